@@ -1,0 +1,136 @@
+import { z } from 'zod';
+import { Duration, Instant } from './instant.ts';
+import { EnrollmentId, FactId, PersonId, SubjectId, TaskId, ApprovalId, TouchId } from './ids.ts';
+import { Grade, LeadFields, Stage } from './lead.ts';
+
+/** Where a touch came from: kept on the fact that brought it. */
+export const Touchpoint = z.object({
+  utm_source: z.string().optional(),
+  utm_medium: z.string().optional(),
+  utm_campaign: z.string().optional(),
+  utm_term: z.string().optional(),
+  utm_content: z.string().optional(),
+  referrer: z.string().optional(),
+  landing_page: z.string().optional(),
+  click_id: z.string().optional(),
+});
+export type Touchpoint = z.infer<typeof Touchpoint>;
+
+const open = z.record(z.string(), z.unknown());
+const meeting = z.object({
+  /** The booking's own id at the sender: a no-show names the booking it belongs to. */
+  meeting: z.string(),
+  kind: z.string().optional(),
+  startsAt: Instant.optional(),
+  endsAt: Instant.optional(),
+  rescheduleUrl: z.string().optional(),
+  cancelUrl: z.string().optional(),
+  /** A booking that replaces an earlier one names it. */
+  replaces: z.string().optional(),
+});
+const decided = { by: z.string(), because: z.string() };
+const mailEvent = z.object({ touch: TouchId.optional(), machine: z.boolean().optional(), url: z.string().optional() });
+
+/**
+ * The closed, versioned catalogue of what can have happened: fact type → what its properties hold.
+ * Corrections are new facts; a type is never removed, and only gains optional properties.
+ */
+export const catalogue = {
+  // what leads do
+  'form.submitted': z.object({ form: z.string(), fields: LeadFields }),
+  'lead.identified': z.object({ fields: LeadFields }),
+  'page.viewed': z.object({ path: z.string(), title: z.string().optional() }),
+  'pricing.viewed': z.object({ path: z.string().optional() }),
+  'demo.requested': open,
+  'trial.started': open,
+  'trial.activated': open,
+  'content.downloaded': z.object({ content: z.string(), funnelStage: z.enum(['top', 'middle', 'bottom']).optional() }),
+  'webinar.attended': z.object({ webinar: z.string().optional() }),
+  'event.tracked': z.object({ event: z.string(), properties: open }),
+  'intent.reported': z.object({ topic: z.string(), weight: z.number().optional() }),
+  'meeting.booked': meeting,
+  'meeting.canceled': meeting,
+  'meeting.no_show': meeting,
+  'meeting.no_show_undone': meeting,
+  'meeting.held': meeting.extend({ qualified: z.enum(['bant', 'product']).optional() }),
+  // mail
+  'email.delivered': mailEvent,
+  'email.opened': mailEvent,
+  'email.clicked': mailEvent,
+  'email.replied': mailEvent,
+  'email.bounced': mailEvent.extend({ bounce: z.enum(['permanent', 'transient', 'undetermined']) }),
+  'email.complained': mailEvent,
+  'email.unsubscribed': mailEvent.extend({ topic: z.string().optional() }),
+  'consent.given': z.object({ topic: z.string().optional(), evidence: z.string() }),
+  // what people and rules decide about a lead
+  'lead.stage_changed': z.object({ from: Stage, to: Stage, ...decided }),
+  'lead.owner_changed': z.object({ to: PersonId, ...decided }),
+  'lead.dispositioned': z.object({ disposition: z.enum(['qualified', 'not-a-fit', 'nurture']), ...decided }),
+  'lead.grade_changed': z.object({ from: z.string().optional(), to: z.string() as unknown as z.ZodType<Grade> }),
+  // identity
+  'identity.merged': z.object({ from: SubjectId, into: SubjectId, because: z.string() }),
+  // accounts
+  'account.described': z.object({ fields: open }),
+  'contract.started': z.object({ plan: z.string(), mrrCents: z.number().int(), startedAt: Instant, term: Duration.optional() }),
+  'usage.reported': z.object({
+    day: z.string(),
+    logins: z.number().optional(),
+    events: z.number().optional(),
+    activeSeats: z.number().optional(),
+    seats: z.number().optional(),
+    featuresUsed: z.number().optional(),
+    featuresAvailable: z.number().optional(),
+    hoursSaved: z.number().optional(),
+    outcomes: z.record(z.string(), z.number()).optional(),
+  }),
+  'support.reported': z.object({ day: z.string(), opened: z.number(), resolved: z.number(), hoursToResolve: z.number().optional() }),
+  'survey.answered': z.object({ survey: z.enum(['nps', 'csat']), score: z.number(), comment: z.string().optional() }),
+  'payment.failed': open,
+  'invoice.paid': open,
+  'goal.recorded': z.object({ goal: z.string() }),
+  'value.first_reached': z.object({ how: z.string().optional() }),
+  // journeys and work
+  'journey.entered': z.object({ journey: z.string(), version: z.number(), enrollment: EnrollmentId }),
+  'journey.left': z.object({
+    journey: z.string(),
+    enrollment: EnrollmentId,
+    how: z.enum(['goal', 'exit', 'finished', 'stopped']),
+    because: z.string(),
+  }),
+  'task.completed': z.object({ task: TaskId, title: z.string(), by: z.string() }),
+  'task.waived': z.object({ task: TaskId, title: z.string(), ...decided }),
+  'approval.decided': z.object({ approval: ApprovalId, decision: z.enum(['approve', 'reject']), by: z.string() }),
+} as const;
+
+export type FactType = keyof typeof catalogue;
+export const factTypes = Object.keys(catalogue) as FactType[];
+export type PropertiesOf<T extends FactType> = z.infer<(typeof catalogue)[T]>;
+
+interface FactFrame<T extends FactType> {
+  /** Deterministic: the sender's own event id where there is one, else a hash of what makes the delivery the same. */
+  id: FactId;
+  type: T;
+  subject: SubjectId;
+  occurredAt: Instant;
+  receivedAt: Instant;
+  /** `form:contact`, `calendly`, `segment`, `ops`, `journey`, `ses` … */
+  source: string;
+  properties: PropertiesOf<T>;
+  touchpoint?: Touchpoint;
+  /** Fields that nobody knows yet, as they came. */
+  extra?: Record<string, unknown>;
+}
+export type FactOf<T extends FactType> = { [K in T]: FactFrame<K> }[T];
+export type Fact = FactOf<FactType>;
+
+export const isFact = <T extends FactType>(fact: Fact, ...types: T[]): fact is Extract<Fact, { type: T }> =>
+  (types as FactType[]).includes(fact.type);
+
+/** What travels on the bus about a fact: ids, enums and instants only. */
+export const FactNotice = z.object({
+  factId: FactId,
+  type: z.enum(factTypes as [FactType, ...FactType[]]),
+  subject: SubjectId,
+  occurredAt: Instant,
+});
+export type FactNotice = z.infer<typeof FactNotice>;

@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { Instant } from './instant.ts';
+import { AccountId, FactId, LeadId, PersonId } from './ids.ts';
+
+/** Known fields of forms, CSV files and traits (interfaces.md). Others are kept beside them as they came. */
+export const LeadFields = z.object({
+  email: z.string().optional(),
+  name: z.string().optional(),
+  first_name: z.string().optional(),
+  last_name: z.string().optional(),
+  phone: z.string().optional(),
+  company: z.string().optional(),
+  website: z.string().optional(),
+  title: z.string().optional(),
+  employees: z.number().nonnegative().optional(),
+  /** Yearly revenue in whole USD, as senders say it; money that we compute with is integer cents. */
+  revenue: z.number().nonnegative().optional(),
+  industry: z.string().optional(),
+  country: z.string().optional(),
+  region: z.string().optional(),
+  timezone: z.string().optional(),
+  message: z.string().optional(),
+  /** Stated budget in whole USD a month. */
+  budget: z.number().nonnegative().optional(),
+  /** Stated time to decision in days. */
+  timeline: z.number().nonnegative().optional(),
+  consent: z.boolean().optional(),
+});
+export type LeadFields = z.infer<typeof LeadFields>;
+export const knownFields = Object.keys(LeadFields.shape) as (keyof LeadFields)[];
+
+export const Stage = z.enum([
+  'visitor',
+  'lead',
+  'mql',
+  'sql',
+  'opportunity',
+  'customer',
+  'churned',
+  'disqualified',
+  'recycled',
+]);
+export type Stage = z.infer<typeof Stage>;
+
+export const Grade = z.string().regex(/^[A-D][1-4]$/);
+/** Fit A (best) … D, engagement 1 (best) … 4. */
+export type Grade = `${'A' | 'B' | 'C' | 'D'}${1 | 2 | 3 | 4}`;
+
+/** One line of an explanation: what it gave, in words, and the fact behind it. */
+export const Reason = z.object({ points: z.number(), why: z.string(), factId: FactId.optional() });
+export type Reason = z.infer<typeof Reason>;
+
+export const Score = z.object({
+  fit: z.number(),
+  engagement: z.number(),
+  /** Share of what scoring asks for that is known, 0–1. */
+  confidence: z.number(),
+  grade: z.string() as unknown as z.ZodType<Grade>,
+  /** Largest first. */
+  because: z.array(Reason),
+  /** The unknown field that would tell most, asked for next; absent when all is known. */
+  askNext: z.string().optional(),
+  asOf: Instant,
+});
+export type Score = z.infer<typeof Score>;
+
+/** What a lead is now: a projection of its facts, kept so that screens can list it. Decisions recompute it. */
+export const Lead = z.object({
+  id: LeadId,
+  fields: LeadFields,
+  /** Unknown extra fields as they came: kept, never executed, always escaped. */
+  extra: z.record(z.string(), z.unknown()),
+  stage: Stage,
+  owner: PersonId.optional(),
+  account: AccountId.optional(),
+  /** IANA zone and where it was taken from. */
+  zone: z.string(),
+  zoneFrom: z.enum(['stated', 'country', 'company']),
+  consent: z.enum(['express', 'implied', 'transactional-only', 'none', 'withdrawn']),
+  consentBecause: z.string(),
+  /** The source of the first fact: a form's name, calendly, segment … */
+  source: z.string(),
+  score: Score,
+  disposition: z.enum(['qualified', 'not-a-fit', 'nurture']).optional(),
+  firstSeenAt: Instant,
+  lastSeenAt: Instant,
+  factCount: z.number().int(),
+});
+export type Lead = z.infer<typeof Lead>;

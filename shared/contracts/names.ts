@@ -1,0 +1,27 @@
+import { JourneyId } from './enrollment.ts';
+import { stepNames, type StepName } from './steps.ts';
+
+/** Names that infra, adapters and the laptop must agree on. `env` keeps environments apart in one account. */
+export const names = {
+  table: (env: string) => `revbeat-${env}`,
+  bus: (env: string) => `revbeat-${env}`,
+  configurationSet: (env: string) => `revbeat-${env}`,
+  secrets: (env: string) => `revbeat/${env}/sources`,
+  machine: (env: string, journey: JourneyId) => `revbeat-${env}-${journey}`,
+  fn: (env: string, name: string) => `revbeat-${env}-${name}`,
+  alias: 'live',
+  eventSource: 'revbeat',
+  factEvent: 'fact',
+} as const;
+
+/** In a committed asl.json a function is written as `${SendEmail}`: the deploy and the laptop put its ARN there. */
+export const placeholder = (step: StepName): string =>
+  step
+    .split('-')
+    .map((word) => word[0]!.toUpperCase() + word.slice(1)) // ! : split never gives an empty first letter here
+    .join('');
+
+export const placeholders: { placeholder: string; step: StepName }[] = stepNames.map((step) => ({
+  placeholder: placeholder(step),
+  step,
+}));

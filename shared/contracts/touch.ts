@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { Instant } from './instant.ts';
+import { EnrollmentId, SubjectId, TouchId } from './ids.ts';
+import { JourneyId } from './enrollment.ts';
+
+/** `sending` is a lease; `unknown` means a crash fell between our record and the mailer's answer. */
+export const TouchStatus = z.enum(['sending', 'sent', 'skipped', 'deferred', 'unknown', 'failed']);
+export type TouchStatus = z.infer<typeof TouchStatus>;
+
+/** One message of a journey to one person: sent, or not sent and why. */
+export const Touch = z.object({
+  id: TouchId,
+  enrollment: EnrollmentId,
+  journey: JourneyId,
+  version: z.number().int(),
+  step: z.string(),
+  subject: SubjectId,
+  channel: z.enum(['email', 'notify', 'in-app']),
+  kind: z.enum(['marketing', 'transactional', 'internal']),
+  template: z.string(),
+  status: TouchStatus,
+  /** The rule that decided, in words; never anything personal. */
+  because: z.string(),
+  /** The rule's own name: `quiet-hours`, `cap-day`, `unsubscribed` … */
+  rule: z.string(),
+  at: Instant,
+  until: Instant.optional(),
+  leaseUntil: Instant.optional(),
+  messageId: z.string().optional(),
+});
+export type Touch = z.infer<typeof Touch>;

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { Instant } from './instant.ts';
+import { ApprovalId, EnrollmentId, PersonId, SubjectId, TaskId } from './ids.ts';
+import { JourneyId } from './enrollment.ts';
+
+export const Role = z.enum(['sdr', 'ae', 'csm', 'manager', 'ops', 'marketing', 'revops']);
+export type Role = z.infer<typeof Role>;
+
+export const Channel = z.enum(['call', 'email', 'linkedin', 'whatsapp', 'meeting', 'other']);
+export type Channel = z.infer<typeof Channel>;
+
+/** Work for a person. */
+export const Task = z.object({
+  id: TaskId,
+  title: z.string(),
+  channel: Channel,
+  owner: PersonId,
+  role: Role,
+  subject: SubjectId,
+  enrollment: EnrollmentId.optional(),
+  journey: JourneyId.optional(),
+  step: z.string().optional(),
+  /** The journey's own part that it belongs to: `Week 1 · Foundation`. */
+  group: z.string().optional(),
+  why: z.string(),
+  dueAt: Instant,
+  status: z.enum(['open', 'done', 'waived', 'dropped']),
+  remindedAt: Instant.optional(),
+  escalatedAt: Instant.optional(),
+  createdAt: Instant,
+  closedAt: Instant.optional(),
+  closedBy: z.string().optional(),
+  note: z.string().optional(),
+  /** The machine that waits for it. Never leaves the table. */
+  token: z.string().optional(),
+});
+export type Task = z.infer<typeof Task>;
+
+/** One part of a document that a person reads before it goes out. */
+export const Section = z.object({ title: z.string(), body: z.string(), bullets: z.array(z.string()).default([]) });
+export type Section = z.infer<typeof Section>;
+
+export const Document = z.object({
+  kind: z.enum(['qbr-packet']),
+  title: z.string(),
+  sections: z.array(Section),
+  /** Actions that become tasks once it is approved: each has an owner. */
+  actions: z.array(z.object({ title: z.string(), owner: z.string(), dueInDays: z.number().int() })).default([]),
+  /** Which writer composed it. */
+  writtenBy: z.string(),
+});
+export type Document = z.infer<typeof Document>;
+
+/** Something that waits for a person's yes or no; decided once. */
+export const Approval = z.object({
+  id: ApprovalId,
+  title: z.string(),
+  document: Document,
+  edited: Document.optional(),
+  approver: PersonId,
+  subject: SubjectId,
+  enrollment: EnrollmentId,
+  journey: JourneyId,
+  step: z.string(),
+  status: z.enum(['waiting', 'approved', 'rejected', 'dropped']),
+  dueAt: Instant,
+  createdAt: Instant,
+  remindedAt: Instant.optional(),
+  decidedAt: Instant.optional(),
+  decidedBy: z.string().optional(),
+  note: z.string().optional(),
+  token: z.string().optional(),
+});
+export type Approval = z.infer<typeof Approval>;
