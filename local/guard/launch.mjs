@@ -1,0 +1,45 @@
+/** Becomes the entry where Node can (execve), else runs it as a child that shares our fate. */
+import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
+import { isAbsolute, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { pathOfProject, projectNode, root } from './places.mjs';
+
+export function launch(entry, args) {
+  const node = projectNode();
+  const script = isAbsolute(entry) ? entry : join(root, entry);
+  const leash = pathToFileURL(join(root, 'local/guard/leash.mjs')).href;
+  // node:sqlite still announces itself as experimental.
+  const argv = ['--disable-warning=ExperimentalWarning', '--import', leash, script, ...args];
+  if (canBecome()) process.execve(node, [node, ...argv], environment(npmPid()));
+  else runAsChild(node, argv);
+}
+
+const environment = (parent) => ({ ...process.env, PATH: pathOfProject(), REVBEAT_PARENT: String(parent) });
+
+const canBecome = () => process.platform !== 'win32' && typeof process.execve === 'function';
+
+/** Only npm is followed into death: a shell that started us may leave us running in the background. */
+const npmPid = () => (process.env.npm_lifecycle_event ? process.ppid : 0);
+
+function runAsChild(node, argv) {
+  const child = spawn(node, argv, { stdio: 'inherit', env: environment(process.pid) });
+  // A terminal sends Ctrl-C to the child as well; a second one would look like impatience.
+  const signals = process.stdin.isTTY ? ['SIGTERM', 'SIGHUP'] : ['SIGTERM', 'SIGHUP', 'SIGINT'];
+  for (const signal of signals) process.on(signal, () => child.kill(signal));
+  if (process.stdin.isTTY) process.on('SIGINT', () => {});
+  child.once('error', (error) => {
+    console.error(`Could not start ${node}: ${error.message}`);
+    process.exit(1);
+  });
+  child.once('exit', (code, signal) => process.exit(code ?? 128 + constants.signals[signal]));
+  followNpm(child);
+}
+
+function followNpm(child) {
+  const parent = npmPid();
+  if (parent === 0) return;
+  setInterval(() => {
+    if (process.ppid !== parent) child.kill('SIGTERM');
+  }, 250).unref();
+}
