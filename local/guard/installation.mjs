@@ -25,7 +25,7 @@ export function whatIsMissing() {
 /** Throws an Error with a message for people when npm cannot do it. */
 export async function install(missing, lock) {
   if (missing === 'packages') {
-    const count = Object.keys(packagesIn(lockfile)).length;
+    const count = Object.values(packagesIn(lockfile)).filter(({ optional }) => !optional).length;
     await runNpm(['ci', '--include=dev'], `Installing ${count} packages, once`, lock);
   }
   // A machine whose npm is told to ignore install scripts gets no binary: we ask for this one by name.
