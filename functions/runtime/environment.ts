@@ -1,0 +1,49 @@
+/** The one place that reads environment variables on AWS; infra sets them on every function under these names. */
+export interface Environment {
+  /** `dev`, `staging`, `prod`: the names of the table, bus and machines follow from it. */
+  env: string;
+  region: string;
+  /** The AWS account: ARNs of machines are made with it. */
+  account: string;
+  publicUrl: string;
+  mailFrom: string;
+  version: string;
+  /** The Bedrock model that drafts; absent: the deterministic writer composes. */
+  model: string | undefined;
+  guardrail: { id: string; version: string } | undefined;
+}
+
+export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Environment {
+  const guardrail = said(variables, 'REVBEAT_GUARDRAIL');
+  return {
+    env: needed(variables, 'REVBEAT_ENV'),
+    region: needed(variables, 'AWS_REGION'),
+    account: needed(variables, 'REVBEAT_ACCOUNT'),
+    publicUrl: needed(variables, 'REVBEAT_PUBLIC_URL').replace(/\/+$/, ''),
+    mailFrom: needed(variables, 'REVBEAT_MAIL_FROM'),
+    version: said(variables, 'REVBEAT_VERSION') ?? 'unreleased',
+    model: said(variables, 'REVBEAT_MODEL'),
+    guardrail: guardrail === undefined ? undefined : { id: guardrail, version: said(variables, 'REVBEAT_GUARDRAIL_VERSION') ?? 'DRAFT' },
+  };
+}
+
+/** What is logged, and whether metrics are written: off a Lambda only what went wrong, and no metrics. */
+export function readVoice(variables: NodeJS.ProcessEnv = process.env): { level: LogLevel; metrics: boolean; fn: string } {
+  const fn = said(variables, 'AWS_LAMBDA_FUNCTION_NAME');
+  const level = said(variables, 'REVBEAT_LOG')?.toUpperCase() ?? (fn === undefined ? 'ERROR' : 'INFO');
+  if (!isLevel(level)) throw new Error(`REVBEAT_LOG must be one of ${levels.join(', ')}`);
+  return { level, metrics: fn !== undefined, fn: fn ?? 'laptop' };
+}
+
+const levels = ['DEBUG', 'INFO', 'WARN', 'ERROR', 'CRITICAL', 'SILENT'] as const;
+type LogLevel = (typeof levels)[number];
+const isLevel = (level: string): level is LogLevel => (levels as readonly string[]).includes(level); // as: includes() asks for its own union
+
+/** An empty variable is an unset one. */
+const said = (variables: NodeJS.ProcessEnv, name: string): string | undefined => variables[name] || undefined;
+
+function needed(variables: NodeJS.ProcessEnv, name: string): string {
+  const value = said(variables, name);
+  if (value === undefined) throw new Error(`the environment variable ${name} is not set: every function needs it`);
+  return value;
+}

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import type { Enrollment } from '../../shared/contracts/enrollment.ts';
+import type { Instant } from '../../shared/contracts/instant.ts';
+import { Call, steps, type AnswerOf, type AskOf, type StepName } from '../../shared/contracts/steps.ts';
+import { BadInput, LeftJourney, NotFound, Transient } from '../../shared/errors.ts';
+import type { Ports } from '../../shared/ports.ts';
+import { portsFrom, type RunContext } from './assembly.ts';
+import { logFor, type Log } from './log.ts';
+import { read } from './reading.ts';
+import { stack } from './stack.ts';
+
+/** Where a step stands: who called, in which enrollment, with what at hand. */
+export interface StepAt {
+  call: Call;
+  enrollment: Enrollment;
+  ports: Ports;
+  now: Instant;
+  log: Log;
+}
+
+/** The step has stored its token: whoever answers the token gives the answer. */
+export const waits = 'waits' as const;
+
+export type StepAct<S extends StepName> = (ask: AskOf<S>, at: StepAt) => Promise<AnswerOf<S> | typeof waits>;
+export type StepHandler<S extends StepName> = (event: unknown, context?: RunContext) => Promise<AnswerOf<S> | null>;
+
+/**
+ * A step of a machine. Errors: BadInput for a payload that is not the contract's, LeftJourney once the enrollment is
+ * closed (also when its execution is redriven), NotFound for an enrollment that nobody opened.
+ */
+export const step = <S extends StepName>(name: S, act: StepAct<S>, whenClosed: 'leaves' | 'goes-on' = 'leaves'): StepHandler<S> =>
+  stack('step', async (event: unknown, context) => {
+    const { call, ask } = read(payloadOf(name), event, 'payload');
+    const ports = await portsFrom(context);
+    const log = logFor(call.enrollment, { fn: name, journey: call.journey, step: call.step, request: context.awsRequestId });
+    const enrollment = await ports.enrollments.get(call.enrollment);
+    if (enrollment === undefined) throw new NotFound('enrollment', `no enrollment ${call.enrollment}`);
+    if (enrollment.status === 'closed' && whenClosed === 'leaves') throw new LeftJourney(enrollment.because ?? 'left');
+    return answered(name, act, ask as AskOf<S>, { call, enrollment, ports, now: ports.clock.now(), log }); // as: payloadOf(name) holds this ask
+  });
+
+async function answered<S extends StepName>(name: S, act: StepAct<S>, ask: AskOf<S>, at: StepAt): Promise<AnswerOf<S> | null> {
+  try {
+    const answer = await act(ask, at);
+    at.log.info(answer === waits ? 'waits' : 'done');
+    if (answer !== waits) return steps[name].answer.parse(answer) as AnswerOf<S>; // as: it is this step's answer schema
+    if (at.call.token === undefined) throw new BadInput('no-token', `${name} waits for somebody, but was given no task token`, { field: 'call.token' });
+    return null;
+  } catch (error) {
+    if (error instanceof LeftJourney) at.log.info('left the journey', { because: error.message });
+    else if (error instanceof Transient) at.log.warn('to be tried again', {}, error);
+    else at.log.error('failed', {}, error);
+    throw error;
+  }
+}
+
+const payloadOf = (name: StepName) => z.object({ call: Call, ask: steps[name].ask });
