@@ -16,7 +16,10 @@ export const Call = z.object({
   subject: SubjectId,
   journey: JourneyId,
   version: z.number().int(),
-  /** The state's title, which is the step's title. */
+  /**
+   * The step's title. A helper state (remind, escalate, look once more, park) says the title of the step that it
+   * helps, so that it finds that step's task, approval or wait.
+   */
   step: z.string().min(1).max(80),
   /** How many times this step has come round within the enrollment; 0 at first. */
   occurrence: z.number().int().nonnegative().default(0),
@@ -47,6 +50,8 @@ export const steps = {
       outcome: z.enum(['sent', 'skipped', 'deferred', 'unknown', 'failed']),
       because: z.string(),
       until: Instant.optional(),
+      /** Rescored as the mail is decided (flagsOf(…).hot): the machine reacts to intent without a look-up of its own. */
+      hot: z.boolean().default(false),
     }),
   ),
   'raise-task': step(
@@ -59,6 +64,8 @@ export const steps = {
       group: z.string().optional(),
       /** Facts that complete it by themselves: nobody ticks what the product already saw. */
       completedBy: z.array(eventType).optional(),
+      /** Also one task per action of this approved document: its title and owner, due `dueInDays` after dueAt. */
+      actionsOf: ApprovalId.optional(),
     }),
     z.object({ task: TaskId, outcome: z.enum(['raised', 'done', 'waived', 'dropped']) }),
   ),
@@ -110,6 +117,8 @@ export const steps = {
       clicked: z.array(z.string()),
       replied: z.array(z.string()),
       onboarded: z.boolean(),
+      /** The address must not be mailed (bounce, complaint, unsubscribed). Absent where nobody asked. */
+      suppressed: z.boolean().optional(),
     }),
   ),
   'find-time': step(
