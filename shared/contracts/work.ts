@@ -23,6 +23,8 @@ export const Task = z.object({
   /** The journey's own part that it belongs to: `Week 1 · Foundation`. */
   group: z.string().optional(),
   why: z.string(),
+  /** Types of facts that complete it by themselves. */
+  completedBy: z.array(z.string()).optional(),
   dueAt: Instant,
   status: z.enum(['open', 'done', 'waived', 'dropped']),
   remindedAt: Instant.optional(),
