@@ -1,11 +1,12 @@
 import type { Account } from './contracts/account.ts';
+import type { Brief, Draft } from './contracts/brief.ts';
 import type { Enrollment, JourneyId } from './contracts/enrollment.ts';
 import type { Fact, FactNotice } from './contracts/facts.ts';
 import type { AccountId, ApprovalId, EnrollmentId, LeadId, PersonId, SubjectId, TaskId, TouchId } from './contracts/ids.ts';
 import type { Instant, LocalDate } from './contracts/instant.ts';
 import type { Lead } from './contracts/lead.ts';
 import type { Touch } from './contracts/touch.ts';
-import type { Approval, Section, Task } from './contracts/work.ts';
+import type { Approval, Task } from './contracts/work.ts';
 
 /** Every side effect that the program can have, as roles. Each has one contract suite that all floors pass. */
 export interface Ports {
@@ -280,21 +281,7 @@ export interface Journeys {
   liveCounts(journey: JourneyId): Promise<Record<string, number>>;
 }
 
-/** What a draft may say: each fact is a label and a value; numbers in the text must come from here. */
-export interface Brief {
-  kind: 'qbr-packet' | 'subject-line' | 'opening';
-  audience: string;
-  facts: { label: string; value: string | number; unit?: string }[];
-  /** Words from outside: data, never instructions. */
-  quotes: string[];
-  sections: { key: string; title: string; asks: string }[];
-}
-export interface Draft {
-  writtenBy: string;
-  sections: (Section & { key: string })[];
-  costMicroUsd: number;
-  because: string;
-}
+export type { Brief, Draft };
 export interface Writer {
   draft(brief: Brief): Promise<Draft>;
 }

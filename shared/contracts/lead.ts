@@ -47,7 +47,13 @@ export const Grade = z.string().regex(/^[A-D][1-4]$/);
 export type Grade = `${'A' | 'B' | 'C' | 'D'}${1 | 2 | 3 | 4}`;
 
 /** One line of an explanation: what it gave, in words, and the fact behind it. */
-export const Reason = z.object({ points: z.number(), why: z.string(), factId: FactId.optional() });
+export const Reason = z.object({
+  points: z.number(),
+  why: z.string(),
+  factId: FactId.optional(),
+  /** Which of the two scores it is a part of. */
+  part: z.enum(['fit', 'engagement']).optional(),
+});
 export type Reason = z.infer<typeof Reason>;
 
 export const Score = z.object({
@@ -78,6 +84,8 @@ export const Lead = z.object({
   zoneFrom: z.enum(['stated', 'country', 'company']),
   consent: z.enum(['express', 'implied', 'transactional-only', 'none', 'withdrawn']),
   consentBecause: z.string(),
+  /** Topics that the person left one by one; `withdrawn` says that they left all. */
+  topicsLeft: z.array(z.string()).optional(),
   /** The source of the first fact: a form's name, calendly, segment … */
   source: z.string(),
   score: Score,

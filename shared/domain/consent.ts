@@ -1,0 +1,57 @@
+import { isFact, type Fact } from '../contracts/facts.ts';
+import type { Lead, LeadFields } from '../contracts/lead.ts';
+import { countryCode, countryOfZone } from './countries.ts';
+import { isNewer } from './fact-order.ts';
+import { isZone } from './local-time.ts';
+import { consentRowOf } from './policy-defaults.ts';
+
+export interface Consent {
+  consent: Lead['consent'];
+  because: string;
+  topicsLeft: string[];
+}
+
+type Said = { consent: Lead['consent']; because: string };
+
+/** What a fact says about mailing this person; undefined when it says nothing. */
+const saidBy = (fact: Fact): Said | undefined => {
+  if (isFact(fact, 'email.complained')) return { consent: 'withdrawn', because: 'marked a mail of ours as spam' };
+  if (isFact(fact, 'email.unsubscribed') && fact.properties.topic === undefined)
+    return { consent: 'withdrawn', because: 'unsubscribed from all mails' };
+  if (isFact(fact, 'consent.given') && fact.properties.topic === undefined)
+    return { consent: 'express', because: `consent given: ${fact.properties.evidence}` };
+  if (isFact(fact, 'form.submitted', 'lead.identified') && fact.properties.fields.consent !== undefined)
+    return fact.properties.fields.consent
+      ? { consent: 'express', because: 'ticked the consent field' }
+      : { consent: 'none', because: 'asked not to be mailed' };
+  return undefined;
+};
+
+/** On what ground we may write: the person's own newest word; where there is none, the rule of their country. */
+export const consentOf = (fields: LeadFields, facts: Fact[]): Consent => {
+  let said: (Said & { fact: Fact }) | undefined;
+  for (const fact of facts) {
+    const now = saidBy(fact);
+    if (now && (said === undefined || isNewer(fact, said.fact))) said = { ...now, fact };
+  }
+  const topicsLeft = topicsLeftIn(facts);
+  if (said) return { consent: said.consent, because: said.because, topicsLeft };
+  const row = consentRowOf(countryCode(fields.country) ?? countryFromZone(fields.timezone));
+  return { consent: row.basis, because: row.because, topicsLeft };
+};
+
+/** A stated zone tells the country of somebody who did not name one. */
+const countryFromZone = (timezone: string | undefined): string | undefined =>
+  timezone !== undefined && isZone(timezone.trim()) ? countryOfZone(timezone.trim()) : undefined;
+
+/** Topics whose newest word is "no more of this". */
+const topicsLeftIn = (facts: Fact[]): string[] => {
+  const last = new Map<string, Fact>();
+  for (const fact of facts) {
+    if (!isFact(fact, 'email.unsubscribed', 'consent.given')) continue;
+    const topic = fact.properties.topic;
+    const before = topic === undefined ? undefined : last.get(topic);
+    if (topic !== undefined && (before === undefined || isNewer(fact, before))) last.set(topic, fact);
+  }
+  return [...last].filter(([, fact]) => fact.type === 'email.unsubscribed').map(([topic]) => topic).sort();
+};

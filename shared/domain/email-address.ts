@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto';
+import { competitorDomains, freeMailDomains, roleNames, studentDomains } from './mail-domains.ts';
+
+/** What RFC 5321 lets a local part be without quotes; quoted ones no company uses. */
+const localPart = /^[a-z0-9!#$%&'*+/=?^_`{|}~\u0080-\uffff-]+(\.[a-z0-9!#$%&'*+/=?^_`{|}~\u0080-\uffff-]+)*$/u;
+const domainLabel = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
+
+/**
+ * The one way we write an address: trimmed, lower case, the domain in ASCII. Plus-tags and dots stay: which of them
+ * a provider ignores is the provider's secret. Undefined where it is no address.
+ */
+export const normaliseEmail = (text: string): string | undefined => {
+  const written = text.normalize('NFC').trim().replace(/^mailto:/i, '').toLowerCase();
+  const at = written.lastIndexOf('@');
+  if (at < 1 || at > 64) return undefined;
+  const local = written.slice(0, at);
+  const domain = asciiDomain(written.slice(at + 1));
+  return domain !== undefined && localPart.test(local) ? `${local}@${domain}` : undefined;
+};
+
+/** `münchen.example` → `xn--mnchen-3ya.example`; undefined for what is no public domain name. */
+const asciiDomain = (text: string): string | undefined => {
+  if (text === '' || /[\s/?#:@\\[\]%]/.test(text) || !URL.canParse(`http://${text}`)) return undefined;
+  const host = new URL(`http://${text}`).hostname.replace(/\.$/, '');
+  const labels = host.split('.');
+  const named = labels.length > 1 && host.length <= 253 && labels.every((label) => domainLabel.test(label));
+  return named && !/^\d+$/.test(labels.at(-1) ?? '') ? host : undefined;
+};
+
+export const domainOf = (email: string): string => email.slice(email.lastIndexOf('@') + 1).toLowerCase();
+
+/** A website or a domain as people type it, `https://www.Acme.com/about` → `acme.com`. */
+export const domainOfWebsite = (website: string): string | undefined =>
+  asciiDomain(
+    website
+      .trim()
+      .toLowerCase()
+      .replace(/^[a-z]+:\/\//, '')
+      .replace(/[/?#:].*$/, '')
+      .replace(/^www\./, ''),
+  );
+
+/** SHA-256 of the normalised address: what suppressions and identity keys hold in place of it. */
+export const emailHash = (email: string): string =>
+  createHash('sha256')
+    .update(normaliseEmail(email) ?? email.trim().toLowerCase())
+    .digest('base64url');
+
+export const isFreeMail = (email: string): boolean => freeMailDomains.has(domainOf(email));
+/** `info@`, `sales+us@`: an office reads it. */
+export const isRoleAddress = (email: string): boolean => {
+  const name = email.slice(0, email.lastIndexOf('@')).split('+')[0] ?? '';
+  return roleNames.has(name.toLowerCase());
+};
+export const isStudentDomain = (email: string): boolean => studentDomains.some((rule) => rule.test(domainOf(email)));
+export const isCompetitorDomain = (email: string): boolean => {
+  const labels = domainOf(email).split('.');
+  return labels.some((_, from) => competitorDomains.has(labels.slice(from).join('.')));
+};

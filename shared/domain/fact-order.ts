@@ -1,0 +1,28 @@
+import type { Fact } from '../contracts/facts.ts';
+
+/** Order of happening; of two facts of the same moment the later received one counts as newer, then the larger id. */
+export const isNewer = (fact: Fact, than: Fact): boolean =>
+  fact.occurredAt !== than.occurredAt
+    ? fact.occurredAt > than.occurredAt
+    : fact.receivedAt !== than.receivedAt
+      ? fact.receivedAt > than.receivedAt
+      : fact.id > than.id;
+
+/** A copy, oldest first. */
+export const inOrder = (facts: Fact[]): Fact[] => [...facts].sort((a, b) => (isNewer(a, b) ? 1 : -1));
+
+/** Each fact once: a redelivered one changes nothing. */
+export const distinct = (facts: Fact[]): Fact[] => {
+  const seen = new Set<string>();
+  return facts.filter((fact) => !seen.has(fact.id) && seen.add(fact.id));
+};
+
+/** The newest fact of those that pass; undefined when none does. One walk, no sort. */
+export const newest = <F extends Fact>(facts: Fact[], passes: (fact: Fact) => fact is F): F | undefined => {
+  let best: F | undefined;
+  for (const fact of facts) if (passes(fact) && (best === undefined || isNewer(fact, best))) best = fact;
+  return best;
+};
+
+/** Whether a person of the company said it, not a machine: what they say wins over what machines say. */
+export const isByHand = (fact: Fact): boolean => fact.source === 'ops' || fact.source.startsWith('ops:');

@@ -1,0 +1,69 @@
+import { millis, type Instant, type LocalDate, type TimeOfDay } from '../contracts/instant.ts';
+
+/** What a clock on the wall of a zone shows. */
+export interface WallTime {
+  date: LocalDate;
+  time: TimeOfDay;
+  /** Minutes since local midnight, as the wall shows it. */
+  minuteOfDay: number;
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+/** There are about 600 zones; strangers may spell them in any case, and must not fill our memory with spellings. */
+const mostFormats = 1_000;
+
+/** Building a format takes a hundred times as long as using it. */
+const formatOf = (zone: string): Intl.DateTimeFormat => {
+  const known = formats.get(zone);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat('en-US', {
+    timeZone: zone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+  });
+  if (formats.size >= mostFormats) formats.clear();
+  formats.set(zone, made);
+  return made;
+};
+
+/** The wall clock of a zone read as if it were UTC, in milliseconds. Throws RangeError for a zone that is none. */
+const wallMillis = (ms: number, zone: string): number => {
+  let [year, month, day, hour, minute, second] = [0, 0, 0, 0, 0, 0];
+  for (const { type, value } of formatOf(zone).formatToParts(ms)) {
+    if (type === 'year') year = Number(value);
+    else if (type === 'month') month = Number(value);
+    else if (type === 'day') day = Number(value);
+    else if (type === 'hour') hour = Number(value);
+    else if (type === 'minute') minute = Number(value);
+    else if (type === 'second') second = Number(value);
+  }
+  return Date.UTC(year, month - 1, day, hour, minute, second) + (((ms % 1000) + 1000) % 1000);
+};
+
+/** Milliseconds that a zone is ahead of UTC at that moment. */
+export const offsetAt = (ms: number, zone: string): number => wallMillis(ms, zone) - ms;
+
+export const wallTimeOf = (at: Instant, zone: string): WallTime => {
+  const wall = new Date(wallMillis(millis(at), zone)).toISOString();
+  const time = wall.slice(11, 16);
+  return { date: wall.slice(0, 10), time, minuteOfDay: minutesOf(time) };
+};
+
+export const minutesOf = (time: TimeOfDay): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
+
+/** Whether the machine knows an IANA zone by that name; offsets and abbreviations are none. */
+export const isZone = (zone: string): boolean => {
+  if (zone !== 'UTC' && !/^[A-Za-z]+\/[A-Za-z0-9_+/-]+$/.test(zone)) return false;
+  try {
+    formatOf(zone);
+    return true;
+  } catch (cause) {
+    if (cause instanceof RangeError) return false;
+    throw cause;
+  }
+};

@@ -1,0 +1,59 @@
+import { PersonId } from '../contracts/ids.ts';
+import type { Role } from '../contracts/work.ts';
+import { company } from './company.ts';
+import { shareOf } from './hash.ts';
+
+/** Somebody who works here. Tasks and notices are theirs; mails go out in their name. */
+export interface Person {
+  id: PersonId;
+  name: string;
+  firstName: string;
+  email: string;
+  role: Role;
+  title: string;
+  zone: string;
+}
+
+const person = (slug: string, name: string, role: Role, title: string, zone: string): Person => ({
+  id: PersonId.parse(`person_${slug}`),
+  name,
+  firstName: name.split(' ')[0] ?? name,
+  email: `${slug.replace('-', '.')}@${company.domain}`,
+  role,
+  title,
+  zone,
+});
+
+export const team: Person[] = [
+  person('maya-okafor', 'Maya Okafor', 'sdr', 'Sales Development', 'America/New_York'),
+  person('jonas-lindqvist', 'Jonas Lindqvist', 'sdr', 'Sales Development', 'America/Chicago'),
+  person('priya-raman', 'Priya Raman', 'sdr', 'Sales Development', 'America/Los_Angeles'),
+  person('daniel-reyes', 'Daniel Reyes', 'ae', 'Account Executive', 'America/New_York'),
+  person('hannah-weiss', 'Hannah Weiss', 'ae', 'Senior Account Executive', 'Europe/London'),
+  person('sofia-marchetti', 'Sofia Marchetti', 'csm', 'Customer Success Manager', 'America/New_York'),
+  person('ben-adeyemi', 'Ben Adeyemi', 'csm', 'Customer Success Manager', 'America/Denver'),
+  person('ruth-calloway', 'Ruth Calloway', 'manager', 'VP Revenue', 'America/New_York'),
+  person('theo-brandt', 'Theo Brandt', 'ops', 'Platform Operations', 'America/New_York'),
+  person('elena-fischer', 'Elena Fischer', 'marketing', 'Head of Growth', 'America/New_York'),
+  person('marcus-hale', 'Marcus Hale', 'revops', 'Revenue Operations', 'America/Chicago'),
+];
+
+const byId = new Map<string, Person>(team.map((member) => [member.id, member]));
+
+export const personOf = (id: string): Person | undefined => byId.get(id);
+
+/** Whom a late task or a breach is told to. */
+export const managerOf = (id: string): Person => ownerFor('manager', id);
+
+/**
+ * Who takes the work of a role for a subject: the named owner when they have that role, else the same member of the
+ * role's pool each time (by hash), so that a redelivery never hands a lead to somebody else.
+ */
+export const ownerFor = (role: Role, subject: string, named?: string): Person => {
+  const asked = named === undefined ? undefined : byId.get(named);
+  if (asked?.role === role) return asked;
+  const pool = team.filter((member) => member.role === role);
+  const chosen = pool[Math.floor(shareOf('owner', role, subject) * pool.length)];
+  if (!chosen) throw new Error(`nobody in the team has the role ${role}`);
+  return chosen;
+};
