@@ -1,0 +1,54 @@
+import type { mailFields } from '../contracts/mail-fields.ts';
+import type { About, Block, Words } from './template.ts';
+
+/**
+ * Template-literal types that read `{{ … }}` out of a mail's words while it is typed. A wrong slot turns the
+ * property's type into `{ problem: "…" }`, so that the compiler's message says what is wrong.
+ */
+type Trim<S extends string> = S extends ` ${infer Rest}` ? Trim<Rest> : S extends `${infer Rest} ` ? Trim<Rest> : S;
+
+type Fields<A extends About> = (typeof mailFields)[A];
+
+type SlotProblem<Slot extends string, A extends About> = Slot extends `${infer Name}|${infer Default}`
+  ? Trim<Name> extends keyof Fields<A>
+    ? Trim<Default> extends `default: "${string}"`
+      ? never
+      : `write the default as {{ ${Trim<Name>} | default: "…" }}`
+    : `no field ${Trim<Name>} for a mail about this ${A}`
+  : Trim<Slot> extends keyof Fields<A>
+    ? Fields<A>[Trim<Slot>] extends 'always'
+      ? never
+      : `${Trim<Slot>} may be unknown: write {{ ${Trim<Slot>} | default: "…" }}`
+    : `no field ${Trim<Slot>} for a mail about this ${A}`;
+
+type Problems<Text extends string, A extends About> = Text extends `${string}{{${infer Slot}}}${infer Rest}`
+  ? SlotProblem<Slot, A> | Problems<Rest, A>
+  : never;
+
+/** A text that is not a literal could hold any slot: it cannot be checked, so it is refused. */
+type Checked<Text extends string, A extends About> = string extends Text
+  ? { problem: 'a mail is written out as a literal, so that its fields can be checked' }
+  : [Problems<Text, A>] extends [never]
+    ? unknown
+    : { problem: Problems<Text, A> };
+
+type CheckedBlock<B, A extends About> = B extends string
+  ? Checked<B, A>
+  : B extends { readonly list: readonly (infer Item extends string)[] }
+    ? { readonly list: readonly Checked<Item, A>[] }
+    : B extends { readonly button: infer Label extends string; readonly to: infer Link extends string }
+      ? { readonly button: Checked<Label, A>; readonly to: Checked<`{{${Link}}}`, A> }
+      : B extends Block
+        ? unknown
+        : never;
+
+/** On its own, because only a mapped type over a type parameter keeps a list a list. */
+type CheckedBody<Body extends readonly Block[], A extends About> = {
+  readonly [K in keyof Body]: CheckedBlock<Body[K], A>;
+};
+
+export interface CheckedWords<W extends Words, A extends About> {
+  readonly subject: Checked<W['subject'], A>;
+  readonly preheader: Checked<W['preheader'], A>;
+  readonly body: CheckedBody<W['body'], A>;
+}

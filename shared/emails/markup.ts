@@ -1,0 +1,48 @@
+import type { MailValues } from '../contracts/mail-fields.ts';
+import { fill } from './slots.ts';
+
+/** What a text may hold besides words. Read from the template before it is filled, so that no value can add markup. */
+const inline = /\*\*(?<bold>[^*]+)\*\*|\[(?<label>[^\]]+)\]\((?<link>\{\{[^}]+\}\})\)/g;
+
+const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (sign) => entities[sign] ?? sign);
+
+/** How the marked parts are written; `plain` writes the words between them. */
+interface Hand {
+  plain: (text: string) => string;
+  bold: (words: string) => string;
+  link: (label: string, url: string) => string;
+}
+
+const writeWith = (hand: Hand, text: string): string => {
+  let written = '';
+  let from = 0;
+  for (const match of text.matchAll(inline)) {
+    const { bold, label, link } = match.groups ?? {};
+    written += hand.plain(text.slice(from, match.index));
+    written += bold !== undefined ? hand.bold(bold) : hand.link(label ?? '', link ?? '');
+    from = match.index + match[0].length;
+  }
+  return written + hand.plain(text.slice(from));
+};
+
+/** Where a link leads once it is counted; the same when nobody counts. */
+export type Track = (url: string) => string;
+
+export const htmlOf = (text: string, values: MailValues, track: Track): string => {
+  const plain = (part: string): string => fill(part, values, escapeHtml);
+  return writeWith(
+    {
+      plain,
+      bold: (words) => `<strong>${plain(words)}</strong>`,
+      link: (label, url) =>
+        `<a href="${escapeHtml(track(fill(url, values)))}" style="color:#0b5cad;text-decoration:underline">${plain(label)}</a>`,
+    },
+    text,
+  );
+};
+
+export const textOf = (text: string, values: MailValues, track: Track): string => {
+  const plain = (part: string): string => fill(part, values);
+  return writeWith({ plain, bold: plain, link: (label, url) => `${plain(label)} (${track(fill(url, values))})` }, text);
+};

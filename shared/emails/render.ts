@@ -1,0 +1,75 @@
+import { company } from '../domain/company.ts';
+import type { MailValues } from '../contracts/mail-fields.ts';
+import type { Document } from '../contracts/work.ts';
+import { BadInput } from '../errors.ts';
+import { layoutHtml } from './layout.ts';
+import type { Track } from './markup.ts';
+import { layoutText } from './plain-text.ts';
+import { fill } from './slots.ts';
+import type { EmailTemplate } from './template.ts';
+
+/** What stands around a mail's words. */
+export interface Frame {
+  /** Needed by marketing mails: the same address that List-Unsubscribe names. */
+  unsubscribeUrl?: string;
+  /** The approved document, where the template carries one. */
+  document?: Document;
+  /** Turns a link into one that is counted. */
+  track?: Track;
+  postalAddress?: string;
+}
+
+export interface RenderedMail {
+  subject: string;
+  preheader: string;
+  html: string;
+  text: string;
+}
+
+/**
+ * One mail, ready to send. BadInput when a value that is always there is missing, when a marketing mail has no
+ * unsubscribe link, or when a template that carries a document gets none.
+ */
+export const render = (template: EmailTemplate, values: MailValues, frame: Frame = {}): RenderedMail => {
+  if (template.kind === 'marketing' && !frame.unsubscribeUrl)
+    throw new BadInput('no-unsubscribe-link', `${template.id} is a marketing mail: it needs an unsubscribe link`);
+  const subject = fill(template.subject, values);
+  const preheader = fill(template.preheader, values);
+  const page = {
+    template,
+    values,
+    subject,
+    preheader,
+    document: frame.document,
+    track: frame.track ?? ((url: string) => url),
+    footer: footerOf(template, frame),
+  };
+  return { subject, preheader, html: layoutHtml(page), text: layoutText(page) };
+};
+
+export interface Footer {
+  why: string;
+  address: string;
+  unsubscribeUrl: string | undefined;
+}
+
+export interface MailPage {
+  template: EmailTemplate;
+  values: MailValues;
+  subject: string;
+  preheader: string;
+  document: Document | undefined;
+  track: Track;
+  footer: Footer;
+}
+
+const whys: Record<EmailTemplate['kind'], string> = {
+  marketing: `You get this because you asked ${company.name} about service automation.`,
+  transactional: `You get this because it is about something you arranged with ${company.name}.`,
+};
+
+const footerOf = (template: EmailTemplate, frame: Frame): Footer => ({
+  why: whys[template.kind],
+  address: frame.postalAddress ?? company.postalAddress,
+  unsubscribeUrl: frame.unsubscribeUrl,
+});

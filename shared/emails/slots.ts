@@ -1,0 +1,61 @@
+import type { MailValues } from '../contracts/mail-fields.ts';
+import { mailFields } from '../contracts/mail-fields.ts';
+import { BadInput } from '../errors.ts';
+import type { About } from './template.ts';
+
+/** `{{ field }}` or `{{ field | default: "…" }}`. */
+const slot = /\{\{\s*([^|}]*?)\s*(?:\|\s*([^}]*?)\s*)?\}\}/g;
+const defaultText = /^default: "([^"]*)"$/;
+/** Longer than any name or title that a person signs with; what is longer came to be mischief. */
+const longest = 120;
+
+/** Fills the slots of one text. `literal` and `value` say how each part is written (escaped or plain). */
+export const fill = (text: string, values: MailValues, write: (part: string) => string = (part) => part): string => {
+  let filled = '';
+  let from = 0;
+  for (const match of text.matchAll(slot)) {
+    filled += write(text.slice(from, match.index)) + write(valueOf(match[1] ?? '', match[2], values));
+    from = match.index + match[0].length;
+  }
+  return filled + write(text.slice(from));
+};
+
+const valueOf = (field: string, otherwise: string | undefined, values: MailValues): string => {
+  const known = new Map<string, string | undefined>(Object.entries(values)).get(field);
+  const value = known === undefined ? '' : field.endsWith('_link') ? webLink(known) : sayable(known);
+  if (value !== '') return value;
+  const fallback = defaultText.exec(otherwise ?? '')?.[1];
+  if (fallback === undefined)
+    throw new BadInput('missing-mail-value', `a mail needs ${field}, which is not known`, { field });
+  return fallback;
+};
+
+/** Control and direction-changing characters, which could forge headers or turn a line around. */
+const unseen = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu;
+
+/**
+ * What a stranger typed into a form, as one line. A "name" that holds a web address is an attempt to mail it to
+ * somebody under our name: it counts as unknown.
+ */
+const sayable = (value: string): string => {
+  const line = value.replace(unseen, ' ').replace(/\s+/g, ' ').trim();
+  return /:\/\/|\bwww\./i.test(line) || line.length > longest ? '' : line;
+};
+
+const webLink = (value: string): string => (/^https?:\/\/[^\s"'<>]+$/.test(value) ? value : '');
+
+/** Why a text's slots are wrong for a mail about this subject; the same rules as field-check.ts, for run time. */
+export const slotProblems = (text: string, about: About): string[] => {
+  const fields = new Map<string, 'always' | 'maybe'>(Object.entries(mailFields[about]));
+  const slots = [...text.matchAll(slot)].flatMap(([, field = '', otherwise]) => {
+    const presence = fields.get(field);
+    if (!presence) return [`no field “${field}” for a mail about this ${about}`];
+    if (otherwise !== undefined && !defaultText.test(otherwise))
+      return [`write the default as {{ ${field} | default: "…" }}`];
+    if (presence === 'maybe' && otherwise === undefined)
+      return [`“${field}” may be unknown: write {{ ${field} | default: "…" }}`];
+    return [];
+  });
+  const braces = text.replace(slot, '');
+  return /\{\{|\}\}/.test(braces) ? [...slots, 'a {{ or }} stands alone'] : slots;
+};

@@ -1,0 +1,56 @@
+import type { Fact, FactType, PropertiesOf } from '../contracts/facts.ts';
+import type { Rhythm } from '../contracts/rhythms.ts';
+
+/** A fact of a type, with a filter on its properties: a list means any of its values. */
+export interface EventMatch {
+  event: FactType;
+  where: Record<string, readonly unknown[]>;
+}
+type Where<T extends FactType> = {
+  readonly [K in keyof PropertiesOf<T>]?: PropertiesOf<T>[K] | readonly PropertiesOf<T>[K][];
+};
+
+export const when = <T extends FactType>(event: T, where: Where<T> = {}): EventMatch => ({
+  event,
+  where: Object.fromEntries(
+    Object.entries(where).map(([field, value]) => [field, Array.isArray(value) ? value : [value]]),
+  ),
+});
+
+/** What brings somebody in: a fact, a rhythm of the company, or a person pressing the button (always allowed). */
+export type Start = EventMatch | { rhythm: Rhythm['name'] } | { button: true };
+export const onRhythm = (rhythm: Rhythm['name']): Start => ({ rhythm });
+export const onButton: Start = { button: true };
+
+/** An event that ends a journey at once, and the reason that is recorded. */
+export interface EndingEvent {
+  because: string;
+  match: EventMatch;
+}
+export const because = (reason: string, match: EventMatch): EndingEvent => ({ because: reason, match });
+
+export const matches = ({ event, where }: EventMatch, fact: Fact): boolean => {
+  const properties = new Map<string, unknown>(Object.entries(fact.properties));
+  return (
+    fact.type === event && Object.entries(where).every(([field, values]) => values.includes(properties.get(field)))
+  );
+};
+
+export const sayEvent = ({ event, where }: EventMatch): string =>
+  [event, ...Object.entries(where).map(([field, values]) => `${field} ${values.join(' or ')}`)].join(', ');
+
+/** What stops every marketing journey of a lead. */
+export const optedOutOrUnfit: EndingEvent[] = [
+  because('unsubscribed', when('email.unsubscribed')),
+  because('complained about a mail', when('email.complained')),
+  because('the address bounced for good', when('email.bounced', { bounce: 'permanent' })),
+  because('disqualified', when('lead.stage_changed', { to: 'disqualified' })),
+  because('said to be not a fit', when('lead.dispositioned', { disposition: 'not-a-fit' })),
+];
+
+/** What sales journeys of a lead are for. */
+export const bookedOrSalesReady: EndingEvent[] = [
+  because('a meeting is booked', when('meeting.booked')),
+  because('sales took the lead over', when('lead.stage_changed', { to: ['sql', 'opportunity', 'customer'] })),
+  because('a person qualified the lead', when('lead.dispositioned', { disposition: 'qualified' })),
+];

@@ -1,0 +1,100 @@
+import type { JourneyId } from '../contracts/enrollment.ts';
+import type { FactType } from '../contracts/facts.ts';
+import type { About, EmailTemplate } from '../emails/template.ts';
+import type { Condition } from './conditions.ts';
+import type { Moment } from './moments.ts';
+import type { Span } from './spans.ts';
+import type {
+  ApproveStep,
+  Arm,
+  BranchStep,
+  EmailStep,
+  EndStep,
+  NotifyStep,
+  ParallelStep,
+  PromptStep,
+  StartStep,
+  Step,
+  TaskStep,
+  WaitForStep,
+  WaitLimit,
+  WaitStep,
+} from './story.ts';
+
+type Rest<S> = Omit<S, 'word' | 'title'>;
+
+export const email = <A extends About = never>(
+  title: string,
+  template: EmailTemplate<A>,
+  how: Omit<Rest<EmailStep<A>>, 'template'> = {},
+): EmailStep<A> => ({ word: 'email', title, template, ...how });
+
+export const task = (title: string, work: Rest<TaskStep>): TaskStep => ({ word: 'task', title, ...work });
+
+export const notify = (title: string, to: Rest<NotifyStep>): NotifyStep => ({ word: 'notify', title, ...to });
+
+/** A message that the product shows; kept for its API to fetch. */
+export const prompt = (title: string, shows: Rest<PromptStep>): PromptStep => ({ word: 'prompt', title, ...shows });
+
+export const wait = (title: string, limit: WaitLimit): WaitStep => ({ word: 'wait', title, limit });
+
+export const waitFor = <A extends About = never>(
+  title: string,
+  events: readonly FactType[],
+  then: {
+    upTo: Span | Moment;
+    since?: 'enrollment' | 'step';
+    came?: Step<A>[];
+    otherwise?: Step<A>[];
+  },
+): WaitForStep<A> => ({ word: 'wait-for', title, events, since: 'enrollment', came: [], otherwise: [], ...then });
+
+export const given = <A extends About = never>(condition: Condition, ...steps: Step<A>[]): Arm<A> => ({
+  given: condition,
+  steps,
+});
+
+export const branch = <A extends About = never>(
+  title: string,
+  arms: Arm<A>[],
+  otherwise: Step<A>[],
+): BranchStep<A> => ({
+  word: 'branch',
+  title,
+  arms,
+  otherwise,
+});
+
+export const parallel = <A extends About = never>(title: string, ...lanes: Step<A>[][]): ParallelStep<A> => ({
+  word: 'parallel',
+  title,
+  lanes,
+});
+
+/** One lane per row of a list, side by side. */
+export const forEach = <Row, A extends About = never>(
+  title: string,
+  rows: readonly Row[],
+  lane: (row: Row) => Step<A> | Step<A>[],
+): ParallelStep<A> => ({ word: 'parallel', title, lanes: rows.map((row) => [lane(row)].flat()) });
+
+export const approve = <A extends About = never>(title: string, how: Rest<ApproveStep<A>>): ApproveStep<A> => ({
+  word: 'approve',
+  title,
+  ...how,
+});
+
+export const start = (title: string, journey: JourneyId, awaited?: { atMost: Span }): StartStep => ({
+  word: 'start',
+  title,
+  journey,
+  ...(awaited && { awaited }),
+});
+
+/** A named ending: every path of a story ends in one. */
+export const end = (title: string, how: Omit<Rest<EndStep>, 'how'> & { how?: EndStep['how'] }): EndStep => ({
+  word: 'end',
+  title,
+  how: 'finished',
+  ...how,
+});

@@ -1,0 +1,33 @@
+/**
+ * Mails that must not compile, each with the line above it saying so: when one of them does compile, the type
+ * checker reports an unused @ts-expect-error here, and `npm run check` and this folder's tests fail.
+ */
+import { accountEmail, leadEmail } from '../../shared/emails/template.ts';
+
+const rest = { subject: 'Hello', preheader: 'Hello', body: ['Hello'] } as const;
+
+export const compiles = [
+  leadEmail('sample/always', { ...rest, subject: 'From {{ sender_name }}' }),
+  leadEmail('sample/default', {
+    ...rest,
+    body: ['Hi {{ first_name | default: "there" }}', { button: 'Book', to: 'booking_link' }],
+  }),
+  accountEmail('sample/account', { ...rest, subject: '{{ account_name }}: {{ quarter }}' }),
+];
+
+export const doesNotCompile = [
+  // @ts-expect-error no such field
+  leadEmail('sample/unknown', { ...rest, subject: 'Hello {{ shoe_size }}' }),
+  // @ts-expect-error may be unknown and has no default
+  leadEmail('sample/maybe', { ...rest, subject: 'Hello {{ first_name }}' }),
+  // @ts-expect-error the default is written another way
+  leadEmail('sample/bad-default', { ...rest, preheader: 'Hello {{ first_name | default there }}' }),
+  // @ts-expect-error the second slot is wrong
+  leadEmail('sample/second', { ...rest, body: ['{{ sender_name }} and {{ account_name }}'] }),
+  // @ts-expect-error a list item uses a field of accounts
+  leadEmail('sample/list', { ...rest, body: [{ list: ['one', '{{ quarter }}'] }] }),
+  // @ts-expect-error accounts have no such link
+  accountEmail('sample/link', { ...rest, body: [{ button: 'See', to: 'case_study_link' }] }),
+  // @ts-expect-error a button's label uses a field that may be unknown
+  leadEmail('sample/label', { ...rest, body: [{ button: 'Book, {{ first_name }}', to: 'booking_link' }] }),
+];
