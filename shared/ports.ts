@@ -73,7 +73,8 @@ export interface Facts {
   get(subject: SubjectId, id: string): Promise<Fact | undefined>;
   /** All facts of one subject and of those merged into it, oldest first; a consistent read. */
   of(subject: SubjectId): Promise<Fact[]>;
-  list(filter: { type?: string }, paging: Paging): Promise<Page<Fact>>;
+  /** By when they were received: from `from` on, before `to`; oldest first. */
+  list(filter: { type?: string; from?: Instant; to?: Instant }, paging: Paging): Promise<Page<Fact>>;
   raw(subject: SubjectId, id: string): Promise<Uint8Array | undefined>;
   /** Facts that the bus may not have seen: stored before `before`, not marked published. For the sweep. */
   unpublished(before: Instant, limit: number): Promise<FactNotice[]>;
@@ -132,10 +133,18 @@ export interface Touches {
    * the one that the decision was made on. `left`: the enrollment is closed. `taken`: the record exists. `moved`: decide again.
    */
   claim(touch: Touch, ledger: SendLedger): Promise<'claimed' | 'left' | 'taken' | 'moved'>;
-  /** Records an outcome; a terminal record (sent, skipped, failed) never changes. */
+  /**
+   * Takes over a record whose lease is over: `seen` is the record as it was read, `touch` has the new lease. One caller
+   * gets `claimed`; `taken`: somebody else did, or it was settled; `left`: the enrollment is closed, nothing may be sent.
+   */
+  reclaim(touch: Touch, seen: Touch): Promise<'claimed' | 'left' | 'taken'>;
+  /**
+   * Records an outcome and answers the record as it is afterwards: a terminal record (sent, skipped, failed) never
+   * changes, and a skip or deferral never covers somebody's running send.
+   */
   settle(touch: Touch): Promise<Touch>;
   of(subject: SubjectId): Promise<Touch[]>;
-  /** Records still `sending` or `unknown` whose lease ended before `before`. */
+  /** Records still `sending` or `unknown` whose lease ended before `before`; an `unknown` without a lease is final. */
   unsettled(before: Instant, limit: number): Promise<Touch[]>;
 }
 
@@ -153,7 +162,8 @@ export interface Signals {
   await(wait: Wait): Promise<void>;
   waiting(subject: SubjectId): Promise<Wait[]>;
   waitOf(enrollment: EnrollmentId, step: string): Promise<Wait | undefined>;
-  done(wait: Pick<Wait, 'enrollment' | 'subject' | 'step'>): Promise<void>;
+  /** Forgets the wait; with a token, only if that is still its token. */
+  done(wait: Pick<Wait, 'enrollment' | 'subject' | 'step'> & { token?: string }): Promise<void>;
 }
 
 export interface Tasks {
@@ -162,13 +172,24 @@ export interface Tasks {
   get(id: TaskId): Promise<Task | undefined>;
   /** Changes an open task; answers the task as it is afterwards, unchanged when it was closed. */
   change(id: TaskId, change: Partial<Task>): Promise<Task>;
+  /** Closes it once: `closed` for one caller, `was-closed` for all others. */
+  close(
+    id: TaskId,
+    end: Pick<Task, 'closedBy' | 'closedAt' | 'note'> & { status: Exclude<Task['status'], 'open'> },
+  ): Promise<{ task: Task; now: 'closed' | 'was-closed' }>;
   list(filter: { owner?: PersonId; status?: Task['status']; subject?: SubjectId; enrollment?: EnrollmentId }, paging: Paging): Promise<Page<Task>>;
 }
 
 export interface Approvals {
   raise(approval: Approval): Promise<Approval>;
   get(id: ApprovalId): Promise<Approval | undefined>;
+  /** Changes a waiting approval; answers it as it is afterwards, unchanged when it was decided. */
   change(id: ApprovalId, change: Partial<Approval>): Promise<Approval>;
+  /** Decides it once: `decided` for one caller, `was-decided` for all others. */
+  decide(
+    id: ApprovalId,
+    decision: Pick<Approval, 'decidedBy' | 'decidedAt' | 'note' | 'edited'> & { status: Exclude<Approval['status'], 'waiting'> },
+  ): Promise<{ approval: Approval; now: 'decided' | 'was-decided' }>;
   list(filter: { status?: Approval['status']; subject?: SubjectId }, paging: Paging): Promise<Page<Approval>>;
 }
 

@@ -1,0 +1,83 @@
+import { BadInput } from '../../shared/errors.ts';
+import type { Condition, Item, Key, Query, Table, Write } from '../../shared/store/table.ts';
+import { holds } from './conditions.ts';
+import { openDatabase } from './database.ts';
+import { groupCommit } from './group-commit.ts';
+import { itemOf, rowOf, type Row } from './item-row.ts';
+import { queriesOn } from './queries.ts';
+import { streamOn, type Stream } from './stream.ts';
+
+export interface SqliteTable extends Table {
+  /** Facts stored and not yet delivered, in the order of their commits. */
+  stream: Stream;
+  /** Waits for nothing: what was not committed is rejected. */
+  close(): void;
+}
+
+/**
+ * The table on SQLite: a file that survives kill -9 at any instant (WAL, synchronous=FULL), or `:memory:`.
+ * All writes of one turn of the event loop share one transaction; a promise resolves only after its commit.
+ */
+export function openSqliteTable(file: string): SqliteTable {
+  const database = openDatabase(file);
+  const sql = {
+    get: database.prepare('SELECT item FROM items WHERE pk = ? AND sk = ?'),
+    put: database.prepare(
+      `INSERT INTO items (pk, sk, gsi1pk, gsi1sk, gsi2pk, gsi2sk, item) VALUES (?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (pk, sk) DO UPDATE SET gsi1pk = excluded.gsi1pk, gsi1sk = excluded.gsi1sk,
+         gsi2pk = excluded.gsi2pk, gsi2sk = excluded.gsi2sk, item = excluded.item`,
+    ),
+    delete: database.prepare('DELETE FROM items WHERE pk = ? AND sk = ?'),
+  };
+  const commits = groupCommit(database, file === ':memory:' ? 'after this step' : 'after this turn');
+  const stream = streamOn(database, commits);
+  const query = queriesOn(database);
+
+  const read = ({ pk, sk }: Key): Item | undefined => {
+    const found = sql.get.get(pk, sk);
+    return found && itemOf(found['item']);
+  };
+  const write = (planned: Planned): void => {
+    if ('row' in planned) {
+      const { pk, sk, gsi1pk, gsi1sk, gsi2pk, gsi2sk, item } = planned.row;
+      if (planned.streamed && sql.get.get(pk, sk) === undefined) stream.append(planned.row);
+      sql.put.run(pk, sk, gsi1pk, gsi1sk, gsi2pk, gsi2sk, item);
+    } else if ('delete' in planned) sql.delete.run(planned.delete.pk, planned.delete.sk);
+  };
+  /** The index of the first write whose condition fails, or 'written'. */
+  const apply = (writes: Planned[]): 'written' | { failed: number } => {
+    const failed = writes.findIndex(({ key, when }) => when !== undefined && !holds(when, read(key)));
+    if (failed >= 0) return { failed };
+    writes.forEach(write);
+    return 'written';
+  };
+  const transact = async (writes: Write[]) => {
+    // Planned now: what the caller does with its item afterwards is not part of it.
+    const planned = writes.map(plan);
+    if (new Set(planned.map(({ key }) => JSON.stringify([key.pk, key.sk]))).size < writes.length || writes.length > 100) {
+      throw new BadInput('transaction', 'a transaction has at most 100 writes, each of another item');
+    }
+    return commits.run(() => apply(planned));
+  };
+  return {
+    get: async (key) => read(key),
+    put: async (item, when) => (await transact([{ put: item, when }])) === 'written',
+    delete: async (key, when) => (await transact([{ delete: key, when }])) === 'written',
+    transact,
+    query: async (asked: Query) => query(asked),
+    stream,
+    close() {
+      commits.close();
+      database.close();
+    },
+  };
+}
+
+type Planned = { key: Key; when?: Condition | undefined } & ({ row: Row; streamed: boolean } | { delete: Key } | { check: Key });
+
+function plan(write: Write): Planned {
+  if ('check' in write) return { ...write, key: write.check };
+  if ('delete' in write) return { ...write, key: write.delete };
+  const streamed = write.put['stream'] === 'fact' && write.put.sk.startsWith('FACT#');
+  return { key: write.put, when: write.when, row: rowOf(write.put), streamed };
+}

@@ -1,0 +1,31 @@
+import type { Account } from '../contracts/account.ts';
+import { instant, millis } from '../contracts/instant.ts';
+import type { Accounts } from '../ports.ts';
+import { body, entityOf } from './entity.ts';
+import { keys, lists, place } from './keys.ts';
+import { pageOf } from './listing.ts';
+import type { Item, Table } from './table.ts';
+
+export function accountsOn(table: Table): Accounts {
+  return {
+    async get(id) {
+      const item = await table.get(keys.account(id));
+      return item && entityOf<Account>(item);
+    },
+    async put(account) {
+      // A projection of older facts never covers a newer one; of the same facts it may.
+      const justAfter = instant(millis(account.lastSeenAt) + 1);
+      await table.put(itemOf(account), { is: 'absent-or-less', attribute: 'lastSeenAt', value: justAfter });
+    },
+    list: (paging) =>
+      pageOf(table, { index: 'gsi1', partitions: lists.accounts().all, newestFirst: true }, paging, entityOf<Account>),
+  };
+}
+
+const itemOf = (account: Account): Item => ({
+  ...keys.account(account.id),
+  ...body(account),
+  lastSeenAt: account.lastSeenAt,
+  gsi1pk: lists.accounts().one(account.id),
+  gsi1sk: place(account.firstSeenAt, account.id),
+});

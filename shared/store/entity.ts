@@ -1,0 +1,44 @@
+import { Transient } from '../errors.ts';
+import type { Condition, Item, Key, Table, Write } from './table.ts';
+
+/**
+ * What an item holds travels as JSON text in one attribute: DynamoDB's own maps allow 32 levels and 38 digits, and
+ * senders' bodies keep to neither. Attributes that a condition, an index or the stream reads stand beside it.
+ */
+export const body = (entity: object): { body: string } => ({ body: JSON.stringify(entity) });
+
+/** The entity of an item; T is what the same store wrote. */
+export const entityOf = <T>(item: Item): T => JSON.parse(String(item['body'])) as T; // as: only this room writes items
+
+export const revOf = (item: Item): number => Number(item['rev'] ?? 0);
+
+const mostAttempts = 25;
+
+/**
+ * Read, decide, write under the guard of `rev`; again when somebody came between. `decide` answers the item as it
+ * should be, or undefined to leave it. It is called once per attempt and sees what is there then.
+ * `provided` must hold in the same transaction; `refused` when it does not.
+ * @throws Transient when others kept coming between.
+ */
+export async function change(
+  table: Table,
+  key: Key,
+  decide: (item: Item | undefined) => Item | undefined,
+  provided: Write[] = [],
+): Promise<{ item: Item | undefined; now: 'changed' | 'left' | 'refused' }> {
+  for (let attempt = 0; attempt < mostAttempts; attempt++) {
+    const before = await table.get(key);
+    const after = decide(before);
+    if (after === undefined) return { item: before, now: 'left' };
+    const item = { ...after, ...key, rev: (before ? revOf(before) : 0) + 1 };
+    // A transaction even for one item: its client token lets the SDK repeat it without taking its own write for another's.
+    const written = await table.transact([{ put: item, when: unmoved(before) }, ...provided]);
+    if (written === 'written') return { item, now: 'changed' };
+    if (written.failed > 0) return { item: before, now: 'refused' };
+  }
+  throw new Transient('contended', `${key.sk.split('#', 1)[0]} was changed by others ${mostAttempts} times in a row`);
+}
+
+/** Nobody wrote the item since it was read. */
+export const unmoved = (before: Item | undefined): Condition =>
+  before ? { is: 'equal', attribute: 'rev', value: revOf(before) } : { is: 'absent' };

@@ -1,0 +1,61 @@
+import type { LeadId } from '../contracts/ids.ts';
+import { BadInput, Transient } from '../errors.ts';
+import type { Identities } from '../ports.ts';
+import { keys } from './keys.ts';
+import type { Item, Table, Write } from './table.ts';
+
+export function identitiesOn(table: Table): Identities {
+  return {
+    async resolve(identityKeys, make) {
+      const asked = [...new Set(identityKeys)].map(checked);
+      let made: LeadId | undefined;
+      for (let attempt = 0; attempt < mostAttempts; attempt++) {
+        const known = await Promise.all(asked.map((key) => ownerOf(table, key)));
+        const owners = [...new Set(known.filter((owner) => owner !== undefined))];
+        const subject = owners[0] ?? (made ??= make());
+        const free = asked.filter((_, position) => known[position] === undefined);
+        // All or none: of two deliveries that meet, one claims every free key and the other then finds them.
+        const claimed = free.length === 0 || (await table.transact(free.map((key) => claim(key, subject)))) === 'written';
+        if (claimed) return { subject, others: owners.filter((owner) => owner !== subject) };
+      }
+      throw new Transient('contended', 'others kept claiming the same identity keys');
+    },
+    find: (key) => ownerOf(table, checked(key)),
+    async merge(from, into) {
+      const [source, target] = await Promise.all([currentOf(table, from), currentOf(table, into)]);
+      if (source === target) return;
+      const writes: Write[] = [
+        { put: { ...keys.alias(source), into: target }, when: { is: 'absent' } },
+        { put: { ...keys.merged(target, source), from: source } },
+        // Screens show whom it became.
+        { delete: keys.lead(source) },
+        // Without this, two merges that cross would point at each other.
+        { check: keys.alias(target), when: { is: 'absent' } },
+      ];
+      // Somebody merged one of the two meanwhile: what is current now is asked again.
+      if ((await table.transact(writes)) !== 'written') await this.merge(from, into);
+    },
+    current: (lead) => currentOf(table, lead),
+  };
+}
+
+const mostAttempts = 25;
+
+const claim = (key: string, subject: LeadId): Write => ({ put: { ...keys.claim(key), subject }, when: { is: 'absent' } });
+
+async function ownerOf(table: Table, key: string): Promise<LeadId | undefined> {
+  const item = await table.get(keys.claim(key));
+  return item && (item['subject'] as LeadId); // as: claim() wrote it
+}
+
+/** Follows aliases to the end; merge() lets no circle come to be. */
+async function currentOf(table: Table, lead: LeadId): Promise<LeadId> {
+  const alias: Item | undefined = await table.get(keys.alias(lead));
+  return alias ? currentOf(table, alias['into'] as LeadId) : lead; // as: merge() wrote it
+}
+
+/** A key goes into the table as it is, where nothing can redact it: so it holds a hash, never the address itself. */
+function checked(key: string): string {
+  if (/^[a-z]+:[A-Za-z0-9_-]{16,}$/.test(key)) return key;
+  throw new BadInput('identity-key', 'an identity key is a kind and a hash, like email:9f86d081884c7d65');
+}

@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto';
+import type { EnrollmentId, SubjectId } from '../contracts/ids.ts';
+import type { Instant, LocalDate } from '../contracts/instant.ts';
+import type { Key } from './table.ts';
+
+/**
+ * Every key of the table, in one place: ACCESS.md says which question each answers. Keys hold ids, enums, instants
+ * and hashes, never anything personal: a key cannot be redacted.
+ */
+export const keys = {
+  fact: (subject: SubjectId, id: string): Key => ({ pk: subject, sk: `FACT#${id}` }),
+  rawPart: (hash: string, part: number): Key => ({ pk: `RAW#${hash}`, sk: `PART#${String(part).padStart(3, '0')}` }),
+  factDay: (day: LocalDate, type: string): Key => ({ pk: 'DAYS#FACTS', sk: `${day}#${type}` }),
+  claim: (identityKey: string): Key => ({ pk: `KEY#${identityKey}`, sk: 'CLAIM' }),
+  alias: (from: SubjectId): Key => ({ pk: from, sk: 'ALIAS' }),
+  /** Sorts right behind the subject's own facts, so that one query reads both. */
+  merged: (into: SubjectId, from: SubjectId): Key => ({ pk: into, sk: `FACTS-OF#${from}` }),
+  lead: (id: SubjectId): Key => ({ pk: id, sk: 'LEAD' }),
+  account: (id: SubjectId): Key => ({ pk: id, sk: 'ACCOUNT' }),
+  enrollment: (id: EnrollmentId): Key => ({ pk: id, sk: 'ENROLLMENT' }),
+  enrollmentOf: (subject: SubjectId, id: EnrollmentId): Key => ({ pk: subject, sk: `ENROLLMENT#${id}` }),
+  lastEnrollment: (subject: SubjectId, journey: string, period = ''): Key => ({ pk: subject, sk: `LAST#${journey}#${period}` }),
+  touch: (id: string): Key => ({ pk: id, sk: 'TOUCH' }),
+  ledger: (subject: SubjectId): Key => ({ pk: subject, sk: 'LEDGER' }),
+  wait: (subject: SubjectId, enrollment: EnrollmentId, step: string): Key => ({ pk: subject, sk: `WAIT#${enrollment}#${step}` }),
+  task: (subject: SubjectId, id: string): Key => ({ pk: subject, sk: `TASK#${id}` }),
+  approval: (subject: SubjectId, id: string): Key => ({ pk: subject, sk: `APPROVAL#${id}` }),
+  /** Says whose a task or an approval is, for callers that know its id only. */
+  whose: (id: string): Key => ({ pk: id, sk: 'WHOSE' }),
+  prompt: (subject: SubjectId, id: string): Key => ({ pk: subject, sk: `PROMPT#${id}` }),
+  suppression: (emailHash: string): Key => ({ pk: `SUPPRESSION#${emailHash}`, sk: 'SUPPRESSION' }),
+  quarantined: (id: string): Key => ({ pk: `QUARANTINE#${id}`, sk: 'DELIVERY' }),
+  metric: (name: string, day: LocalDate, dimension: string): Key => ({ pk: `METRIC#${name}`, sk: `${day}#${dimension}` }),
+  rhythm: (name: string, date: LocalDate): Key => ({ pk: `RHYTHM#${name}`, sk: date }),
+};
+
+/** What a query by begin of the sort key asks for. */
+export const beginnings = {
+  /** A subject's facts and the names of the subjects merged into it. */
+  facts: 'FACT',
+  enrollments: 'ENROLLMENT#',
+  waits: 'WAIT#',
+  tasks: 'TASK#',
+  approvals: 'APPROVAL#',
+  prompts: 'PROMPT#',
+} as const;
+
+/** One index partition takes about 1,000 writes a second, and a slow index slows the table: so lists are spread. */
+export const shardCount = 4;
+export const shards = [...Array(shardCount).keys()];
+export const shardOf = (id: string): number => createHash('sha256').update(id).digest().readUInt8(0) % shardCount;
+
+const sharded =
+  (list: string) =>
+  (...parts: string[]) => ({
+    one: (id: string): string => [list, ...parts, shardOf(id)].join('#'),
+    all: shards.map((shard) => [list, ...parts, shard].join('#')),
+  });
+
+/** Partitions of the indexes: `one` for the item with that id, `all` for whoever lists. */
+export const lists = {
+  factsOfDay: sharded('FACTS'),
+  unpublished: sharded('UNPUBLISHED'),
+  leads: sharded('LEADS'),
+  leadsInStage: sharded('LEADS-IN-STAGE'),
+  accounts: sharded('ACCOUNTS'),
+  enrollments: sharded('ENROLLMENTS'),
+  enrollmentsOfJourney: sharded('ENROLLMENTS-OF-JOURNEY'),
+  touchesOf: (subject: SubjectId): string => `TOUCHES#${subject}`,
+  unsettled: sharded('UNSETTLED'),
+  tasksOfOwner: (owner: string, status: string): string => `TASKS-OF#${owner}#${status}`,
+  tasks: sharded('TASKS'),
+  approvals: sharded('APPROVALS'),
+  quarantine: sharded('QUARANTINED'),
+};
+
+/** A place in a list: time first, the id behind it so that no two items share one. */
+export const place = (at: Instant, id: string): string => `${at}#${id}`;

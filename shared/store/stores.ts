@@ -1,0 +1,52 @@
+import type { Ports } from '../ports.ts';
+import { accountsOn } from './accounts.ts';
+import { approvalsOn } from './approvals.ts';
+import { enrollmentsOn } from './enrollments.ts';
+import { factsOn } from './facts.ts';
+import { identitiesOn } from './identities.ts';
+import { leadsOn } from './leads.ts';
+import { metricsOn } from './metrics.ts';
+import { promptsOn } from './prompts.ts';
+import { quarantineOn } from './quarantine.ts';
+import { rhythmRunsOn } from './rhythm-runs.ts';
+import { signalsOn } from './signals.ts';
+import { suppressionsOn } from './suppressions.ts';
+import type { Table } from './table.ts';
+import { tasksOn } from './tasks.ts';
+import { touchesOn } from './touches.ts';
+
+/** The ports that are a table: the same on AWS and on the laptop. */
+export type Stores = Pick<
+  Ports,
+  | 'facts'
+  | 'identities'
+  | 'leads'
+  | 'accounts'
+  | 'enrollments'
+  | 'touches'
+  | 'signals'
+  | 'tasks'
+  | 'approvals'
+  | 'prompts'
+  | 'suppressions'
+  | 'quarantine'
+  | 'metrics'
+  | 'rhythms'
+>;
+
+export const storesOn = (table: Table): Stores => ({
+  facts: factsOn(table),
+  identities: identitiesOn(table),
+  leads: leadsOn(table),
+  accounts: accountsOn(table),
+  enrollments: enrollmentsOn(table),
+  touches: touchesOn(table),
+  signals: signalsOn(table),
+  tasks: tasksOn(table),
+  approvals: approvalsOn(table),
+  prompts: promptsOn(table),
+  suppressions: suppressionsOn(table),
+  quarantine: quarantineOn(table),
+  metrics: metricsOn(table),
+  rhythms: rhythmRunsOn(table),
+});

@@ -1,0 +1,104 @@
+import { instant, millis } from '../contracts/instant.ts';
+import type { SubjectId } from '../contracts/ids.ts';
+import type { Touch, TouchStatus } from '../contracts/touch.ts';
+import type { SendLedger, Touches } from '../ports.ts';
+import { body, change, entityOf, revOf, unmoved } from './entity.ts';
+import { keys, lists, place } from './keys.ts';
+import { all, pageOf } from './listing.ts';
+import { whileOpen } from './open-enrollment.ts';
+import type { Item, Table, Write } from './table.ts';
+
+export function touchesOn(table: Table): Touches {
+  const get: Touches['get'] = async (id) => {
+    const item = await table.get(keys.touch(id));
+    return item && entityOf<Touch>(item);
+  };
+  return {
+    get,
+    ledger: (subject) => ledgerOf(table, subject),
+    async claim(touch, ledger) {
+      const before = await table.get(keys.touch(touch.id));
+      if (before && before['status'] !== 'deferred') return 'taken';
+      const result = await table.transact([
+        whileOpen(touch.enrollment),
+        { put: itemOf(touch, before ? revOf(before) + 1 : 1), when: unmoved(before) },
+        ...(touch.kind === 'marketing' ? [ledgerGains(touch, ledger)] : []),
+      ]);
+      if (result === 'written') return 'claimed';
+      if (result.failed === 0) return 'left';
+      // Whoever came between sends it, or put it off once more: then it is decided again.
+      return (await get(touch.id))?.status === 'deferred' || result.failed === 2 ? 'moved' : 'taken';
+    },
+    async reclaim(touch, seen) {
+      const item = await table.get(keys.touch(seen.id));
+      if (!item || !sameLease(entityOf<Touch>(item), seen)) return 'taken';
+      const retaken = { put: itemOf(touch, revOf(item) + 1), when: unmoved(item) };
+      const result = await table.transact([whileOpen(touch.enrollment), retaken]);
+      return result === 'written' ? 'claimed' : result.failed === 0 ? 'left' : 'taken';
+    },
+    async settle(touch) {
+      const { item } = await change(table, keys.touch(touch.id), (before) =>
+        maySettle(before && entityOf<Touch>(before), touch) ? itemOf(touch, 1) : undefined,
+      );
+      return item ? entityOf<Touch>(item) : touch;
+    },
+    async of(subject) {
+      return (await all(table, { index: 'gsi1', pk: lists.touchesOf(subject) })).map(entityOf<Touch>);
+    },
+    async unsettled(before, limit) {
+      const listing = { index: 'gsi2', partitions: lists.unsettled().all, to: before } as const;
+      return (await pageOf(table, listing, { limit }, entityOf<Touch>)).items;
+    },
+  };
+}
+
+/** What may follow what. Absent, a first record may be anything. */
+const mayFollow: Record<TouchStatus, TouchStatus[]> = {
+  deferred: ['deferred', 'skipped', 'sending', 'sent', 'failed', 'unknown'],
+  sending: ['sent', 'failed', 'unknown'],
+  unknown: ['unknown', 'sent', 'failed', 'skipped'],
+  sent: [],
+  skipped: [],
+  failed: [],
+};
+
+function maySettle(before: Touch | undefined, after: Touch): boolean {
+  if (!before) return true;
+  // Once the lease is over and the mailer never had it, a send that was begun may still turn out to be skipped.
+  const leaseIsOver = before.leaseUntil !== undefined && before.leaseUntil <= after.at;
+  if (before.status === 'sending' && after.status === 'skipped') return leaseIsOver;
+  return mayFollow[before.status].includes(after.status);
+}
+
+const sameLease = (now: Touch, seen: Touch): boolean =>
+  now.status === seen.status && now.leaseUntil === seen.leaseUntil && mayFollow[now.status].length > 0;
+
+const itemOf = (touch: Touch, rev: number): Item => ({
+  ...keys.touch(touch.id),
+  ...body(touch),
+  rev,
+  status: touch.status,
+  gsi1pk: lists.touchesOf(touch.subject),
+  gsi1sk: place(touch.at, touch.id),
+  ...(touch.leaseUntil !== undefined && ['sending', 'unknown'].includes(touch.status)
+    ? { gsi2pk: lists.unsettled().one(touch.id), gsi2sk: place(touch.leaseUntil, touch.id) }
+    : {}),
+});
+
+async function ledgerOf(table: Table, subject: SubjectId): Promise<SendLedger> {
+  const item = await table.get(keys.ledger(subject));
+  return { sends: item ? entityOf<SendLedger['sends']>(item) : [], rev: item ? revOf(item) : 0 };
+}
+
+const week = 7 * 24 * 3_600_000;
+
+/** Two sends that were both decided on the same ledger: the second finds another `rev` and decides again. */
+function ledgerGains(touch: Touch, { sends, rev }: SendLedger): Write {
+  const weekAgo = instant(millis(touch.at) - week);
+  const still = sends.filter((send) => send.at > weekAgo && send.touch !== touch.id);
+  const now = [...still, { touch: touch.id, at: touch.at, kind: touch.kind }];
+  return {
+    put: { ...keys.ledger(touch.subject), ...body(now), rev: rev + 1 },
+    when: rev === 0 ? { is: 'absent' } : { is: 'equal', attribute: 'rev', value: rev },
+  };
+}

@@ -1,0 +1,4 @@
+import { describeOnEachEngine } from './engines.ts';
+import { tableContract } from './table-contract.ts';
+
+describeOnEachEngine('A table', tableContract);
