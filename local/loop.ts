@@ -1,0 +1,152 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { ClockMode, VirtualClock } from './clock.ts';
+
+/** Something with work that falls due: the machines, the bus, the rhythms. */
+export interface Worker {
+  /** Epoch milliseconds of its earliest work; undefined: none. */
+  nextDueAt(): number | undefined;
+  /** Runs everything due at or before the clock's now; answers how much that was. */
+  runDue(): Promise<number>;
+}
+
+export interface Loop {
+  /** Runs everything due at or before now, and what that brings about, until all is quiet. Answers how much ran. */
+  drain(): Promise<number>;
+  /** Drains, then goes from one due instant to the next until `to` (epoch milliseconds), and stands there. */
+  advance(to: number): Promise<number>;
+  /** A clock that begins to run with the wall is first moved to the wall's time, if that is ahead. */
+  setMode(mode: ClockMode): Promise<number>;
+  /** After a start: runs what fell due while nobody was running, each at its own time, and lets the clock go. */
+  catchUp(): Promise<number>;
+  /** Waits until what is pending now has run, at most that many milliseconds, and not for a jump that is under way. */
+  settled(patienceMs: number): Promise<void>;
+  nextDueAt(): number | undefined;
+  /** Says that there may be new work now; it is run soon. */
+  poke(): void;
+  /** Called after each turn that ran something or moved the clock. */
+  onTurn(listener: () => void): () => void;
+  /** Lets the work at hand finish, and runs no more. */
+  stop(): Promise<void>;
+}
+
+/** Timers of Node hold 31 bits of milliseconds. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+/** Between two due instants the rest of the process gets a turn at least this often, in milliseconds of the wall. */
+const TURN_MS = 20;
+
+/**
+ * The one loop of the floor: one thing at a time decides what runs, so that a jump over 45 days runs every due thing
+ * in order. Workers are asked in the order given; `failed` hears of what no worker could keep to itself.
+ */
+export function createLoop(clock: VirtualClock, workers: Worker[], failed: (error: unknown) => void): Loop {
+  let queue: Promise<unknown> = Promise.resolve();
+  let stopped = false;
+  let poked = false;
+  let jumping = false;
+  let timer: NodeJS.Timeout | undefined;
+  const listeners = new Set<() => void>();
+
+  /** One after the other, in the order of asking. */
+  function serially<T>(work: () => Promise<T>): Promise<T> {
+    const mine = queue.then(work);
+    queue = mine.catch(() => {});
+    return mine;
+  }
+
+  const nextDueAt = (): number | undefined => {
+    const dues = workers.map((worker) => worker.nextDueAt()).filter((due) => due !== undefined);
+    return dues.length === 0 ? undefined : Math.min(...dues);
+  };
+
+  async function settle(): Promise<number> {
+    let total = 0;
+    for (let ran = 1; ran > 0 && !stopped; total += ran) {
+      ran = 0;
+      for (const worker of workers) ran += await worker.runDue();
+    }
+    return total;
+  }
+
+  async function drainNow(): Promise<number> {
+    const ran = await settle();
+    if (ran > 0) tell();
+    return ran;
+  }
+
+  async function advanceNow(to: number): Promise<number> {
+    let ran = await settle();
+    let turnedAt = performance.now();
+    for (let due = nextDueAt(); due !== undefined && due <= to && !stopped; due = nextDueAt()) {
+      clock.moveTo(due);
+      ran += await settle();
+      if (performance.now() - turnedAt < TURN_MS) continue;
+      tell();
+      await new Promise((turn) => setImmediate(turn));
+      turnedAt = performance.now();
+    }
+    if (!stopped) clock.moveTo(to);
+    return ran;
+  }
+
+  /** Stands while it is moved, and goes on in its mode afterwards. */
+  async function moving(work: () => Promise<number>, mode?: ClockMode): Promise<number> {
+    jumping = true;
+    clock.moveTo(clock.millis());
+    try {
+      return await work();
+    } finally {
+      clock.resume(mode);
+      jumping = false;
+      tell();
+    }
+  }
+
+  function tell(): void {
+    for (const listener of listeners) listener();
+    setTimer();
+  }
+
+  function setTimer(): void {
+    clearTimeout(timer);
+    const due = nextDueAt();
+    const wait = due === undefined || stopped ? undefined : clock.wallUntil(due);
+    if (wait === undefined) return;
+    timer = setTimeout(poke, Math.min(Math.ceil(wait), LONGEST_TIMER_MS));
+  }
+
+  function poke(): void {
+    if (poked || stopped) return;
+    poked = true;
+    setImmediate(() => {
+      serially(() => {
+        poked = false;
+        clock.note();
+        return drainNow();
+      }).then(setTimer, failed);
+    });
+  }
+
+  return {
+    drain: () => serially(drainNow),
+    advance: (to) => serially(() => moving(() => advanceNow(to))),
+    setMode: (mode) => serially(() => moving(() => advanceNow(clock.whereItStarts(mode)), mode)),
+    catchUp: () => serially(() => moving(() => advanceNow(clock.target()))),
+    settled: async (patienceMs) => {
+      if (jumping) return;
+      const patience = new AbortController();
+      await Promise.race([serially(drainNow), pause(patienceMs, undefined, { signal: patience.signal, ref: false }).catch(() => {})]);
+      patience.abort();
+    },
+    nextDueAt,
+    poke,
+    onTurn: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    stop: async () => {
+      stopped = true;
+      clearTimeout(timer);
+      await queue;
+    },
+  };
+}

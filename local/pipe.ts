@@ -1,0 +1,76 @@
+import { needs } from '../functions/needs.ts';
+import type { FactNotice } from '../shared/contracts/facts.ts';
+import { factEvent } from './bus-event.ts';
+import type { VirtualClock } from './clock.ts';
+import type { Deliveries, Delivery } from './deliveries.ts';
+import type { Invoke } from './lambda.ts';
+import type { Worker } from './loop.ts';
+
+/** The table's own stream: a row for each stored fact, written in the fact's own transaction. */
+export interface FactStream {
+  /** The oldest rows that are still there. */
+  read(limit: number): { seq: number; notice: FactNotice }[];
+  /** Called once every function has the fact, or has it put aside: so at least once. */
+  forget(seqs: number[]): void;
+}
+
+const targets = needs.filter((need) => need.trigger.on === 'facts').map((need) => need.name);
+const BATCH = 256;
+
+export const deliveryOfFact = (target: string, notice: FactNotice): Delivery => ({
+  id: `${target}:${notice.factId}`,
+  target,
+  lane: notice.subject,
+  event: factEvent(notice),
+  attempts: 0,
+});
+
+/**
+ * Brings every stored fact to every function that asks for facts, and whatever was put aside to its function once it
+ * is due: one after the other within a lane, `abreast` lanes side by side. A failure is put aside, tried again on the
+ * virtual clock, and kept as a dead letter after the last try; it holds up nothing behind it.
+ */
+export function createPipe(
+  stream: FactStream,
+  deliveries: Deliveries,
+  clock: VirtualClock,
+  invoke: Invoke,
+  abreast: number,
+): Worker {
+  async function deliver(delivery: Delivery, again: boolean): Promise<void> {
+    try {
+      await invoke(delivery.target, delivery.event);
+      if (again) deliveries.done(delivery.id);
+    } catch (error) {
+      const said = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+      deliveries.failed(delivery, said, clock.millis());
+    }
+  }
+
+  async function inOrder(lane: { delivery: Delivery; again: boolean }[]): Promise<void> {
+    for (const { delivery, again } of lane) await deliver(delivery, again);
+  }
+
+  return {
+    nextDueAt: () => (stream.read(1).length > 0 ? clock.millis() : deliveries.nextDueAt()),
+
+    async runDue() {
+      const again = deliveries.due(clock.millis(), BATCH).map((delivery) => ({ delivery, again: true }));
+      const rows = stream.read(BATCH);
+      const fresh = rows.flatMap(({ notice }) => targets.map((target) => deliveryOfFact(target, notice)));
+      const work = [...again, ...fresh.map((delivery) => ({ delivery, again: false }))];
+      await sideBySide([...Map.groupBy(work, ({ delivery }) => delivery.lane).values()], inOrder, abreast);
+      if (rows.length > 0) stream.forget(rows.map(({ seq }) => seq));
+      return work.length;
+    },
+  };
+}
+
+/** Runs the work of all items, at most `abreast` at a time, begun in their order. */
+async function sideBySide<T>(items: T[], work: (item: T) => Promise<void>, abreast: number): Promise<void> {
+  const waiting = items.values();
+  const worker = async (): Promise<void> => {
+    for (const item of waiting) await work(item);
+  };
+  await Promise.all(Array.from({ length: Math.min(abreast, items.length) }, worker));
+}

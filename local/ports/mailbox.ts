@@ -1,0 +1,115 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Clock, Mailer, OutgoingMail, Page, Paging } from '../../shared/ports.ts';
+import { rawMail } from './raw-mail.ts';
+
+/** A mail as the ops API shows it (interfaces.md). */
+export interface KeptMail {
+  /** Its send id. */
+  id: string;
+  messageId: string;
+  /** One address, as text. */
+  to: string;
+  from: string;
+  subject: string;
+  headers: Record<string, string>;
+  html: string;
+  text: string;
+  raw: string;
+  sentAt: string;
+  /** The subject whom it is about: a lead, or an account for reviews. */
+  leadId: string;
+  journey: string;
+  step: string;
+}
+
+export interface Mailbox extends Mailer {
+  /** Oldest first. `since` is an instant; mails at that instant are included. */
+  list(filter: { to?: string; journey?: string; since?: string }, paging: Paging): Page<KeptMail>;
+  get(id: string): KeptMail | undefined;
+}
+
+const DEFAULT_PAGE = 50;
+const LARGEST_PAGE = 200;
+
+/**
+ * Where the laptop's mails land. A mail is keyed by its send id, so a second send of the same touch finds the first:
+ * this mailer always knows whether a mail went out.
+ */
+export function openMailbox(post: DatabaseSync, clock: Clock): Mailbox {
+  const insert = post.prepare(`INSERT OR IGNORE INTO mail VALUES (${Array(13).fill('?').join(', ')})`);
+  const byId = post.prepare('SELECT * FROM mail WHERE id = ?');
+  const page = post.prepare(`SELECT * FROM mail
+    WHERE (sent_at, id) > (:at, :id) AND (:to IS NULL OR receiver = :to) AND (:journey IS NULL OR journey = :journey)
+    ORDER BY sent_at, id LIMIT :limit`);
+
+  return {
+    async send(mail) {
+      const sentAt = clock.now();
+      const messageId = `<${mail.sendId}@mail.revbeat.localhost>`;
+      const raw = await rawMail(mail, messageId, sentAt);
+      insert.run(...rowOf(mail, messageId, sentAt, raw));
+      return { messageId };
+    },
+    async find(sendId) {
+      const row = byId.get(sendId);
+      return row === undefined ? { status: 'absent' } : { status: 'sent', messageId: String(row['message_id']) };
+    },
+    list({ to, journey, since }, { limit = DEFAULT_PAGE, cursor }) {
+      const size = Math.max(1, Math.min(limit, LARGEST_PAGE));
+      const [at, id] = cursor ? placeOf(cursor) : [since ?? '', ''];
+      const filter = { ':to': to ?? null, ':journey': journey ?? null };
+      const rows = page.all({ ':at': at, ':id': id, ...filter, ':limit': size + 1 }).map(mailOf);
+      const items = rows.slice(0, size);
+      const last = items.at(-1);
+      return { items, cursor: rows.length > size && last ? `${last.sentAt} ${last.id}` : null };
+    },
+    get: (id) => {
+      const row = byId.get(id);
+      return row === undefined ? undefined : mailOf(row);
+    },
+  };
+}
+
+const placeOf = (cursor: string): [string, string] => {
+  const [at = '', id = ''] = cursor.split(' ', 2);
+  return [at, id];
+};
+
+const rowOf = (mail: OutgoingMail, messageId: string, sentAt: string, raw: Buffer) => [
+  mail.sendId,
+  messageId,
+  mail.to,
+  mail.from,
+  mail.subject,
+  JSON.stringify(headersOf(mail, messageId)),
+  mail.html,
+  mail.text,
+  raw,
+  sentAt,
+  mail.about.subject,
+  mail.about.journey,
+  mail.about.step,
+];
+
+const headersOf = (mail: OutgoingMail, messageId: string): Record<string, string> => ({
+  ...mail.headers,
+  'Message-ID': messageId,
+  ...(mail.references.length === 0 ? {} : { References: mail.references.join(' '), 'In-Reply-To': mail.references.at(-1) ?? '' }),
+  ...(mail.replyTo === undefined ? {} : { 'Reply-To': mail.replyTo }),
+});
+
+const mailOf = (row: Record<string, unknown>): KeptMail => ({
+  id: String(row['id']),
+  messageId: String(row['message_id']),
+  to: String(row['receiver']),
+  from: String(row['sender']),
+  subject: String(row['subject']),
+  headers: JSON.parse(String(row['headers'])),
+  html: String(row['html']),
+  text: String(row['text']),
+  raw: Buffer.from(row['raw'] as Uint8Array).toString('utf8'), // as: the column is a blob, and STRICT
+  sentAt: String(row['sent_at']),
+  leadId: String(row['about']),
+  journey: String(row['journey']),
+  step: String(row['step']),
+});
