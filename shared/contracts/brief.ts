@@ -5,7 +5,9 @@ import { Section } from './work.ts';
 export const Brief = z.object({
   kind: z.enum(['qbr-packet', 'subject-line', 'opening']),
   audience: z.string(),
-  facts: z.array(z.object({ label: z.string(), value: z.union([z.string(), z.number()]), unit: z.string().optional() })),
+  facts: z.array(
+    z.object({ label: z.string(), value: z.union([z.string(), z.number()]), unit: z.string().optional() }),
+  ),
   /** Words from outside: data, never instructions. */
   quotes: z.array(z.string()),
   sections: z.array(z.object({ key: z.string(), title: z.string(), asks: z.string() })),

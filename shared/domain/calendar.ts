@@ -41,8 +41,7 @@ export const addDays = (date: LocalDate, days: number): LocalDate =>
 export const daysBetween = (from: LocalDate, to: LocalDate): number =>
   Math.round((Date.parse(to) - Date.parse(from)) / dayMs);
 
-export const weekdayOf = (date: LocalDate): Weekday =>
-  weekdays[new Date(`${date}T00:00:00.000Z`).getUTCDay()]!; // ! : getUTCDay is 0–6
+export const weekdayOf = (date: LocalDate): Weekday => weekdays[new Date(`${date}T00:00:00.000Z`).getUTCDay()]!; // ! : getUTCDay is 0–6
 
 export const isBusinessDay = (date: LocalDate, calendar: BusinessCalendar = weekdaysOnly): boolean =>
   !calendar.weekend.includes(weekdayOf(date)) && !calendar.holidays.includes(date);
@@ -57,7 +56,11 @@ export const businessDayFrom = (date: LocalDate, calendar: BusinessCalendar = we
 };
 
 /** The n-th business day after a date; 0 is the date itself or, on a day off, the next business day. */
-export const addBusinessDays = (date: LocalDate, days: number, calendar: BusinessCalendar = weekdaysOnly): LocalDate => {
+export const addBusinessDays = (
+  date: LocalDate,
+  days: number,
+  calendar: BusinessCalendar = weekdaysOnly,
+): LocalDate => {
   let day = days === 0 ? businessDayFrom(date, calendar) : date;
   for (let left = days; left > 0; left--) day = businessDayFrom(addDays(day, 1), calendar);
   return day;

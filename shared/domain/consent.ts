@@ -30,8 +30,11 @@ const saidBy = (fact: Fact): Said | undefined => {
 /** On what ground we may write: the person's own newest word; where there is none, the rule of their country. */
 export const consentOf = (fields: LeadFields, facts: Fact[]): Consent => {
   let said: (Said & { fact: Fact }) | undefined;
+  const onceLeft = facts.some((fact) => saidBy(fact)?.consent === 'withdrawn');
   for (const fact of facts) {
     const now = saidBy(fact);
+    // Other systems go on repeating an old yes: only the person's own form takes a "no more" back.
+    if (onceLeft && now?.consent === 'express' && isFact(fact, 'lead.identified')) continue;
     if (now && (said === undefined || isNewer(fact, said.fact))) said = { ...now, fact };
   }
   const topicsLeft = topicsLeftIn(facts);
@@ -53,5 +56,8 @@ const topicsLeftIn = (facts: Fact[]): string[] => {
     const before = topic === undefined ? undefined : last.get(topic);
     if (topic !== undefined && (before === undefined || isNewer(fact, before))) last.set(topic, fact);
   }
-  return [...last].filter(([, fact]) => fact.type === 'email.unsubscribed').map(([topic]) => topic).sort();
+  return [...last]
+    .filter(([, fact]) => fact.type === 'email.unsubscribed')
+    .map(([topic]) => topic)
+    .sort();
 };

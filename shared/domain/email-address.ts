@@ -10,7 +10,11 @@ const domainLabel = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
  * a provider ignores is the provider's secret. Undefined where it is no address.
  */
 export const normaliseEmail = (text: string): string | undefined => {
-  const written = text.normalize('NFC').trim().replace(/^mailto:/i, '').toLowerCase();
+  const written = text
+    .normalize('NFC')
+    .trim()
+    .replace(/^mailto:/i, '')
+    .toLowerCase();
   const at = written.lastIndexOf('@');
   if (at < 1 || at > 64) return undefined;
   const local = written.slice(0, at);

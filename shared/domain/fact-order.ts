@@ -9,7 +9,7 @@ export const isNewer = (fact: Fact, than: Fact): boolean =>
       : fact.id > than.id;
 
 /** A copy, oldest first. */
-export const inOrder = (facts: Fact[]): Fact[] => [...facts].sort((a, b) => (isNewer(a, b) ? 1 : -1));
+export const inOrder = <F extends Fact>(facts: F[]): F[] => [...facts].sort((a, b) => (isNewer(a, b) ? 1 : -1));
 
 /** Each fact once: a redelivered one changes nothing. */
 export const distinct = (facts: Fact[]): Fact[] => {

@@ -28,7 +28,10 @@ const letters = 24;
 
 /** A hash of the parts in [A-Za-z0-9_-]. Parts are told apart: ('ab','c') is another hash than ('a','bc'). */
 export const hashOf = (...parts: (string | number)[]): string =>
-  createHash('sha256').update(JSON.stringify(parts.map(String))).digest('base64url').slice(0, letters);
+  createHash('sha256')
+    .update(JSON.stringify(parts.map(String)))
+    .digest('base64url')
+    .slice(0, letters);
 
 /** The same parts always give the same id: what is derived twice is one thing. */
 export const hashId = <P extends keyof IdByPrefix>(prefix: P, ...parts: (string | number)[]): IdByPrefix[P] =>
@@ -37,4 +40,8 @@ export const hashId = <P extends keyof IdByPrefix>(prefix: P, ...parts: (string 
 
 /** A share in [0, 1) that belongs to a text: for choices that must come out the same each time. */
 export const shareOf = (...parts: (string | number)[]): number =>
-  createHash('sha256').update(JSON.stringify(parts.map(String))).digest().readUInt32BE(0) / 2 ** 32;
+  createHash('sha256')
+    .update(JSON.stringify(parts.map(String)))
+    .digest()
+    .readUInt32BE(0) /
+  2 ** 32;

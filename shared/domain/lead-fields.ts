@@ -26,7 +26,13 @@ export const fieldsOf = (facts: Fact[]): KnownFields => {
   const extra: Record<string, unknown> = {};
   const fieldBy = new Map<string, Fact>();
   const extraBy = new Map<string, Fact>();
-  const take = (into: Record<string, unknown>, by: Map<string, Fact>, key: string, value: unknown, fact: Fact): void => {
+  const take = (
+    into: Record<string, unknown>,
+    by: Map<string, Fact>,
+    key: string,
+    value: unknown,
+    fact: Fact,
+  ): void => {
     const before = by.get(key);
     if (!isSaid(value) || (before !== undefined && !outranks(fact, before))) return;
     // Keys come from strangers: a plain assignment of `__proto__` would set the prototype.

@@ -23,7 +23,9 @@ const codes = (text: string): string[] => text.split(' ');
 /** First match wins. A ticked consent field is express consent everywhere, and a "no" is no everywhere: consent.ts. */
 export const consentByCountry: ConsentRow[] = [
   {
-    countries: codes('AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE AX GF GP MQ RE YT MF'),
+    countries: codes(
+      'AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE AX GF GP MQ RE YT MF',
+    ),
     basis: 'transactional-only',
     because: 'EU: marketing mail needs consent given beforehand (ePrivacy Directive, article 13)',
   },

@@ -3,10 +3,18 @@
  * their postal code and by name; the rest of the country has the zone of country-zones.ts.
  */
 const rows: [country: string, zone: string, regions: string][] = [
-  ['US', 'America/New_York', 'CT Connecticut, DE Delaware, DC District of Columbia, FL Florida, GA Georgia, ME Maine, MD Maryland, MA Massachusetts, NH New Hampshire, NJ New Jersey, NY New York, NC North Carolina, OH Ohio, PA Pennsylvania, RI Rhode Island, SC South Carolina, VT Vermont, VA Virginia, WV West Virginia, KY Kentucky'],
+  [
+    'US',
+    'America/New_York',
+    'CT Connecticut, DE Delaware, DC District of Columbia, FL Florida, GA Georgia, ME Maine, MD Maryland, MA Massachusetts, NH New Hampshire, NJ New Jersey, NY New York, NC North Carolina, OH Ohio, PA Pennsylvania, RI Rhode Island, SC South Carolina, VT Vermont, VA Virginia, WV West Virginia, KY Kentucky',
+  ],
   ['US', 'America/Detroit', 'MI Michigan'],
   ['US', 'America/Indiana/Indianapolis', 'IN Indiana'],
-  ['US', 'America/Chicago', 'AL Alabama, AR Arkansas, IL Illinois, IA Iowa, KS Kansas, LA Louisiana, MN Minnesota, MS Mississippi, MO Missouri, NE Nebraska, ND North Dakota, OK Oklahoma, SD South Dakota, TN Tennessee, TX Texas, WI Wisconsin'],
+  [
+    'US',
+    'America/Chicago',
+    'AL Alabama, AR Arkansas, IL Illinois, IA Iowa, KS Kansas, LA Louisiana, MN Minnesota, MS Mississippi, MO Missouri, NE Nebraska, ND North Dakota, OK Oklahoma, SD South Dakota, TN Tennessee, TX Texas, WI Wisconsin',
+  ],
   ['US', 'America/Denver', 'CO Colorado, MT Montana, NM New Mexico, UT Utah, WY Wyoming'],
   ['US', 'America/Boise', 'ID Idaho'],
   ['US', 'America/Phoenix', 'AZ Arizona'],

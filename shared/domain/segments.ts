@@ -8,7 +8,10 @@ const rows: { segment: Segment; employees: (n: number) => boolean; revenue: (usd
 ];
 
 /** Null where nothing is known of its size. When the two sizes disagree the smaller one stands: plans are sold by need. */
-export const segmentOf = (company: { employees?: number | undefined; revenue?: number | undefined }): Segment | null => {
+export const segmentOf = (company: {
+  employees?: number | undefined;
+  revenue?: number | undefined;
+}): Segment | null => {
   const { employees, revenue } = company;
   const row = rows.find(
     (size) =>

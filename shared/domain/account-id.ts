@@ -1,0 +1,15 @@
+import type { AccountId } from '../contracts/ids.ts';
+import type { LeadFields } from '../contracts/lead.ts';
+import { domainOf, domainOfWebsite, isFreeMail, isStudentDomain } from './email-address.ts';
+import { freeMailDomains } from './mail-domains.ts';
+import { hashId } from './hash.ts';
+
+/** The account of a company's domain: the same wherever it is met. */
+export const accountOfDomain = (domain: string): AccountId => hashId('acct', 'domain', domain.toLowerCase());
+
+/** The account that a lead belongs to, by their address, else by their website. Free mail and schools make none. */
+export const accountIdOf = ({ email, website }: Pick<LeadFields, 'email' | 'website'>): AccountId | undefined => {
+  if (email !== undefined && !isFreeMail(email) && !isStudentDomain(email)) return accountOfDomain(domainOf(email));
+  const domain = website === undefined ? undefined : domainOfWebsite(website);
+  return domain === undefined || freeMailDomains.has(domain) ? undefined : accountOfDomain(domain);
+};

@@ -1,0 +1,108 @@
+import { instant, millis, type Instant } from '../contracts/instant.ts';
+import type { Lead } from '../contracts/lead.ts';
+import { addDays, businessDayFrom, instantAt, isBusinessDay, localDateOf, weekdaysOnly } from './calendar.ts';
+import { contactRefusals } from './contact-refusals.ts';
+import { minutesOf, wallTimeOf } from './local-time.ts';
+import { policy } from './policy-defaults.ts';
+
+/** A mail that wants to go out, and all that decides about it. */
+export interface Contact {
+  lead: Pick<Lead, 'fields' | 'consent' | 'zone' | 'stage' | 'topicsLeft'>;
+  kind: 'marketing' | 'transactional';
+  topic: string;
+  sendOn: 'any-day' | 'business-days';
+  expiresAt?: Instant | undefined;
+  suppression?: { because: string } | undefined;
+  /** What went out lately; only `marketing` ones count towards the caps. */
+  ledger: { sends: { at: Instant; kind: string }[] };
+  now: Instant;
+}
+
+/** `rule` names what decided, `because` says it to a person and holds nothing personal. */
+export type ContactDecision =
+  | { decision: 'allow' }
+  | { decision: 'defer'; until: Instant; rule: string; because: string }
+  | { decision: 'deny'; rule: string; because: string };
+
+/** Whether this mail may go out now, later, or not at all. A deferral that would end too late is a no. */
+export const decideContact = (contact: Contact): ContactDecision => {
+  const refusal = contactRefusals.find(({ refuses }) => refuses(contact));
+  if (refusal) return { decision: 'deny', rule: refusal.rule, because: refusal.because };
+  const delay = delayOf(contact);
+  const goesAt = delay?.until ?? contact.now;
+  if (contact.expiresAt !== undefined && millis(goesAt) > millis(contact.expiresAt)) {
+    const waited = delay ? `, held back by ${delay.rule}` : '';
+    return { decision: 'deny', rule: 'expired', because: `its time is over before it may go out${waited}` };
+  }
+  return delay ? { decision: 'defer', ...delay } : { decision: 'allow' };
+};
+
+/** A reason to wait, and the first moment that this rule alone would allow. */
+interface Hold {
+  rule: string;
+  because: string;
+  until: (contact: Contact, at: Instant) => Instant | undefined;
+}
+
+const opensAt = policy.quietHours.until;
+
+/** Each is asked again about the moment that the others moved to, until all agree. */
+const holds: Hold[] = [
+  {
+    rule: 'quiet-hours',
+    because: `quiet hours, ${policy.quietHours.from} to ${policy.quietHours.until} where they live`,
+    until: ({ lead }, at) => {
+      const { date, minuteOfDay } = wallTimeOf(at, lead.zone);
+      if (minuteOfDay >= minutesOf(policy.quietHours.from)) return instantAt(addDays(date, 1), opensAt, lead.zone);
+      return minuteOfDay < minutesOf(opensAt) ? instantAt(date, opensAt, lead.zone) : undefined;
+    },
+  },
+  {
+    rule: 'business-days',
+    because: 'goes out on business days only',
+    until: ({ lead, sendOn }, at) => {
+      const date = localDateOf(at, lead.zone);
+      return sendOn === 'any-day' || isBusinessDay(date, weekdaysOnly)
+        ? undefined
+        : instantAt(businessDayFrom(date, weekdaysOnly), opensAt, lead.zone);
+    },
+  },
+  {
+    rule: 'cap-day',
+    because: `at most ${policy.perDay} marketing mails on one day`,
+    until: ({ lead, kind, ledger }, at) => {
+      const date = localDateOf(at, lead.zone);
+      const today = marketingOf(ledger).filter((sent) => localDateOf(instant(sent), lead.zone) === date);
+      return kind === 'marketing' && today.length >= policy.perDay
+        ? instantAt(addDays(date, 1), opensAt, lead.zone)
+        : undefined;
+    },
+  },
+  {
+    rule: 'cap-week',
+    because: `at most ${policy.perWindow.mails} marketing mails in any ${policy.perWindow.days} days`,
+    until: ({ kind, ledger }, at) => {
+      const windowMs = policy.perWindow.days * 86_400_000;
+      const within = marketingOf(ledger).filter((sent) => sent > millis(at) - windowMs);
+      const leaving = within.sort((a, b) => b - a)[policy.perWindow.mails - 1];
+      return kind === 'marketing' && leaving !== undefined ? instant(leaving + windowMs) : undefined;
+    },
+  },
+];
+
+const marketingOf = (ledger: Contact['ledger']): number[] =>
+  ledger.sends.filter(({ kind }) => kind === 'marketing').map(({ at }) => millis(at));
+
+/** The first moment from now on that no rule objects to, and the rule that objected first. */
+const delayOf = (contact: Contact): { until: Instant; rule: string; because: string } | undefined => {
+  let at = contact.now;
+  let first: Hold | undefined;
+  // Every round moves at least past one send of a ledger that ends, or to another day; a calendar week has all of them.
+  for (let round = 0; round < 100; round++) {
+    const hold = holds.map((row) => ({ row, until: row.until(contact, at) })).find(({ until }) => until !== undefined);
+    if (!hold?.until) return first && { until: at, rule: first.rule, because: first.because };
+    first ??= hold.row;
+    at = hold.until;
+  }
+  throw new Error('the contact rules never agree on a moment');
+};

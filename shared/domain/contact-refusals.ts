@@ -1,0 +1,66 @@
+import { normaliseEmail } from './email-address.ts';
+import type { Contact } from './contact-policy.ts';
+
+/** A "no" that waiting does not change. First match wins; the words hold nothing personal. */
+export interface Refusal {
+  rule: string;
+  because: string;
+  refuses: (contact: Contact) => boolean;
+}
+
+const marketing = ({ kind }: Contact): boolean => kind === 'marketing';
+/** Before anybody of ours has spoken with them, an answer is all that they asked for. */
+const strangers: ReadonlySet<string> = new Set(['visitor', 'lead', 'mql', 'recycled', 'disqualified']);
+
+export const contactRefusals: Refusal[] = [
+  {
+    rule: 'no-address',
+    because: 'there is no address to write to',
+    refuses: ({ lead }) => lead.fields.email === undefined || normaliseEmail(lead.fields.email) === undefined,
+  },
+  {
+    rule: 'bounced',
+    because: 'mail to this address came back for good',
+    refuses: ({ suppression }) => suppression?.because === 'bounce',
+  },
+  {
+    rule: 'complained',
+    because: 'the address marked a mail of ours as spam',
+    refuses: ({ suppression }) => suppression?.because === 'complaint',
+  },
+  {
+    rule: 'suppressed',
+    because: 'somebody of ours took the address off all mail',
+    refuses: ({ suppression }) => suppression?.because === 'manual',
+  },
+  {
+    rule: 'do-not-email',
+    because: 'asked not to be mailed',
+    refuses: ({ lead }) => lead.consent === 'none',
+  },
+  {
+    rule: 'unsubscribed',
+    because: 'unsubscribed',
+    refuses: (contact) =>
+      marketing(contact) && (contact.lead.consent === 'withdrawn' || contact.suppression !== undefined),
+  },
+  {
+    rule: 'unsubscribed-topic',
+    because: 'unsubscribed from this topic',
+    refuses: (contact) => marketing(contact) && (contact.lead.topicsLeft ?? []).includes(contact.topic),
+  },
+  {
+    rule: 'no-consent',
+    because: 'marketing mail needs a consent that was not given',
+    refuses: (contact) => marketing(contact) && contact.lead.consent === 'transactional-only',
+  },
+  {
+    rule: 'one-answer',
+    because: 'without consent there is one answer, and it went out already',
+    refuses: ({ kind, lead, ledger }) =>
+      kind === 'transactional' &&
+      lead.consent === 'transactional-only' &&
+      strangers.has(lead.stage) &&
+      ledger.sends.some((sent) => sent.kind === 'transactional'),
+  },
+];

@@ -1,0 +1,67 @@
+import { isFact, type Fact, type FactOf } from '../contracts/facts.ts';
+import { isLeadId, type LeadId } from '../contracts/ids.ts';
+import type { Instant } from '../contracts/instant.ts';
+import type { Lead } from '../contracts/lead.ts';
+import { accountIdOf } from './account-id.ts';
+import { consentOf } from './consent.ts';
+import { distinct, isNewer, newest } from './fact-order.ts';
+import { fieldsOf } from './lead-fields.ts';
+import { stageOf } from './stages.ts';
+import { scoreLead } from './score.ts';
+import { zoneOf } from './zones.ts';
+
+/**
+ * What a lead is, read from its facts alone: in any order, however often each was delivered. `id` names the lead where
+ * facts of merged ones are among them. Throws when there is no fact: nobody is a lead of whom nothing is known.
+ */
+export const projectLead = (facts: Fact[], now: Instant, id: LeadId = subjectOf(facts)): Lead => {
+  const known = distinct(facts);
+  const ends = endsOf(known);
+  const merged = fieldsOf(known);
+  const { consent, because, topicsLeft } = consentOf(merged.fields, known);
+  const { zone, from } = zoneOf(merged.fields);
+  const owner = newest(known, (fact): fact is FactOf<'lead.owner_changed'> => isFact(fact, 'lead.owner_changed'));
+  const decided = newest(known, (fact): fact is FactOf<'lead.dispositioned'> => isFact(fact, 'lead.dispositioned'));
+  const account = accountIdOf(merged.fields);
+  return {
+    id,
+    fields: merged.fields,
+    extra: merged.extra,
+    stage: stageOf(known).stage,
+    ...(owner && { owner: owner.properties.to }),
+    ...(account && { account }),
+    zone,
+    zoneFrom: from,
+    consent,
+    consentBecause: because,
+    ...(topicsLeft.length > 0 && { topicsLeft }),
+    source: ends.first.source,
+    score: scoreLead(merged.fields, known, now, merged),
+    ...(decided && { disposition: decided.properties.disposition }),
+    firstSeenAt: ends.first.occurredAt,
+    lastSeenAt: ends.last.occurredAt,
+    factCount: known.length,
+  };
+};
+
+const endsOf = (facts: Fact[]): { first: Fact; last: Fact } => {
+  let [first] = facts;
+  if (!first) throw new Error('a lead without a fact cannot be projected');
+  let last = first;
+  for (const fact of facts) {
+    if (isNewer(first, fact)) first = fact;
+    if (isNewer(fact, last)) last = fact;
+  }
+  return { first, last };
+};
+
+/** The lead that all facts belong to now: the one that was merged into no other. */
+const subjectOf = (facts: Fact[]): LeadId => {
+  const gone = new Set(
+    facts.flatMap((fact) => (isFact(fact, 'identity.merged') ? [fact.properties.from as string] : [])),
+  ); // as: only compared
+  const candidates = facts.map(({ subject }) => subject).filter((subject) => isLeadId(subject));
+  const subject = candidates.find((candidate) => !gone.has(candidate)) ?? candidates[0];
+  if (!subject) throw new Error('none of these facts is about a lead');
+  return subject;
+};
