@@ -5,7 +5,7 @@ import { openDatabase } from './database.ts';
 import { groupCommit } from './group-commit.ts';
 import { itemOf, rowOf, type Row } from './item-row.ts';
 import { queriesOn } from './queries.ts';
-import { streamOn, type Stream } from './stream.ts';
+import { isStreamed, streamOn, type Stream } from './stream.ts';
 
 export interface SqliteTable extends Table {
   /** Facts stored and not yet delivered, in the order of their commits. */
@@ -40,7 +40,7 @@ export function openSqliteTable(file: string): SqliteTable {
   const write = (planned: Planned): void => {
     if ('row' in planned) {
       const { pk, sk, gsi1pk, gsi1sk, gsi2pk, gsi2sk, item } = planned.row;
-      if (planned.streamed && sql.get.get(pk, sk) === undefined) stream.append(planned.row);
+      if (planned.news && sql.get.get(pk, sk) === undefined) stream.append(planned.news);
       sql.put.run(pk, sk, gsi1pk, gsi1sk, gsi2pk, gsi2sk, item);
     } else if ('delete' in planned) sql.delete.run(planned.delete.pk, planned.delete.sk);
   };
@@ -73,11 +73,12 @@ export function openSqliteTable(file: string): SqliteTable {
   };
 }
 
-type Planned = { key: Key; when?: Condition | undefined } & ({ row: Row; streamed: boolean } | { delete: Key } | { check: Key });
+type Planned = { key: Key; when?: Condition | undefined } & ({ row: Row; news: Item | undefined } | { delete: Key } | { check: Key });
 
 function plan(write: Write): Planned {
   if ('check' in write) return { ...write, key: write.check };
   if ('delete' in write) return { ...write, key: write.delete };
-  const streamed = write.put['stream'] === 'fact' && write.put.sk.startsWith('FACT#');
-  return { key: write.put, when: write.when, row: rowOf(write.put), streamed };
+  const { put, when } = write;
+  const { pk, sk } = put;
+  return { key: { pk, sk }, when, row: rowOf(put), news: isStreamed(put) ? { ...put } : undefined };
 }

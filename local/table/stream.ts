@@ -1,39 +1,49 @@
 import type { DatabaseSync } from 'node:sqlite';
+import type { FactNotice } from '../../shared/contracts/facts.ts';
 import type { Item } from '../../shared/store/table.ts';
 import type { Commits } from './group-commit.ts';
-import { itemOf, type Row } from './item-row.ts';
-
-export interface StreamRow {
-  seq: number;
-  item: Item;
-}
 
 /** What DynamoDB Streams is on AWS: the outbox, written in the transaction of the put itself. */
 export interface Stream {
-  /** The oldest rows behind `after`, with their items as they are now. */
-  read(after: number, limit: number): StreamRow[];
-  /** They were delivered; whoever crashes before this delivers them again. */
-  done(seqs: number[]): Promise<void>;
-  /** Rows not yet done. */
+  /** The oldest rows that are still there. */
+  read(limit: number): { seq: number; notice: FactNotice }[];
+  /** They were delivered: not read again. They leave the disk with the next commit; a crash before it delivers them again. */
+  forget(seqs: number[]): void;
   length(): number;
   /** Called after each commit: there may be something to read. */
   onCommit(listener: () => void): void;
-  /** For the table itself, within a commit. */
-  append(row: Row): void;
+  /** For the table itself, within a commit: the put of an item that was not there. */
+  append(item: Item): void;
 }
 
+/** Whether the stream carries an item on: facts do, when they are new. */
+export const isStreamed = (item: Item): boolean => item['stream'] === 'fact' && item.sk.startsWith('FACT#');
+
 export function streamOn(database: DatabaseSync, commits: Commits): Stream {
-  const append = database.prepare('INSERT INTO stream (pk, sk) VALUES (?, ?)');
-  const read = database.prepare(
-    'SELECT seq, item FROM stream JOIN items USING (pk, sk) WHERE seq > ? ORDER BY seq LIMIT ?',
-  );
-  const done = database.prepare('DELETE FROM stream WHERE seq = ?');
+  const append = database.prepare('INSERT INTO stream (notice) VALUES (?)');
+  const read = database.prepare('SELECT seq, notice FROM stream ORDER BY seq LIMIT ?');
+  const remove = database.prepare('DELETE FROM stream WHERE seq = ?');
   const length = database.prepare('SELECT count(*) AS length FROM stream');
+  const forgotten = new Set<number>();
   return {
-    read: (after, limit) => read.all(after, limit).map(({ seq, item }) => ({ seq: Number(seq), item: itemOf(item) })),
-    done: (seqs) => commits.run(() => seqs.forEach((seq) => done.run(seq))),
-    length: () => Number(length.get()?.['length']),
+    read(limit) {
+      const rows = read.all(limit + forgotten.size).map(({ seq, notice }) => ({ seq: Number(seq), notice: String(notice) }));
+      const kept = rows.filter(({ seq }) => !forgotten.has(seq)).slice(0, limit);
+      return kept.map(({ seq, notice }) => ({ seq, notice: JSON.parse(notice) as FactNotice })); // as: append() wrote it
+    },
+    forget(seqs) {
+      for (const seq of seqs) forgotten.add(seq);
+      const removed = commits.run(() => seqs.forEach((seq) => remove.run(seq)));
+      // A commit that failed leaves them on the disk: they are delivered once more after a restart, which is harmless.
+      void removed.then(
+        () => seqs.forEach((seq) => forgotten.delete(seq)),
+        () => undefined,
+      );
+    },
+    length: () => Number(length.get()?.['length']) - forgotten.size,
     onCommit: commits.onCommit,
-    append: ({ pk, sk }) => void append.run(pk, sk),
+    append({ factId, type, subject, occurredAt }) {
+      append.run(JSON.stringify({ factId, type, subject, occurredAt }));
+    },
   };
 }

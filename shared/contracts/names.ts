@@ -25,3 +25,13 @@ export const placeholders: { placeholder: string; step: StepName }[] = stepNames
   placeholder: placeholder(step),
   step,
 }));
+
+/** The one table: its keys, its indexes (each `<index>pk`, `<index>sk`, whole items), its expiry and its stream. */
+export const tableShape = {
+  pk: 'pk',
+  sk: 'sk',
+  indexes: ['gsi1', 'gsi2'],
+  ttl: 'ttl',
+  /** The pipe passes on inserted items whose `stream` attribute is this, with these attributes and no others. */
+  streamed: { attribute: 'stream', value: 'fact', passes: ['factId', 'type', 'subject', 'occurredAt'] },
+} as const;

@@ -32,10 +32,10 @@ export function tasksOn(table: Table): Tasks {
       const keep = (task: Task) =>
         (owner === undefined || task.owner === owner) &&
         (status === undefined || task.status === status) &&
-        (subject === undefined || task.subject === subject);
+        (enrollment === undefined || task.enrollment === enrollment);
       // Of one subject or enrollment the list decides (who is told that the journey was left): a consistent read, whole.
-      if (enrollment) return pageOfAll((await work.ofEnrollment(enrollment)).filter(keep).sort(byDue));
       if (subject) return pageOfAll((await work.of(subject)).filter(keep).sort(byDue));
+      if (enrollment) return pageOfAll((await work.ofEnrollment(enrollment)).filter(keep).sort(byDue));
       const asked = status ? [status] : statuses;
       return owner
         ? pageOf(table, { index: 'gsi1', partitions: asked.map((each) => lists.tasksOfOwner(owner, each)) }, paging, entityOf<Task>)
