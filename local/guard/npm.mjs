@@ -5,7 +5,10 @@ import { startProgress } from './progress.mjs';
 
 export async function runNpm(args, title, lock) {
   const progress = startProgress(title);
-  const { code, output } = await ended(start(args), lock);
+  const { code, output } = await ended(start(args), lock).catch((error) => {
+    progress.stop(false);
+    throw error;
+  });
   progress.stop(code === 0);
   if (code !== 0) throw new Error(`${output}\nnpm ${args.join(' ')} failed (${code}); nothing was started.`);
 }
