@@ -34,7 +34,7 @@ describe('The schedule', () => {
         if (fails.includes(need)) throw new Error('broken');
       };
       const schedule = createSchedule(time, clock, deliveries, invoke, 'America/New_York');
-      return { clock, deliveries, loop: createLoop(clock, [schedule], fail) };
+      return { clock, deliveries, loop: createLoop(clock, [schedule], (error) => fail(String(error))) };
     };
     return { open, fired };
   }
