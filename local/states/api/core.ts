@@ -1,0 +1,171 @@
+import type { Json } from '../json.ts';
+import { compileMachine, type Machine } from '../machine/machine.ts';
+import { isObject } from '../json.ts';
+import type { Execution, Live } from '../run/execution.ts';
+import { seedFrom, uuid } from '../run/random.ts';
+import type { Run, Surroundings } from '../run/run.ts';
+import type { Store } from '../store.ts';
+import type { Home } from './arn.ts';
+import { executionDoesNotExist } from './exceptions.ts';
+import type { Invoke } from './invoke.ts';
+
+export interface EngineOptions {
+  readonly store: Store;
+  /** Milliseconds since 1970; may stand still or jump. */
+  readonly clock: { now(): number };
+  /** In [0, 1); seeds every execution's own source. */
+  readonly random?: () => number;
+  /** Asks a service to do a task. */
+  readonly invoke: Invoke;
+  readonly account?: string;
+  readonly region?: string;
+  readonly roleArn?: string;
+  /** How many tasks are out at once. */
+  readonly concurrency?: number;
+  /**
+   * `in-order`: answers are applied in the order in which the tasks were scheduled, so that the same seed and inputs give
+   * the same histories however slow a handler is. `as-they-come`: for the wall clock, where nobody waits for the slowest.
+   */
+  readonly answers?: 'in-order' | 'as-they-come';
+  /** Called when something became due outside of `runDue`; whoever drives the engine then calls `runDue` soon. */
+  readonly wake?: () => void;
+}
+
+/** A task that waits to be put to its service. */
+export interface Order {
+  readonly live: Live;
+  readonly frame: number;
+  readonly attempt: number;
+}
+
+/** What all parts of the API share: the executions in memory, the way to the store, the tasks to be done. */
+export class Core implements Home {
+  readonly account: string;
+  readonly region: string;
+  readonly roleArn: string;
+  readonly store: Store;
+  readonly options: EngineOptions;
+  readonly orders: Order[] = [];
+  /** Told when an execution of theirs has ended. */
+  readonly waiters = new Map<number, (record: Execution) => void>();
+  private readonly lives = new Map<number, Live>();
+  private readonly dirty = new Set<Live>();
+  private readonly begun = new Map<string, number>();
+  private readonly compiled = new Map<number, Machine>();
+  private readonly salt: number;
+  private readonly surroundings: Surroundings;
+
+  constructor(options: EngineOptions, ended: (core: Core, live: Live) => void) {
+    this.options = options;
+    this.store = options.store;
+    this.account = options.account ?? '000000000000';
+    this.region = options.region ?? 'us-east-1';
+    this.roleArn = options.roleArn ?? `arn:aws:iam::${this.account}:role/states`;
+    this.salt = Math.floor(this.draw() * 4294967296);
+    this.surroundings = {
+      now: () => options.clock.now(),
+      region: this.region,
+      account: this.account,
+      scheduled: (live, frame) => {
+        if (frame.task) this.orders.push({ live, frame: frame.id, attempt: frame.task.attempt });
+      },
+      ended: (live) => ended(this, live),
+    };
+  }
+
+  now(): number {
+    return this.options.clock.now();
+  }
+
+  draw(): number {
+    return (this.options.random ?? Math.random)();
+  }
+
+  uuid(): string {
+    return uuid(() => this.draw());
+  }
+
+  seedOf(executionArn: string): number {
+    return seedFrom(executionArn, this.salt);
+  }
+
+  run(live: Live): Run {
+    return { live, surroundings: this.surroundings, ready: [], transitions: 0 };
+  }
+
+  /** The execution in memory, from the store when it is not there yet. */
+  live(key: number): Live | undefined {
+    const known = this.lives.get(key);
+    if (known) return known;
+    const record = this.store.load(key);
+    return record && this.adopt(record);
+  }
+
+  /** The execution to look at, without taking it into memory. */
+  peek(key: number): Execution | undefined {
+    return this.lives.get(key)?.record ?? this.store.load(key);
+  }
+
+  private adopt(record: Execution): Live {
+    const live: Live = { record, machine: this.machine(record.revision), fresh: [] };
+    this.lives.set(record.key, live);
+    return live;
+  }
+
+  /** The execution by its ARN, at rest: no transition of it is under way. */
+  async atRest(executionArn: string): Promise<Live> {
+    const key = this.keyOf(executionArn);
+    const live = key === undefined ? undefined : this.live(key);
+    if (!live) throw executionDoesNotExist(executionArn);
+    while (live.stepping) await live.stepping;
+    return live;
+  }
+
+  machine(revision: number): Machine {
+    let machine = this.compiled.get(revision);
+    if (!machine) {
+      const definition: Json = JSON.parse(this.store.revision(revision) ?? 'null') as Json; // what addRevision was given
+      if (!isObject(definition)) throw new Error(`The store has no definition number ${revision}`);
+      machine = compileMachine(definition);
+      this.compiled.set(revision, machine);
+    }
+    return machine;
+  }
+
+  touch(live: Live): void {
+    this.dirty.add(live);
+  }
+
+  /** The key of an execution, also of one that was begun but is not stored yet. */
+  keyOf(executionArn: string): number | undefined {
+    return this.begun.get(executionArn) ?? this.store.keyOf(executionArn);
+  }
+
+  /** A new execution: it is found by its ARN from now on. */
+  begin(record: Execution): Live {
+    this.begun.set(record.arn, record.key);
+    return this.adopt(record);
+  }
+
+  forget(key: number): void {
+    this.lives.delete(key);
+    this.store.remove(key);
+  }
+
+  /** Stores all that changed, except what is in the middle of a transition; then forgets whoever has nothing to do. */
+  commit(): void {
+    if (this.dirty.size === 0) return;
+    const whole = [...this.dirty].filter((live) => !live.stepping);
+    this.begun.clear();
+    this.store.commit(whole.map((live) => ({ record: live.record, events: live.fresh })));
+    for (const live of whole) {
+      live.fresh = [];
+      this.dirty.delete(live);
+      if (!live.record.frames.some((frame) => frame.phase === 'working')) this.lives.delete(live.record.key);
+    }
+  }
+
+  wake(): void {
+    this.options.wake?.();
+  }
+}
