@@ -21,6 +21,12 @@ export interface StepAt {
 /** The step has stored its token: whoever answers the token gives the answer. */
 export const waits = 'waits' as const;
 
+/** The token of a step that waits for somebody; a machine that gives none was compiled wrongly. */
+export function tokenOf({ token }: Call): string {
+  if (token === undefined) throw new BadInput('no-token', 'this step waits for somebody, but was given no task token', { field: 'call.token' });
+  return token;
+}
+
 export type StepAct<S extends StepName> = (ask: AskOf<S>, at: StepAt) => Promise<AnswerOf<S> | typeof waits>;
 export type StepHandler<S extends StepName> = (event: unknown, context?: RunContext) => Promise<AnswerOf<S> | null>;
 
@@ -43,9 +49,7 @@ async function answered<S extends StepName>(name: S, act: StepAct<S>, ask: AskOf
   try {
     const answer = await act(ask, at);
     at.log.info(answer === waits ? 'waits' : 'done');
-    if (answer !== waits) return steps[name].answer.parse(answer) as AnswerOf<S>; // as: it is this step's answer schema
-    if (at.call.token === undefined) throw new BadInput('no-token', `${name} waits for somebody, but was given no task token`, { field: 'call.token' });
-    return null;
+    return answer === waits ? null : (steps[name].answer.parse(answer) as AnswerOf<S>); // as: it is this step's answer schema
   } catch (error) {
     if (error instanceof LeftJourney) at.log.info('left the journey', { because: error.message });
     else if (error instanceof Transient) at.log.warn('to be tried again', {}, error);

@@ -1,0 +1,33 @@
+import { FactNotice, type Fact } from '../shared/contracts/facts.ts';
+import { isLeadId } from '../shared/contracts/ids.ts';
+import { NotFound } from '../shared/errors.ts';
+import { enterWhereItStarts } from './entries.ts';
+import { endWhereItEnds } from './exits.ts';
+import { know, namesOf } from './knowledge.ts';
+import { project } from './projecting.ts';
+import { busEvent, type EventAt } from './runtime/event.ts';
+import { wake } from './waking.ts';
+
+/**
+ * What a stored fact does: the subject is seen anew, whoever it ends leaves, whoever waits for it is woken, whoever
+ * it brings in enters. Each move is safe to repeat and works from all facts, because facts come twice and in any order.
+ */
+export const handler = busEvent('apply-fact', FactNotice, applyFact);
+
+export async function applyFact(notice: FactNotice, { ports }: Pick<EventAt, 'ports'>): Promise<void> {
+  const fact = await factOf(ports, notice);
+  // It has come through: the sweep need not send it again; from here on, retries and the dead-letter queue carry it.
+  await ports.facts.markPublished([notice]);
+  const known = await know(ports, fact.subject);
+  await project(ports, known);
+  await endWhereItEnds(ports, known, fact);
+  await wake(ports, namesOf(known), fact);
+  await enterWhereItStarts(ports, known, fact);
+}
+
+/** The stored fact, under the subject that it was stored for. */
+async function factOf(ports: EventAt['ports'], { factId, subject }: FactNotice): Promise<Fact> {
+  const fact = await ports.facts.get(subject, factId);
+  if (fact !== undefined) return fact;
+  throw new NotFound('fact', `no fact ${factId} of ${isLeadId(subject) ? 'lead' : 'account'} ${subject}`);
+}

@@ -1,0 +1,30 @@
+import type { AskOf } from '../shared/contracts/steps.ts';
+import type { Approval } from '../shared/contracts/work.ts';
+import { managerOf, personOf, type Person } from '../shared/domain/team.ts';
+import { step, tokenOf, waits } from './runtime/step.ts';
+import { tell, type Note } from './telling.ts';
+import { answerApproval } from './work.ts';
+
+/** Asks for a yes or no, reminds, or tells the manager too; the machine waits for the decision. */
+export const handler = step('ask-approval', async ({ approval: id, dueAt, level }, at) => {
+  const token = tokenOf(at.call);
+  const asked = { token, dueAt, ...(level === 'remind' ? { remindedAt: at.now } : {}) };
+  const approval = await at.ports.approvals.change(id, asked);
+  // Decided between the time-out and now, or before it was asked: this token is the one that is listened to.
+  if (approval.status !== 'waiting') await answerApproval(at.ports, { ...approval, token });
+  else for (const note of notesOn(approval, level)) await tell(at, note);
+  return waits;
+});
+
+function notesOn(approval: Approval, level: AskOf<'ask-approval'>['level']): Note[] {
+  const approver = personOf(approval.approver);
+  if (approver === undefined) throw new Error(`the approval ${approval.id} waits for nobody in the team`);
+  const ask = (to: Person, title: string, says: string): Note => ({ to, what: level, title, says: [says, `Please decide by ${approval.dueAt}.`] });
+  const { title } = approval;
+  if (level === 'ask') return [ask(approver, `Please approve: ${title}`, `${title} is drafted. Read it, change what is not right, and approve or reject it.`)];
+  if (level === 'remind') return [ask(approver, `Still waits for you: ${title}`, `${title} cannot go out before you have decided.`)];
+  return [
+    ask(managerOf(approver.id), `Nobody decided: ${title}`, `${approver.name} was asked and reminded. Without a decision it will not go out.`),
+    ask(approver, `Escalated: ${title}`, `${title} still waits; your manager was told.`),
+  ];
+}

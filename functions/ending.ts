@@ -1,0 +1,24 @@
+import type { Fact } from '../shared/contracts/facts.ts';
+import type { Instant } from '../shared/contracts/instant.ts';
+import type { Journey } from '../shared/journeys/journey.ts';
+import { endedBy } from '../shared/journeys/leaving.ts';
+import type { End } from './leaving.ts';
+
+export interface Span {
+  /** The fact that began it never ends it. */
+  trigger: string | undefined;
+  since: Instant;
+}
+
+/** The first fact of a span that is a goal or an exit of the journey, if any. */
+export function endingFact(journey: Journey, facts: Fact[], span: Span): End | undefined {
+  for (const fact of facts) {
+    const end = ends(journey, fact, span);
+    if (end !== undefined) return end;
+  }
+  return undefined;
+}
+
+/** Received since, not happened since: a booking that is delivered late is a booking. */
+export const ends = (journey: Journey, fact: Fact, { trigger, since }: Span): End | undefined =>
+  fact.id === trigger || fact.receivedAt < since ? undefined : endedBy(journey, fact);

@@ -1,0 +1,65 @@
+import type { Account, Health } from '../shared/contracts/account.ts';
+import type { Fact } from '../shared/contracts/facts.ts';
+import { isAccountId, isLeadId, type AccountId, type LeadId, type SubjectId } from '../shared/contracts/ids.ts';
+import type { Instant } from '../shared/contracts/instant.ts';
+import type { Lead } from '../shared/contracts/lead.ts';
+import { projectAccount } from '../shared/domain/account-projection.ts';
+import { emailHash } from '../shared/domain/email-address.ts';
+import { flagsOf } from '../shared/domain/flags.ts';
+import { healthOf } from '../shared/domain/health.ts';
+import { projectLead } from '../shared/domain/lead-projection.ts';
+import { BadInput, NotFound } from '../shared/errors.ts';
+import type { Ports } from '../shared/ports.ts';
+
+/**
+ * What is known of a subject now, worked out from a consistent read of its facts: decisions never ask a projection
+ * that may be old. A merged lead is the lead that it was merged into.
+ */
+export type Knowledge = LeadKnowledge | AccountKnowledge;
+
+export interface LeadKnowledge {
+  kind: 'lead';
+  /** The lead as it is called today. */
+  id: LeadId;
+  facts: Fact[];
+  lead: Lead;
+}
+export interface AccountKnowledge {
+  kind: 'account';
+  id: AccountId;
+  facts: Fact[];
+  account: Account;
+  health: Health;
+}
+
+export const know = (ports: Ports, subject: SubjectId): Promise<Knowledge> => {
+  if (isLeadId(subject)) return knowLead(ports, subject);
+  if (isAccountId(subject)) return knowAccount(ports, subject);
+  throw new BadInput('subject', `journeys of opportunities are not run yet: ${subject}`);
+};
+
+export async function knowLead(ports: Ports, id: LeadId): Promise<LeadKnowledge> {
+  const current = await ports.identities.current(id);
+  const facts = await ports.facts.of(current);
+  if (facts.length === 0) throw new NotFound('lead', `nothing is known of ${id}`);
+  return { kind: 'lead', id: current, facts, lead: projectLead(facts, ports.clock.now(), current) };
+}
+
+export async function knowAccount(ports: Ports, id: AccountId): Promise<AccountKnowledge> {
+  const facts = await ports.facts.of(id);
+  if (facts.length === 0) throw new NotFound('account', `nothing is known of ${id}`);
+  const now = ports.clock.now();
+  const account = projectAccount(facts, now);
+  return { kind: 'account', id, facts, account, health: healthOf(account, facts, now) };
+}
+
+/** The ids under which things of this subject are kept: its own and those of the leads merged into it. */
+export const namesOf = ({ id, facts }: Pick<Knowledge, 'id' | 'facts'>): SubjectId[] => [...new Set([id, ...facts.map((fact) => fact.subject)])];
+
+/** Why this lead's address must not be mailed, if so. */
+export async function suppressionOf(ports: Ports, { lead }: LeadKnowledge): Promise<{ because: string; at: Instant } | undefined> {
+  const email = lead.fields.email;
+  return email === undefined ? undefined : ports.suppressions.get(emailHash(email));
+}
+
+export const zoneOfKnown = (known: Knowledge): string => (known.kind === 'lead' ? known.lead.zone : known.account.zone);

@@ -1,0 +1,43 @@
+import type { Task } from '../shared/contracts/work.ts';
+import { know } from './knowledge.ts';
+import { ownerOf } from './owners.ts';
+import { step, tokenOf, waits, type StepAt } from './runtime/step.ts';
+import { parkIdOf } from './task-ids.ts';
+import { tell } from './telling.ts';
+import { instant, millis } from '../shared/contracts/instant.ts';
+
+/** A step that failed beside its siblings waits for ops; completing their task tries it again, waiving it goes on. */
+export const handler = step('park', async ({ failed, error }, at) => {
+  const { ports, call, enrollment } = at;
+  const ops = ownerOf(await know(ports, enrollment.subject), 'ops');
+  const title = `Mend: ${failed}`;
+  const why = `The step failed with ${error}. Complete this to try it again, waive it to go on without.`;
+  const task = await ports.tasks.raise({ ...frame(at), id: await nextRound(at), title, why, owner: ops.id });
+  if (task.token !== call.token) await ports.tasks.change(task.id, { token: tokenOf(call) });
+  await tell(at, { to: ops, what: task.id, title, says: [why], high: true });
+  return waits;
+});
+
+const DAY = 86_400_000;
+
+const frame = ({ call, enrollment, now }: StepAt): Omit<Task, 'id' | 'title' | 'why' | 'owner'> => ({
+  channel: 'other',
+  role: 'ops',
+  subject: enrollment.subject,
+  enrollment: enrollment.id,
+  journey: enrollment.journey,
+  step: call.step,
+  dueAt: instant(millis(now) + DAY),
+  status: 'open',
+  createdAt: now,
+  token: tokenOf(call),
+});
+
+/** Parked again after it was mended is a new round; tried again while it waits is the same one. */
+async function nextRound({ ports, call }: StepAt): Promise<Task['id']> {
+  for (let round = 0; ; round++) {
+    const id = parkIdOf(call, round);
+    const task = await ports.tasks.get(id);
+    if (task === undefined || task.status === 'open') return id;
+  }
+}

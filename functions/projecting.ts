@@ -1,0 +1,43 @@
+import { isFact, type Fact } from '../shared/contracts/facts.ts';
+import { hashId } from '../shared/domain/hash.ts';
+import { stageDue } from '../shared/domain/lifecycle.ts';
+import type { Ports } from '../shared/ports.ts';
+import type { Knowledge, LeadKnowledge } from './knowledge.ts';
+
+/** Keeps what screens list, and records the moves that the facts call for: a stage, a grade. */
+export async function project(ports: Ports, known: Knowledge): Promise<void> {
+  if (known.kind === 'account') return ports.accounts.put(known.account);
+  await ports.leads.put(known.lead);
+  await ports.facts.accept([...stageMoves(ports, known), ...gradeMoves(ports, known)]);
+}
+
+/** Its id is the same whoever sees first that the move is due. */
+function stageMoves(ports: Ports, { id, lead, facts }: LeadKnowledge): Fact[] {
+  const now = ports.clock.now();
+  const due = stageDue(lead, facts, now);
+  if (due === null) return [];
+  const { from, to, because } = due;
+  const properties = { from, to, because, by: 'rules' };
+  return [{ id: due.factId, type: 'lead.stage_changed', subject: id, occurredAt: now, receivedAt: now, source: 'rules', properties }];
+}
+
+/** A grade is computed at read time; that it changed is news. The count of earlier changes makes the id: one per change. */
+function gradeMoves(ports: Ports, { id, lead, facts }: LeadKnowledge): Fact[] {
+  const moves = facts.filter((fact) => isFact(fact, 'lead.grade_changed'));
+  const from = moves.at(-1)?.properties.to;
+  const to = lead.score.grade;
+  if (from === to) return [];
+  const now = ports.clock.now();
+  const properties = { ...(from === undefined ? {} : { from }), to };
+  return [
+    {
+      id: hashId('fact', id, 'grade', moves.length, from ?? 'none', to),
+      type: 'lead.grade_changed',
+      subject: id,
+      occurredAt: now,
+      receivedAt: now,
+      source: 'rules',
+      properties,
+    },
+  ];
+}

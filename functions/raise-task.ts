@@ -1,0 +1,70 @@
+import { millis } from '../shared/contracts/instant.ts';
+import type { AskOf } from '../shared/contracts/steps.ts';
+import type { Task } from '../shared/contracts/work.ts';
+import { personOf, type Person } from '../shared/domain/team.ts';
+import { raiseActions } from './actions.ts';
+import { know, type Knowledge } from './knowledge.ts';
+import { ownerOf } from './owners.ts';
+import { step, waits, type StepAt } from './runtime/step.ts';
+import { taskIdOf } from './task-ids.ts';
+import { tell } from './telling.ts';
+import { seenBy } from './waking.ts';
+import { answerTask, completeTask } from './work.ts';
+
+/** Gives work to its owner; with a token, the machine waits until it is done or waived. */
+export const handler = step('raise-task', async (ask, at) => {
+  const { ports, call, enrollment } = at;
+  const known = await know(ports, enrollment.subject);
+  const raised = await ports.tasks.raise(taskOf(ask, known, at));
+  if (ask.actionsOf !== undefined) await raiseActions(ask.actionsOf, ask, known, at);
+  // A retry comes with a token of its own, and the machine listens to the newest only.
+  const task = call.token !== undefined && raised.token !== call.token ? await ports.tasks.change(raised.id, { token: call.token }) : raised;
+  if (task.status !== 'open') await answerTask(ports, { ...task, token: call.token });
+  const now = task.status === 'open' ? await settled(task, known, at) : task;
+  if (now.status === 'open') await tellOwner(now, at);
+  return call.token === undefined ? { task: now.id, outcome: now.status === 'open' ? 'raised' : now.status } : waits;
+});
+
+function taskOf(ask: AskOf<'raise-task'>, known: Knowledge, { call, enrollment, now }: StepAt): Task {
+  return {
+    id: taskIdOf(call),
+    title: ask.title,
+    channel: ask.channel,
+    owner: ownerOf(known, ask.role).id,
+    role: ask.role,
+    subject: enrollment.subject,
+    enrollment: enrollment.id,
+    journey: enrollment.journey,
+    step: call.step,
+    ...(ask.group === undefined ? {} : { group: ask.group }),
+    why: ask.why,
+    ...(ask.completedBy === undefined ? {} : { completedBy: ask.completedBy }),
+    dueAt: ask.dueAt,
+    status: 'open',
+    createdAt: now,
+    ...(call.token === undefined ? {} : { token: call.token }),
+  };
+}
+
+/** What completes it may have been seen before it was raised, since the journey began. */
+async function settled(task: Task, { facts }: Knowledge, { ports, enrollment }: StepAt): Promise<Task> {
+  const seen = facts.find(
+    (fact) => task.completedBy?.includes(fact.type) === true && fact.id !== enrollment.trigger && fact.receivedAt >= enrollment.openedAt,
+  );
+  return seen === undefined ? task : completeTask(ports, task.id, seenBy(seen));
+}
+
+const DAY = 86_400_000;
+
+/** What is due within a day cannot wait for the morning's digest. */
+async function tellOwner(task: Task, at: StepAt): Promise<void> {
+  if (millis(task.dueAt) - millis(at.now) > DAY) return;
+  const high = millis(task.dueAt) - millis(at.now) < DAY / 6;
+  await tell(at, { to: ownerNamed(task), what: 'task', title: task.title, says: [task.why, `Due ${task.dueAt}.`], high });
+}
+
+function ownerNamed(task: Task): Person {
+  const person = personOf(task.owner);
+  if (person === undefined) throw new Error(`the task ${task.id} belongs to nobody in the team`);
+  return person;
+}

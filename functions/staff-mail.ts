@@ -1,0 +1,48 @@
+import type { SubjectId } from '../shared/contracts/ids.ts';
+import type { Person } from '../shared/domain/team.ts';
+import type { OutgoingMail, Settings } from '../shared/ports.ts';
+
+/** A mail to somebody of ours: plain words, a list, and where to go on. */
+export interface StaffNote {
+  sendId: string;
+  to: Person;
+  title: string;
+  /** Paragraphs. */
+  says: string[];
+  list?: string[];
+  /** Where in the console the work is done. */
+  about: { subject: SubjectId; journey: string; step: string };
+  high?: boolean;
+}
+
+export function staffMail({ sendId, to, title, says, list = [], about, high }: StaffNote, settings: Settings): OutgoingMail {
+  const link = consoleLink(settings, about.subject);
+  const hello = `Hi ${to.firstName},`;
+  return {
+    sendId,
+    to: to.email,
+    from: settings.mailFrom,
+    subject: high === true ? `[Now] ${title}` : title,
+    text: [hello, ...says, ...(list.length === 0 ? [] : [list.map((line) => `- ${line}`).join('\n')]), `Open it: ${link}`].join('\n\n'),
+    html: page([hello, ...says], list, link),
+    headers: { ...(high === true ? { Importance: 'high' } : {}), 'Auto-Submitted': 'auto-generated' },
+    references: [],
+    tags: { kind: 'internal' },
+    about,
+  };
+}
+
+export const consoleLink = (settings: Settings, subject: SubjectId): string => `${settings.publicUrl}/?subject=${encodeURIComponent(subject)}`;
+
+const page = (paragraphs: string[], list: string[], link: string): string =>
+  [
+    '<!doctype html><html lang="en"><body style="font-family:system-ui,sans-serif;font-size:15px;line-height:1.5;color:#1c2024;max-width:36em">',
+    ...paragraphs.map((text) => `<p>${escaped(text)}</p>`),
+    ...(list.length === 0 ? [] : ['<ul>', ...list.map((text) => `<li>${escaped(text)}</li>`), '</ul>']),
+    `<p><a href="${escaped(link)}">Open it in Revbeat</a></p>`,
+    '</body></html>',
+  ].join('\n');
+
+const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+/** What leads wrote is shown, never run. */
+const escaped = (text: string): string => text.replace(/[&<>"']/g, (letter) => entities[letter] ?? letter);
