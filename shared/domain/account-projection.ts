@@ -2,9 +2,10 @@ import { z } from 'zod';
 import type { Account } from '../contracts/account.ts';
 import { isFact, type Fact, type FactOf } from '../contracts/facts.ts';
 import { isAccountId, LeadId, PersonId, type AccountId } from '../contracts/ids.ts';
-import { Instant, millis } from '../contracts/instant.ts';
+import { Instant, millis, type LocalDate } from '../contracts/instant.ts';
 import { addDays, daysBetween, instantAt, localDateOf } from './calendar.ts';
 import { distinct, inOrder, isByHand, isNewer, newest } from './fact-order.ts';
+import { firstDayAfter, quarterOfDate } from './quarter.ts';
 import { segmentOf } from './segments.ts';
 import { ownerFor } from './team.ts';
 import { zoneOf } from './zones.ts';
@@ -114,7 +115,13 @@ const reviewAt = (
   if (startedAt === undefined) return agreed;
   const start = localDateOf(startedAt, zone);
   const passed = Math.floor(daysBetween(start, localDateOf(now, zone)) / daysBetweenReviews);
-  const nth = (count: number): Instant => instantAt(addDays(start, count * daysBetweenReviews), reviewTime, zone);
+  const dayOf = (count: number): LocalDate => addDays(start, count * daysBetweenReviews);
+  const nth = (count: number): Instant => {
+    // 90 days are shorter than most quarters: two reviews of one quarter would be one, so the second waits for the next.
+    const before = quarterOfDate(dayOf(count - 1));
+    const sameQuarter = count > 1 && before === quarterOfDate(dayOf(count));
+    return instantAt(sameQuarter ? firstDayAfter(before) : dayOf(count), reviewTime, zone);
+  };
   const today = nth(Math.max(1, passed));
   return millis(today) >= millis(now) ? today : nth(Math.max(1, passed + 1));
 };

@@ -42,6 +42,9 @@ const byId = new Map<string, Person>(team.map((member) => [member.id, member]));
 
 export const personOf = (id: string): Person | undefined => byId.get(id);
 
+/** The member whose full name a text holds: who an action of a review belongs to. */
+export const personNamed = (text: string): Person | undefined => team.find(({ name }) => text.includes(name));
+
 /** Whom a late task or a breach is told to. */
 export const managerOf = (id: string): Person => ownerFor('manager', id);
 

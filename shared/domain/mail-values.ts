@@ -1,0 +1,84 @@
+import type { Account } from '../contracts/account.ts';
+import type { Instant } from '../contracts/instant.ts';
+import type { Lead, LeadFields } from '../contracts/lead.ts';
+import type { MailValues } from '../contracts/mail-fields.ts';
+import { company } from './company.ts';
+import { suggestedPlan } from './plans.ts';
+import { quarterOf, spokenQuarter } from './quarter.ts';
+import { spokenDate, spokenMoment } from './spoken-time.ts';
+import type { Person } from './team.ts';
+
+/** In whose name a mail goes out. */
+type Sender = Pick<Person, 'name' | 'firstName' | 'title'>;
+
+const withoutUnknown = (values: Record<keyof MailValues & string, string | undefined> | object): MailValues =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== ''));
+
+const fromSender = (sender: Sender): MailValues => ({
+  sender_name: sender.name,
+  sender_first_name: sender.firstName,
+  sender_title: sender.title,
+  our_company: company.name,
+  booking_link: company.links.booking,
+});
+
+/** What a mail to a lead may say. `meeting` is the booking that it speaks of, with the sender's own reschedule link. */
+export const leadMailValues = (
+  lead: Pick<Lead, 'fields' | 'zone'>,
+  more: {
+    sender: Sender;
+    meeting?: { startsAt?: Instant | undefined; rescheduleUrl?: string | undefined } | undefined;
+  },
+): MailValues =>
+  withoutUnknown({
+    ...fromSender(more.sender),
+    first_name: firstNameOf(lead.fields),
+    last_name: presentable(lead.fields.last_name),
+    company: presentable(lead.fields.company),
+    title: presentable(lead.fields.title),
+    industry: presentable(lead.fields.industry),
+    suggested_plan: suggestedPlan(lead.fields.revenue)?.name,
+    meeting_time: more.meeting?.startsAt === undefined ? undefined : spokenMoment(more.meeting.startsAt, lead.zone),
+    reschedule_link: safeLink(more.meeting?.rescheduleUrl) ?? company.links.reschedule,
+    video_link: company.links.video,
+    case_study_link: company.links.caseStudy,
+    roi_calculator_link: company.links.roiCalculator,
+    pricing_link: company.links.pricing,
+    audit_link: company.links.audit,
+  });
+
+/** What a mail to an account's people may say. `reader` is the lead it goes to, `week` the stage of their onboarding. */
+export const accountMailValues = (
+  account: Account,
+  more: { sender: Sender; now: Instant; reader?: Pick<Lead, 'fields'> | undefined; week?: string | undefined },
+): MailValues =>
+  withoutUnknown({
+    ...fromSender(more.sender),
+    first_name: more.reader && firstNameOf(more.reader.fields),
+    account_name: account.name,
+    plan: account.contract?.plan,
+    quarter: spokenQuarter(quarterOf(account.qbrAt ?? more.now, account.zone)),
+    review_date: account.qbrAt === undefined ? undefined : spokenDate(account.qbrAt, account.zone),
+    week: more.week,
+    goals: account.goals.length === 0 ? undefined : account.goals.join('; '),
+  });
+
+/**
+ * What strangers type becomes part of a mail in our name: a "first name" with a link or a sentence in it is an attempt
+ * to send spam through our form, and is left out.
+ */
+const presentable = (text: string | undefined): string | undefined => {
+  const tidy = text?.replace(/\s+/g, ' ').trim() ?? '';
+  const suspicious = tidy.length > 60 || /[<>{}@\\|^~]|https?:|www\.|:\/\//i.test(tidy) || /\p{Cc}|\p{Cf}/u.test(tidy);
+  return tidy === '' || suspicious ? undefined : tidy;
+};
+
+const firstNameOf = (fields: LeadFields): string | undefined => {
+  const written = presentable(fields.first_name) ?? presentable(fields.name)?.split(' ')[0];
+  if (written === undefined || written.length > 30 || /[\d/.!?$%]/.test(written)) return undefined;
+  const shouted = written === written.toUpperCase() || written === written.toLowerCase();
+  return shouted && written.length > 2 ? written[0]!.toUpperCase() + written.slice(1).toLowerCase() : written; // ! : longer than two
+};
+
+const safeLink = (url: string | undefined): string | undefined =>
+  url !== undefined && URL.canParse(url) && new URL(url).protocol === 'https:' ? url : undefined;

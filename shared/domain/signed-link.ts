@@ -1,0 +1,46 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { z } from 'zod';
+import { SubjectId, TouchId } from '../contracts/ids.ts';
+import { Instant, millis } from '../contracts/instant.ts';
+
+/** What a link in a mail may do for its reader. Ids only: links stand in logs and in browsers' histories. */
+export const LinkPayload = z.object({
+  does: z.enum(['unsubscribe', 'follow']),
+  subject: SubjectId,
+  touch: TouchId.optional(),
+  topic: z.string().optional(),
+  /** Where `follow` leads to. */
+  url: z.url({ protocol: /^https?$/ }).optional(),
+  expiresAt: Instant,
+});
+export type LinkPayload = z.infer<typeof LinkPayload>;
+
+export type ReadLink = { ok: true; payload: LinkPayload } | { ok: false; because: 'malformed' | 'forged' | 'expired' };
+
+/** `<payload>.<mac>`, both base64url: HMAC-SHA-256 over the payload's text as it stands in the link. */
+export const signLink = (payload: LinkPayload, secret: string): string => {
+  const text = Buffer.from(JSON.stringify(LinkPayload.parse(payload))).toString('base64url');
+  return `${text}.${macOf(text, secret).toString('base64url')}`;
+};
+
+/** Reads a link signed with any of the active secrets; a "no" says why. The mac is checked before anything is parsed. */
+export const readLink = (token: string, secrets: string[], now: Instant): ReadLink => {
+  const [text = '', mac = '', ...more] = token.split('.');
+  if (text === '' || mac === '' || more.length > 0 || token.length > 4_096) return { ok: false, because: 'malformed' };
+  const given = Buffer.from(mac, 'base64url');
+  const isOurs = secrets.some((secret) => {
+    const expected = macOf(text, secret);
+    return given.length === expected.length && timingSafeEqual(given, expected);
+  });
+  if (!isOurs) return { ok: false, because: 'forged' };
+  const payload = LinkPayload.safeParse(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')));
+  if (!payload.success) return { ok: false, because: 'malformed' };
+  return millis(payload.data.expiresAt) <= millis(now)
+    ? { ok: false, because: 'expired' }
+    : { ok: true, payload: payload.data };
+};
+
+const macOf = (text: string, secret: string): Buffer => {
+  if (secret === '') throw new Error('links are signed with a secret that is not empty');
+  return createHmac('sha256', secret).update(`revbeat-link:${text}`).digest();
+};
