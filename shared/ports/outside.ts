@@ -1,0 +1,72 @@
+import type { Brief, Draft } from '../contracts/brief.ts';
+import type { JourneyId } from '../contracts/enrollment.ts';
+import type { FactNotice } from '../contracts/facts.ts';
+import type { SubjectId } from '../contracts/ids.ts';
+import type { Instant } from '../contracts/instant.ts';
+import type { Page, Paging } from './page.ts';
+
+export interface OutgoingMail {
+  sendId: string;
+  to: string;
+  from: string;
+  replyTo?: string;
+  subject: string;
+  html: string;
+  text: string;
+  headers: Record<string, string>;
+  /** Ids of earlier mails of the sequence, as the mailer returned them. */
+  references: string[];
+  tags: Record<string, string>;
+  about: { subject: SubjectId; journey: string; step: string };
+}
+export interface Mailer {
+  send(mail: OutgoingMail): Promise<{ messageId: string }>;
+  /** `sent` with its id, `absent` when it was surely not sent, `unknown` when the mailer cannot tell (SES). */
+  find(sendId: string): Promise<{ status: 'sent'; messageId: string } | { status: 'absent' } | { status: 'unknown' }>;
+}
+
+export interface Bus {
+  publish(notices: FactNotice[]): Promise<void>;
+}
+
+export interface ExecutionSummary {
+  id: string;
+  journey: JourneyId;
+  name: string;
+  status: 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'TIMED_OUT' | 'ABORTED' | 'PENDING_REDRIVE';
+  startedAt: Instant;
+  stoppedAt?: Instant;
+}
+export interface ExecutionDetail extends ExecutionSummary {
+  input: unknown;
+  output?: unknown;
+  error?: string;
+  cause?: string;
+  /** Titles of the states it stands in. */
+  current: string[];
+  /** AWS's own event shape. */
+  events: unknown[];
+}
+/** The state machines: Step Functions, or the laptop's own floor. */
+export interface Journeys {
+  /** Idempotent by name. */
+  start(journey: JourneyId, name: string, input: unknown): Promise<void>;
+  /** A token that timed out or is gone answers `gone`: normal when two come at once. */
+  succeed(token: string, output: unknown): Promise<'woken' | 'gone'>;
+  fail(token: string, error: string, cause: string): Promise<'woken' | 'gone'>;
+  list(filter: { journey?: JourneyId; status?: string }, paging: Paging): Promise<Page<ExecutionSummary>>;
+  describe(name: string): Promise<ExecutionDetail | undefined>;
+  stop(name: string, because: string): Promise<void>;
+  redrive(name: string): Promise<void>;
+  liveCounts(journey: JourneyId): Promise<Record<string, number>>;
+}
+
+export type { Brief, Draft };
+export interface Writer {
+  draft(brief: Brief): Promise<Draft>;
+}
+
+export interface Secrets {
+  /** Active secrets of a source, newest first: more than one, so that they rotate without a gap. Empty: unknown source. */
+  active(source: string): Promise<string[]>;
+}

@@ -1,0 +1,90 @@
+import type { Account } from '../contracts/account.ts';
+import type { Fact, FactNotice } from '../contracts/facts.ts';
+import type { AccountId, LeadId, SubjectId } from '../contracts/ids.ts';
+import type { Instant, LocalDate } from '../contracts/instant.ts';
+import type { Lead } from '../contracts/lead.ts';
+import type { Page, Paging } from './page.ts';
+
+/** Immutable facts, each stored once. A stored fact reaches the bus by the table's own stream. */
+export interface Facts {
+  /** Stores each fact unless its id is known for its subject. The delivery's raw bytes are kept with it. Durable when it resolves. */
+  accept(facts: Fact[], raw?: Uint8Array): Promise<('stored' | 'known')[]>;
+  get(subject: SubjectId, id: string): Promise<Fact | undefined>;
+  /** All facts of one subject and of those merged into it, oldest first; a consistent read. */
+  of(subject: SubjectId): Promise<Fact[]>;
+  /** By when they were received: from `from` on, before `to`; oldest first. */
+  list(filter: { type?: string; from?: Instant; to?: Instant }, paging: Paging): Promise<Page<Fact>>;
+  raw(subject: SubjectId, id: string): Promise<Uint8Array | undefined>;
+  /** Facts that the bus may not have seen: stored before `before`, not marked published. For the sweep. */
+  unpublished(before: Instant, limit: number): Promise<FactNotice[]>;
+  markPublished(notices: FactNotice[]): Promise<void>;
+}
+
+/** Who a sender's keys mean. A claim, once made, stands: the same delivery always finds the same subject. */
+export interface Identities {
+  /** Keys like `email:<hash>`, `user:<hash>`, `anon:<hash>`; strongest first. Unknown keys are claimed for the subject that is found or made. */
+  resolve(keys: string[], make: () => LeadId): Promise<{ subject: LeadId; others: LeadId[] }>;
+  find(key: string): Promise<LeadId | undefined>;
+  merge(from: LeadId, into: LeadId): Promise<void>;
+  /** Where a merged lead went; itself when it was not merged. */
+  current(lead: LeadId): Promise<LeadId>;
+}
+
+export interface Leads {
+  get(id: LeadId): Promise<Lead | undefined>;
+  /** Keeps the projection unless a newer one (more facts) is there. */
+  put(lead: Lead): Promise<void>;
+  list(
+    filter: { email?: string; stage?: string; grade?: string; owner?: string; q?: string },
+    paging: Paging,
+  ): Promise<Page<Lead>>;
+}
+
+export interface Accounts {
+  get(id: AccountId): Promise<Account | undefined>;
+  put(account: Account): Promise<void>;
+  list(paging: Paging): Promise<Page<Account>>;
+}
+
+/** Addresses that must not be mailed, by hash: they survive erasure. */
+export interface Suppressions {
+  get(
+    emailHash: string,
+  ): Promise<{ because: 'bounce' | 'complaint' | 'unsubscribed' | 'manual'; at: Instant } | undefined>;
+  put(emailHash: string, because: 'bounce' | 'complaint' | 'unsubscribed' | 'manual', at: Instant): Promise<void>;
+}
+
+export interface QuarantinedDelivery {
+  id: string;
+  source: string;
+  receivedAt: Instant;
+  because: string;
+  headers: Record<string, string>;
+  raw: Uint8Array;
+  replayedAt?: Instant;
+}
+export interface Quarantine {
+  keep(delivery: QuarantinedDelivery): Promise<void>;
+  list(paging: Paging): Promise<Page<QuarantinedDelivery>>;
+  get(id: string): Promise<QuarantinedDelivery | undefined>;
+  replayed(id: string, at: Instant): Promise<void>;
+}
+
+export interface Metric {
+  name: string;
+  day: LocalDate;
+  dimension: string;
+  value: number;
+}
+export interface Metrics {
+  /** Sets, never adds: a day rolled up twice is the same day. */
+  put(metrics: Metric[]): Promise<void>;
+  read(name: string, from: LocalDate, to: LocalDate): Promise<Metric[]>;
+}
+
+export interface RhythmRuns {
+  /** True for the first caller of that rhythm on that local date. */
+  claim(name: string, date: LocalDate, at: Instant): Promise<boolean>;
+  /** The claim is given back when the work failed, so that a retry may do it. */
+  release(name: string, date: LocalDate): Promise<void>;
+}
