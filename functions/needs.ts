@@ -65,6 +65,7 @@ export const needs: Need[] = [
       door: 'open',
       routes: [
         { method: 'POST', path: '/forms/{form}' },
+        { method: 'GET', path: '/forms/{form}/thanks' },
         { method: 'POST', path: '/hooks/{source}' },
         { method: 'POST', path: '/v1/{call}' },
       ],

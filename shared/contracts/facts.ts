@@ -27,6 +27,8 @@ const meeting = z.object({
   cancelUrl: z.string().optional(),
   /** A booking that replaces an earlier one names it. */
   replaces: z.string().optional(),
+  /** Canceled because it was rescheduled: the booking that takes its place (or that one does). */
+  replacedBy: z.string().optional(),
 });
 const decided = { by: z.string(), because: z.string() };
 const mailEvent = z.object({ touch: TouchId.optional(), machine: z.boolean().optional(), url: z.string().optional() });

@@ -1,0 +1,40 @@
+import type { HttpAnswer, HttpRequest } from './runtime/http.ts';
+
+/** True for a browser that asks for a page. */
+export const isPageAsked = (request: HttpRequest): boolean => /\btext\/html\b/.test(request.headers['accept'] ?? '');
+
+/**
+ * A page of ours: readable on a phone, in light and dark, without a script or anything loaded from elsewhere.
+ * `html` is our own words only; what came from outside goes through escapeHtml.
+ */
+export const page = (status: number, title: string, html: string): HttpAnswer => ({
+  status,
+  headers: {
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy':
+      "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'",
+    'referrer-policy': 'no-referrer',
+    'x-robots-tag': 'noindex',
+  },
+  body: `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escapeHtml(title)}</title>
+<style>${style}</style>
+</head>
+<body><main><h1>${escapeHtml(title)}</h1>${html}</main></body>
+</html>
+`,
+});
+
+export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+
+const style = `
+:root { color-scheme: light dark; }
+body { font: 1.0625rem/1.5 system-ui, sans-serif; margin: 0; }
+main { max-width: 32rem; margin: 15vh auto; padding: 0 1.25rem; }
+button { font: inherit; padding: .7rem 1.4rem; border: 0; border-radius: .5rem; background: #1d4ed8; color: #fff; cursor: pointer; }
+button:focus-visible { outline: 3px solid #93c5fd; outline-offset: 2px; }
+`;

@@ -1,0 +1,45 @@
+import { catalogue, type FactType, type PropertiesOf } from '../../shared/contracts/facts.ts';
+import type { Bag } from './plain-value.ts';
+
+/** What product and site call an event → what it means here. Names count without case and punctuation. */
+const meanings: [event: string, type: FactType, about: 'person' | 'account'][] = [
+  ['Pricing Viewed', 'pricing.viewed', 'person'],
+  ['Pricing Page Viewed', 'pricing.viewed', 'person'],
+  ['Page Viewed', 'page.viewed', 'person'],
+  ['Demo Requested', 'demo.requested', 'person'],
+  ['Trial Started', 'trial.started', 'person'],
+  ['Trial Activated', 'trial.activated', 'person'],
+  ['Content Downloaded', 'content.downloaded', 'person'],
+  ['Webinar Attended', 'webinar.attended', 'person'],
+  ['Meeting Held', 'meeting.held', 'person'],
+  ['Intent Reported', 'intent.reported', 'person'],
+  ['Contract Started', 'contract.started', 'account'],
+  ['Usage Reported', 'usage.reported', 'account'],
+  ['Support Reported', 'support.reported', 'account'],
+  ['Survey Answered', 'survey.answered', 'account'],
+  ['Payment Failed', 'payment.failed', 'account'],
+  ['Invoice Paid', 'invoice.paid', 'account'],
+  ['Goal Recorded', 'goal.recorded', 'account'],
+  ['First Value Reached', 'value.first_reached', 'account'],
+];
+
+const plain = (event: string): string => event.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+const byName = new Map(meanings.map(([event, type, about]) => [plain(event), { type, about }]));
+
+export type Tracked = {
+  [T in FactType]: { type: T; properties: PropertiesOf<T>; about: 'person' | 'account'; left: Bag };
+}[FactType];
+
+/**
+ * The fact that a tracked event is; what its type does not know stays in `left`. An event that nobody listed, an
+ * account's event without an account, or one that lacks what its type needs, is `event.tracked` with all it brought.
+ */
+export function trackedAs(event: string, properties: Bag, hasAccount: boolean): Tracked {
+  const meaning = byName.get(plain(event));
+  const asItCame: Tracked = { type: 'event.tracked', properties: { event, properties }, about: 'person', left: {} };
+  if (meaning === undefined || (meaning.about === 'account' && !hasAccount)) return asItCame;
+  const read = catalogue[meaning.type].safeParse(properties);
+  if (!read.success) return asItCame;
+  const left = Object.fromEntries(Object.entries(properties).filter(([name]) => !Object.hasOwn(read.data, name)));
+  return { type: meaning.type, properties: read.data, about: meaning.about, left } as Tracked; // as: type and properties come from one row of the catalogue
+}

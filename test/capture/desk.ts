@@ -1,0 +1,107 @@
+import { createHmac } from 'node:crypto';
+import { handler } from '../../functions/capture.ts';
+import type { Fact } from '../../shared/contracts/facts.ts';
+import type { SubjectId } from '../../shared/contracts/ids.ts';
+import type { Ports } from '../../shared/ports.ts';
+import { storesOn } from '../../shared/store/stores.ts';
+import { openSqliteTable } from '../../local/table/sqlite-table.ts';
+
+export const calendlyKeys = ['new-calendly-key', 'old-calendly-key'];
+export const writeKey = 'a-write-key';
+
+const secrets: Record<string, string[]> = {
+  calendly: calendlyKeys,
+  segment: [writeKey, 'an-older-write-key'],
+  'form:contact': ['a-form-key'],
+  links: ['a-links-key', 'an-older-links-key'],
+};
+
+export interface Desk {
+  ports: Ports;
+  /** The business clock; moved by assignment. */
+  now: string;
+  post(path: string, body: string | Uint8Array, headers?: Record<string, string>): Promise<Heard>;
+  form(fields: object, headers?: Record<string, string>): Promise<Heard>;
+  calendly(
+    event: object,
+    change?: { key?: string; ageSeconds?: number; body?: string; headers?: Record<string, string> },
+  ): Promise<Heard>;
+  segment(call: string, message: object, headers?: Record<string, string>): Promise<Heard>;
+  /** Every stored fact, oldest first. */
+  facts(): Promise<Fact[]>;
+  factsOf(subject: string): Promise<Fact[]>;
+  close(): void;
+}
+export interface Heard {
+  status: number;
+  headers: Record<string, string>;
+  text: string;
+  json: { id?: string; detail?: string; field?: string; code?: string };
+}
+
+/** The capture function on a table in memory: real stores, a clock that stands, secrets as above. */
+export function openDesk({
+  now = '2026-11-02T15:00:00.000Z',
+  env = 'local',
+}: { now?: string; env?: string } = {}): Desk {
+  const table = openSqliteTable(':memory:');
+  const stores = storesOn(table);
+  const ports = {
+    ...stores,
+    clock: { now: () => desk.now },
+    settings: { env, publicUrl: 'http://127.0.0.1:3000', mailFrom: 'hello@harborline.example', version: 'test' },
+    secrets: { active: async (source: string) => secrets[source] ?? [] },
+  } as unknown as Ports; // as: capture uses no other port
+
+  const desk: Desk = {
+    ports,
+    now,
+    post: async (path, body, headers = {}) =>
+      heard(await handler(eventOf('POST', path, Buffer.from(body), headers), { ports: desk.ports })),
+    form: (fields, headers = {}) =>
+      desk.post('/forms/contact', JSON.stringify(fields), { 'content-type': 'application/json', ...headers }),
+    calendly: (event, { key = calendlyKeys[0]!, ageSeconds = 0, body = JSON.stringify(event), headers = {} } = {}) => {
+      // ! : there are two
+      const signedAt = Math.floor(Date.now() / 1000) - ageSeconds;
+      const signature = createHmac('sha256', key).update(`${signedAt}.${body}`).digest('hex');
+      return desk.post('/hooks/calendly', body, {
+        'content-type': 'application/json',
+        'calendly-webhook-signature': `t=${signedAt},v1=${signature}`,
+        ...headers,
+      });
+    },
+    segment: (call, message, headers = { authorization: `Basic ${Buffer.from(`${writeKey}:`).toString('base64')}` }) =>
+      desk.post(`/v1/${call}`, JSON.stringify(message), { 'content-type': 'application/json', ...headers }),
+    facts: async () => (await stores.facts.list({}, { limit: 200 })).items,
+    factsOf: (subject) => stores.facts.of(subject as SubjectId), // as: tests read ids from answers
+    close: () => table.close(),
+  };
+  return desk;
+}
+
+export const eventOf = (method: string, url: string, body: Buffer, headers: Record<string, string>) => {
+  const { pathname, search } = new URL(url, 'http://desk');
+  return {
+    rawPath: pathname,
+    rawQueryString: search.slice(1),
+    headers,
+    body: body.toString('base64'),
+    isBase64Encoded: true,
+    requestContext: { requestId: 'test', stage: '$default', http: { method, sourceIp: '192.0.2.1' } },
+  };
+};
+
+export const heard = ({
+  statusCode,
+  headers,
+  body,
+}: {
+  statusCode: number;
+  headers: Record<string, string>;
+  body: string;
+}): Heard => ({
+  status: statusCode,
+  headers,
+  text: body,
+  json: headers['content-type']?.includes('json') === true ? JSON.parse(body) : {},
+});

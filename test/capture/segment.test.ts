@@ -1,0 +1,163 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describeWithShared } from '../setup/shared-folder.ts';
+import { openDesk, writeKey, type Desk } from './desk.ts';
+
+let desk: Desk;
+beforeEach(() => {
+  desk = openDesk();
+});
+afterEach(() => desk.close());
+
+const track = (event: string, properties: object = {}, rest: object = {}) =>
+  desk.segment('track', { userId: 'u1', event, properties, messageId: `m-${event}`, ...rest });
+
+describe('the write key', () => {
+  const message = { userId: 'u1', event: 'Demo Requested', messageId: 'm1' };
+  test.each([
+    ['as user name', message, { authorization: `Basic ${Buffer.from(`${writeKey}:`).toString('base64')}` }, 202],
+    ['an older one', message, { authorization: `Basic ${Buffer.from('an-older-write-key:').toString('base64')}` }, 202],
+    ['in the body', { ...message, writeKey }, {}, 202],
+    ['in the body, sent as text', { ...message, writeKey }, { 'content-type': 'text/plain' }, 202],
+    ['a wrong one', message, { authorization: `Basic ${Buffer.from('guess:').toString('base64')}` }, 401],
+    [
+      'a wrong one in the header beside a right one in the body',
+      { ...message, writeKey },
+      { authorization: 'Basic Z3Vlc3M6' },
+      401,
+    ],
+    ['none', message, {}, 401],
+  ])('%s', async (_name, body, headers, status) => {
+    const heard = await desk.segment('track', body, headers);
+    expect(heard.status).toBe(status);
+    expect(heard.text).not.toContain('u1');
+  });
+});
+
+test.each([
+  ['Pricing Viewed', { path: '/pricing' }, 'pricing.viewed', { path: '/pricing' }],
+  ['pricing_viewed', {}, 'pricing.viewed', {}],
+  ['Demo Requested', { seats: 4 }, 'demo.requested', { seats: 4 }],
+  [
+    'Content Downloaded',
+    { content: 'guide', funnelStage: 'top' },
+    'content.downloaded',
+    { content: 'guide', funnelStage: 'top' },
+  ],
+  [
+    'Content Downloaded',
+    { title: 'nameless' },
+    'event.tracked',
+    { event: 'Content Downloaded', properties: { title: 'nameless' } },
+  ],
+  ['Course Clicked', { title: 'Intro' }, 'event.tracked', { event: 'Course Clicked', properties: { title: 'Intro' } }],
+  ['Invoice Paid', { amount: 1 }, 'event.tracked', { event: 'Invoice Paid', properties: { amount: 1 } }],
+])('%s with %j is %s', async (event, properties, type, expected) => {
+  await track(event, properties);
+  expect(await desk.facts()).toMatchObject([{ type, properties: expected, source: 'segment' }]);
+});
+
+test("what happens to an account is the account's fact", async () => {
+  await track('Usage Reported', { day: '2026-11-01', logins: 4, team: 'east' }, { context: { groupId: 'g1' } });
+  await desk.segment('group', { groupId: 'g1', traits: { name: 'Acme' }, messageId: 'm2' });
+  const [usage, described] = await desk.facts();
+  expect(usage).toMatchObject({
+    type: 'usage.reported',
+    properties: { day: '2026-11-01', logins: 4 },
+    extra: { team: 'east' },
+  });
+  expect(described).toMatchObject({
+    type: 'account.described',
+    properties: { fields: { name: 'Acme' } },
+    subject: usage!.subject,
+  }); // ! : stored above
+  expect(usage!.subject).toMatch(/^acct_/); // ! : see above
+});
+
+test('traits become known fields; what cannot be read stays as it came', async () => {
+  const traits = {
+    firstName: 'Peter',
+    email: 'Peter@Initech.example',
+    company: { name: 'Initech', employee_count: 120, plan: 'pro' },
+    address: { country: 'USA', city: 'Austin' },
+    employees: 'lots',
+    logins: 5,
+  };
+  await desk.segment('identify', { userId: 'u1', traits, messageId: 'm1' });
+  expect((await desk.facts())[0]).toMatchObject({
+    type: 'lead.identified',
+    properties: { fields: { first_name: 'Peter', email: 'peter@initech.example', company: 'Initech', country: 'USA' } },
+    extra: {
+      company_details: { plan: 'pro' },
+      address: { city: 'Austin' },
+      employees: 'lots',
+      logins: 5,
+      userId: 'u1',
+    },
+  });
+});
+
+describe('when it happened', () => {
+  test.each([
+    [
+      'the skew of a clock that is a day behind falls out',
+      { timestamp: '2026-11-01T14:00:00Z', sentAt: '2026-11-01T14:00:05Z' },
+      '2026-11-02T14:59:55.000Z',
+    ],
+    [
+      'without a time of sending its own time counts',
+      { timestamp: '2026-10-01T14:00:00Z' },
+      '2026-10-01T14:00:00.000Z',
+    ],
+    ['the future is now', { timestamp: '2027-10-01T14:00:00Z' }, '2026-11-02T15:00:00.000Z'],
+    ['what is no ISO time is now', { timestamp: '2015-2-02T00:30:08.276Z' }, '2026-11-02T15:00:00.000Z'],
+  ])('%s', async (_name, times, expected) => {
+    await track('Demo Requested', {}, times);
+    expect((await desk.facts())[0]?.occurredAt).toBe(expected);
+  });
+});
+
+describe('messageId makes deliveries the same', () => {
+  test('twice, and two at once', async () => {
+    const answers = [
+      await track('Demo Requested'),
+      ...(await Promise.all([track('Demo Requested'), track('Demo Requested')])),
+    ];
+    expect(new Set(answers.map(({ json }) => json.id)).size).toBe(1);
+    expect(await desk.facts()).toHaveLength(1);
+  });
+  test('without one, the same words at the same time are', async () => {
+    const message = { userId: 'u1', event: 'Demo Requested', timestamp: '2026-11-02T14:00:00Z' };
+    await desk.segment('track', { ...message, sentAt: '2026-11-02T14:00:01Z' });
+    await desk.segment('track', { ...message, sentAt: '2026-11-02T14:01:00Z' });
+    await desk.segment('track', { ...message, timestamp: '2026-11-02T14:00:01Z' });
+    expect(await desk.facts()).toHaveLength(2);
+  });
+});
+
+test.each([
+  ['track', { userId: 'u1' }, 422, 'event'],
+  ['track', { event: 'secret' }, 422, 'userId'],
+  ['identify', { traits: { a: 'secret' } }, 422, 'userId'],
+  ['identify', { userId: 'u1', traits: { email: 'secret' } }, 422, 'traits.email'],
+  ['identify', { userId: 'u1', traits: 'secret' }, 422, 'traits'],
+  ['group', { userId: 'u1' }, 422, 'groupId'],
+  ['alias', { userId: 'u1' }, 404, undefined],
+  ['constructor', { userId: 'u1' }, 404, undefined],
+])('/v1/%s with %j is refused with %i', async (call, message, status, field) => {
+  const heard = await desk.segment(call, message);
+  expect([heard.status, heard.json.field]).toEqual([status, field]);
+  expect(heard.text).not.toContain('secret');
+});
+
+describeWithShared("Segment's own examples", 'payloads/segment', (folder) => {
+  test.each([
+    ['identify', 'lead.identified'],
+    ['track', 'event.tracked'],
+    ['group', 'account.described'],
+  ])('%s', async (call, type) => {
+    const message = JSON.parse(readFileSync(join(folder, `${call}.json`), 'utf8'));
+    expect((await desk.segment(call, message)).status).toBe(202);
+    expect((await desk.facts())[0]?.type).toBe(type);
+  });
+});
