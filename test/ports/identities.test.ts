@@ -1,0 +1,74 @@
+import type { LeadId } from '../../shared/contracts/ids.ts';
+import { emailHash } from '../../shared/domain/email-address.ts';
+import { lead, leadId } from './samples.ts';
+import { describeStores } from './stores-harness.ts';
+
+const email = (address: string): string => `email:${emailHash(address)}`;
+const user = (name: string): string => `user:${name.padEnd(16, '0')}`;
+const anon = (name: string): string => `anon:${name.padEnd(16, '0')}`;
+const makes = (name: string) => (): LeadId => leadId(name);
+const none = (): LeadId => {
+  throw new Error('nobody new was to be made');
+};
+
+describeStores('Identities', (stores) => {
+  test('a person is found again by any of the keys that they came with', async () => {
+    const { identities } = stores();
+    const keys = [email('ada@acme.example'), anon('browser')];
+    expect(await identities.resolve(keys, makes('ada'))).toEqual({ subject: leadId('ada'), others: [] });
+    expect(await identities.resolve([anon('browser')], none)).toEqual({ subject: leadId('ada'), others: [] });
+    expect(await identities.resolve([user('u1'), email('Ada@ACME.example ')], none)).toEqual({ subject: leadId('ada'), others: [] });
+    expect(await identities.find(user('u1'))).toBe(leadId('ada'));
+    expect(await identities.find(user('u2'))).toBeUndefined();
+  });
+
+  test('of six first deliveries of one person at once, all mean the same lead', async () => {
+    const { identities } = stores();
+    const deliveries = [...Array(6).keys()].map((n) => identities.resolve([email('ada@acme.example'), anon(`b${n}`)], makes(`l${n}`)));
+    const subjects = new Set((await Promise.all(deliveries)).map(({ subject }) => subject));
+    expect(subjects.size).toBe(1);
+    for (const n of Array(6).keys()) expect(subjects.has((await identities.find(anon(`b${n}`))) ?? leadId('?'))).toBe(true);
+  });
+
+  test('the strongest known key decides; whom the others mean is told, each time', async () => {
+    const { identities } = stores();
+    await identities.resolve([anon('browser')], makes('visitor'));
+    await identities.resolve([email('ada@acme.example')], makes('ada'));
+    const both = [email('ada@acme.example'), anon('browser')];
+    expect(await identities.resolve(both, none)).toEqual({ subject: leadId('ada'), others: [leadId('visitor')] });
+    await identities.merge(leadId('visitor'), leadId('ada'));
+    expect(await identities.resolve(both, none)).toEqual({ subject: leadId('ada'), others: [leadId('visitor')] });
+    expect(await identities.resolve([anon('browser')], none)).toEqual({ subject: leadId('visitor'), others: [] });
+    expect(await identities.current(leadId('visitor'))).toBe(leadId('ada'));
+  });
+
+  test('merges are followed to the end, done twice are one, and never make a circle', async () => {
+    const { identities } = stores();
+    const [a, b, c] = [leadId('a'), leadId('b'), leadId('c')];
+    await identities.merge(a, b);
+    await identities.merge(a, b);
+    await identities.merge(b, c);
+    await identities.merge(c, a);
+    expect(await Promise.all([a, b, c].map((id) => identities.current(id)))).toEqual([c, c, c]);
+  });
+
+  test('two merges that cross end in one lead', async () => {
+    const { identities } = stores();
+    const [a, b] = [leadId('a'), leadId('b')];
+    await Promise.all([identities.merge(a, b), identities.merge(b, a)]);
+    const [ofA, ofB] = await Promise.all([identities.current(a), identities.current(b)]);
+    expect(ofA).toBe(ofB);
+  });
+
+  test('a merged lead is listed as the one it became', async () => {
+    const { identities, leads } = stores();
+    await leads.put(lead('a'));
+    await leads.put(lead('b'));
+    await identities.merge(leadId('a'), leadId('b'));
+    expect((await leads.list({}, {})).items.map(({ id }) => id)).toEqual([leadId('b')]);
+  });
+
+  test.each(['email:ada@acme.example', 'ada@acme.example', 'email:', 'email:ada'])('%s is no key: it would stand there for ever', async (key) => {
+    await expect(stores().identities.resolve([key], makes('ada'))).rejects.toThrow(expect.objectContaining({ name: 'BadInput' }));
+  });
+});
