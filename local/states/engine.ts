@@ -10,7 +10,7 @@ import { Tasks } from './api/tasks.ts';
 import type { Execution } from './run/execution.ts';
 
 export type { EngineOptions } from './api/core.ts';
-export { noAnswer, type Invoke, type TaskRequest } from './api/invoke.ts';
+export { noAnswer, Submitted, type Invoke, type TaskRequest } from './api/invoke.ts';
 export type Engine = ReturnType<typeof createEngine>;
 
 /**

@@ -4,11 +4,11 @@ import type { Frame, Live, TaskAnswer } from '../run/execution.ts';
 import { frameById } from '../run/run.ts';
 import { setDue, submitted } from '../run/work.ts';
 import type { Core, Order } from './core.ts';
-import { noAnswer } from './invoke.ts';
+import { noAnswer, Submitted } from './invoke.ts';
 
 /** What came of putting a task to its service. */
 export type Reply =
-  | { readonly answer: Json | typeof noAnswer }
+  | { readonly answer: Json | typeof noAnswer | Submitted }
   | { readonly error: string | undefined; readonly cause: string | undefined }
   /** A child execution was started; the task waits for its end. */
   | { readonly answer: Json; readonly child: string };
@@ -30,9 +30,11 @@ export function applyReply(core: Core, order: Order, reply: Reply): boolean {
   frame.phase = 'awaiting';
   if (reply.answer === noAnswer) return false;
   const resource = parseResource(frame.task.resource);
-  const later = resource?.kind === 'service' && (resource.pattern === 'token' || 'child' in reply);
-  if (!later) return settle(frame, { output: reply.answer });
-  submitted(core.run(live), frame, reply.answer);
+  const taken = reply.answer instanceof Submitted;
+  const output = reply.answer instanceof Submitted ? reply.answer.answer : reply.answer;
+  const later = resource?.kind === 'service' && (resource.pattern === 'token' || 'child' in reply || taken);
+  if (!later) return settle(frame, { output });
+  submitted(core.run(live), frame, output);
   if ('child' in reply) frame.task.child = reply.child;
   setDue(frame, frame.task);
   if (!frame.task.answer) return false; // nobody was faster than the service itself

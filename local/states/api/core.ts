@@ -20,6 +20,10 @@ export interface EngineOptions {
   readonly account?: string;
   readonly region?: string;
   readonly roleArn?: string;
+  /** Names for what is started without one; random UUIDs unless given. */
+  readonly uuid?: () => string;
+  /** Whether `states:startExecution` starts machines of this engine, or is put to `invoke` like any other task. */
+  readonly children?: 'run' | 'invoke';
   /** How many tasks are out at once. */
   readonly concurrency?: number;
   /**
@@ -82,7 +86,7 @@ export class Core implements Home {
   }
 
   uuid(): string {
-    return uuid(() => this.draw());
+    return this.options.uuid?.() ?? uuid(() => this.draw());
   }
 
   seedOf(executionArn: string): number {

@@ -22,8 +22,16 @@ export interface TaskRequest {
 /** The task was taken, and nobody answers for the time being: the state waits for a token or for its timeout. */
 export const noAnswer: unique symbol = Symbol('no answer');
 
+/** The service has taken the job; its end comes later, by SendTaskSuccess or SendTaskFailure with the task's token. */
+export class Submitted {
+  readonly answer: Json;
+  constructor(answer: Json) {
+    this.answer = answer;
+  }
+}
+
 /**
  * Does a task. Resolves with the service's answer, or throws: the error's `name` is what Retry and Catch look at, its
  * `message` the cause. May be called again for the same attempt after a crash.
  */
-export type Invoke = (task: TaskRequest) => Promise<Json | typeof noAnswer>;
+export type Invoke = (task: TaskRequest) => Promise<Json | typeof noAnswer | Submitted>;

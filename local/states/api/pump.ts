@@ -149,7 +149,7 @@ export class Pump {
     const request = requestOf(order.live, frame);
     try {
       const { parsed } = request;
-      if (parsed.kind === 'service' && parsed.service === 'states' && parsed.action === 'startExecution') {
+      if (parsed.kind === 'service' && parsed.service === 'states' && parsed.action === 'startExecution' && this.core.options.children !== 'invoke') {
         return startChild(this.core, order, parsed, request.arguments);
       }
       return { answer: await this.core.options.invoke(request) };

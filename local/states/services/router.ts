@@ -1,11 +1,11 @@
-import { noAnswer, type Invoke, type TaskRequest } from '../api/invoke.ts';
+import type { Invoke, noAnswer, Submitted, TaskRequest } from '../api/invoke.ts';
 import { isObject, type Json, type JsonObject } from '../json.ts';
 
 /** Runs a function by its name; throws what the handler throws. */
 export type Lambda = (name: string, payload: Json, task: TaskRequest) => Promise<Json | undefined>;
 
 /** One action of a service, such as `sqs:sendMessage` or `aws-sdk:dynamodb:getItem`. */
-export type Service = (args: JsonObject, task: TaskRequest) => Promise<Json | typeof noAnswer>;
+export type Service = (args: JsonObject, task: TaskRequest) => Promise<Json | typeof noAnswer | Submitted>;
 
 export interface Routes {
   readonly lambda: Lambda;

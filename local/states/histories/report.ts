@@ -1,0 +1,42 @@
+import type { Category } from './folder.ts';
+import { judge } from './judge.ts';
+import type { Verdict } from './play.ts';
+
+export interface Totals {
+  passed: number;
+  failed: number;
+  skipped: number;
+  eventsPassed: number;
+  eventsFailed: number;
+}
+
+/** Runs all cases and prints a line per category, the events on a line of their own, and the sum last. */
+export async function report(categories: readonly Category[], print: (line: string) => void, detail: 'failing ids' | 'sums'): Promise<Totals> {
+  const all: Totals = { passed: 0, failed: 0, skipped: 0, eventsPassed: 0, eventsFailed: 0 };
+  for (const { name, cases } of categories) {
+    const here: Totals = { passed: 0, failed: 0, skipped: 0, eventsPassed: 0, eventsFailed: 0 };
+    const remarks: string[] = [];
+    for (const recorded of cases) {
+      const verdict = await judgeSafely(() => judge(recorded));
+      here[verdict.result]++;
+      if (verdict.events) here[verdict.events.result === 'passed' ? 'eventsPassed' : 'eventsFailed']++;
+      if (verdict.result === 'failed') remarks.push(`  failed ${recorded.id}: ${verdict.because ?? ''}`);
+      if (verdict.events?.result === 'failed') remarks.push(`  events ${recorded.id}: ${verdict.events.because ?? ''}`);
+    }
+    print(`${name} ${here.passed}/${here.passed + here.failed}${here.skipped > 0 ? `  (${here.skipped} skipped: TestState is not offered)` : ''}`);
+    if (detail === 'failing ids') remarks.forEach(print);
+    for (const key of Object.keys(all) as (keyof Totals)[]) all[key] += here[key]; // the keys of a literal
+  }
+  print(`events ${all.eventsPassed}/${all.eventsPassed + all.eventsFailed}`);
+  print(`${all.passed} passed, ${all.failed} failed`);
+  return all;
+}
+
+/** A case that the engine breaks on has failed; the others still run. */
+async function judgeSafely(run: () => Promise<Verdict>): Promise<Verdict> {
+  try {
+    return await run();
+  } catch (error) {
+    return { result: 'failed', because: `the engine broke: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}` };
+  }
+}
