@@ -45,6 +45,8 @@ export type Section = z.infer<typeof Section>;
 export const Document = z.object({
   kind: z.enum(['qbr-packet']),
   title: z.string(),
+  /** The subject of the mail that carries it; the template's own where absent. */
+  subjectLine: z.string().optional(),
   sections: z.array(Section),
   /** Actions that become tasks once it is approved: each has an owner. */
   actions: z.array(z.object({ title: z.string(), owner: z.string(), dueInDays: z.number().int() })).default([]),
