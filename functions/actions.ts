@@ -1,9 +1,11 @@
 import type { ApprovalId } from '../shared/contracts/ids.ts';
-import { instant, millis } from '../shared/contracts/instant.ts';
+import type { Instant } from '../shared/contracts/instant.ts';
 import type { AskOf } from '../shared/contracts/steps.ts';
 import type { Document, Role, Task } from '../shared/contracts/work.ts';
-import { Role as Roles } from '../shared/contracts/work.ts';
-import { team, type Person } from '../shared/domain/team.ts';
+import { addDays, businessDayFrom, instantAt, localDateOf, localTimeOf } from '../shared/domain/calendar.ts';
+import { company } from '../shared/domain/company.ts';
+import { actionCalendar } from '../shared/domain/qbr-actions.ts';
+import { personNamed, type Person } from '../shared/domain/team.ts';
 import { NotFound } from '../shared/errors.ts';
 import type { Knowledge } from './knowledge.ts';
 import { ownerOf } from './owners.ts';
@@ -11,7 +13,7 @@ import type { StepAt } from './runtime/step.ts';
 import { actionIdOf } from './task-ids.ts';
 
 type Action = Document['actions'][number];
-const DAY = 86_400_000;
+
 
 /** Each action of an approved document becomes a task of whoever it names, due so many days after `dueAt`. */
 export async function raiseActions(approval: ApprovalId, ask: AskOf<'raise-task'>, known: Knowledge, at: StepAt): Promise<void> {
@@ -36,14 +38,15 @@ function taskOf(action: Action, index: number, document: string, ask: AskOf<'rai
     step: call.step,
     group: document,
     why: `agreed in ${document}`,
-    dueAt: instant(millis(ask.dueAt) + action.dueInDays * DAY),
+    dueAt: dueAfter(ask.dueAt, action.dueInDays),
     status: 'open',
     createdAt: now,
   };
 }
 
-/** A document names its owners as people do: by role or by name. Whoever is not of ours falls to the step's own role. */
-function ownerNamed(owner: string, otherwise: Role, known: Knowledge): Person {
-  const role = Roles.safeParse(owner.toLowerCase());
-  return role.success ? ownerOf(known, role.data) : (team.find(({ name, id }) => name === owner || id === owner) ?? ownerOf(known, otherwise));
-}
+/** So many days on, at the same time of the company's day; stepping over its weekends and holidays. */
+const dueAfter = (at: Instant, days: number): Instant =>
+  instantAt(businessDayFrom(addDays(localDateOf(at, company.zone), days), actionCalendar), localTimeOf(at, company.zone), company.zone);
+
+/** A document names its owners as people do. Whoever is not of ours is followed up by the step's own role. */
+const ownerNamed = (owner: string, otherwise: Role, known: Knowledge): Person => personNamed(owner) ?? ownerOf(known, otherwise);

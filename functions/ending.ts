@@ -20,5 +20,7 @@ export function endingFact(journey: Journey, facts: Fact[], span: Span): End | u
 }
 
 /** Received since, not happened since: a booking that is delivered late is a booking. */
-export const ends = (journey: Journey, fact: Fact, { trigger, since }: Span): End | undefined =>
-  fact.id === trigger || fact.receivedAt < since ? undefined : endedBy(journey, fact);
+export const ends = (journey: Journey, fact: Fact, { trigger, since }: Span): End | undefined => {
+  const end = fact.id === trigger || fact.receivedAt < since ? undefined : endedBy(journey, fact);
+  return end && { ...end, fact };
+};

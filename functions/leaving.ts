@@ -1,13 +1,17 @@
 import type { Enrollment } from '../shared/contracts/enrollment.ts';
+import type { Fact } from '../shared/contracts/facts.ts';
 import type { Approval, Task } from '../shared/contracts/work.ts';
 import { hashId } from '../shared/domain/hash.ts';
 import type { Ports } from '../shared/ports.ts';
 import { collect } from './paging.ts';
+import { completeByFact } from './waking.ts';
 
 export interface End {
   how: NonNullable<Enrollment['how']>;
   /** In words that a person may read, without anything personal: the execution ends with it. */
   because: string;
+  /** The fact that ended it, if one did. */
+  fact?: Fact;
 }
 
 /** A journey that came to its own end leaves behind the work that nobody waits for: a review's actions, a call to make. */
@@ -19,7 +23,10 @@ export type Drops = 'all work' | 'work that is waited for';
  * open, so whoever waits is either found here or was refused there.
  */
 export async function leave(ports: Ports, { id }: Pick<Enrollment, 'id'>, end: End, drops: Drops = 'all work'): Promise<Enrollment> {
-  const { enrollment } = await ports.enrollments.close(id, { ...end, at: ports.clock.now() });
+  const { how, because, fact } = end;
+  const { enrollment } = await ports.enrollments.close(id, { how, because, at: ports.clock.now() });
+  // What the fact itself completes is done, not dropped.
+  if (fact !== undefined) await completeByFact(ports, enrollment.subject, fact);
   await letGo(ports, enrollment, drops);
   await sayLeft(ports, enrollment);
   return enrollment;

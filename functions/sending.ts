@@ -20,7 +20,7 @@ export type Decision =
 /** Longer than a function may run, so that a lease that is over has nobody behind it. */
 const LEASE = 60_000;
 /** So long an unknown send waits for the mail service's own word. */
-const PATIENCE = 3_600_000;
+export const PATIENCE = 3_600_000;
 /** How often a decision is made again because somebody else mailed the same person meanwhile. */
 const MOVES = 8;
 
@@ -56,7 +56,7 @@ async function decideAndSend(ports: Ports, order: Order): Promise<Touch> {
 async function takeOver(ports: Ports, order: Order, seen: Touch): Promise<Touch> {
   if (seen.leaseUntil !== undefined && seen.leaseUntil > ports.clock.now()) throw new Transient('lease', 'another attempt is sending this mail');
   const found = seen.rule === NOT_TAKEN ? ({ status: 'absent' } as const) : await ports.mailer.find(seen.id);
-  if (found.status === 'sent') return ports.touches.settle(sent(ports, seen, found.messageId));
+  if (found.status === 'sent') return ports.touches.settle(sent(seen, found.messageId));
   if (found.status === 'unknown') return ports.touches.settle(unknown(ports, seen));
   return sendAgain(ports, order, seen);
 }
@@ -77,7 +77,7 @@ export async function sendAgain(ports: Ports, order: Order, seen: Touch): Promis
 async function dispatch(ports: Ports, claim: Touch, mail: OutgoingMail): Promise<Touch> {
   try {
     const { messageId } = await ports.mailer.send(mail);
-    return await ports.touches.settle(sent(ports, claim, messageId));
+    return await ports.touches.settle(sent(claim, messageId));
   } catch (error) {
     // Refused for good: another try would be refused too.
     if (error instanceof BadInput) return ports.touches.settle({ ...claim, status: 'failed', rule: error.code, because: `refused: ${error.code}`, at: ports.clock.now() });
@@ -95,12 +95,11 @@ const sending = (ports: Ports, { touch }: Order): Touch => {
   return { ...touch, status: 'sending', rule: 'allowed', because: 'allowed', at, leaseUntil: instant(millis(at) + LEASE) };
 };
 
-export const sent = (ports: Ports, { leaseUntil: _, until: __, ...touch }: Touch, messageId: string): Touch => ({
+export const sent = ({ leaseUntil: _, until: __, ...touch }: Touch, messageId: string): Touch => ({
   ...touch,
   status: 'sent',
   rule: 'allowed',
   because: 'sent',
-  at: touch.status === 'sending' ? touch.at : ports.clock.now(),
   messageId,
 });
 

@@ -1,5 +1,6 @@
 import type { SubjectId } from '../shared/contracts/ids.ts';
 import type { Person } from '../shared/domain/team.ts';
+import { escapeHtml } from '../shared/emails/markup.ts';
 import type { OutgoingMail, Settings } from '../shared/ports.ts';
 
 /** A mail to somebody of ours: plain words, a list, and where to go on. */
@@ -34,15 +35,12 @@ export function staffMail({ sendId, to, title, says, list = [], about, high }: S
 
 export const consoleLink = (settings: Settings, subject: SubjectId): string => `${settings.publicUrl}/?subject=${encodeURIComponent(subject)}`;
 
+/** What leads wrote is shown, never run. */
 const page = (paragraphs: string[], list: string[], link: string): string =>
   [
     '<!doctype html><html lang="en"><body style="font-family:system-ui,sans-serif;font-size:15px;line-height:1.5;color:#1c2024;max-width:36em">',
-    ...paragraphs.map((text) => `<p>${escaped(text)}</p>`),
-    ...(list.length === 0 ? [] : ['<ul>', ...list.map((text) => `<li>${escaped(text)}</li>`), '</ul>']),
-    `<p><a href="${escaped(link)}">Open it in Revbeat</a></p>`,
+    ...paragraphs.map((text) => `<p>${escapeHtml(text)}</p>`),
+    ...(list.length === 0 ? [] : ['<ul>', ...list.map((text) => `<li>${escapeHtml(text)}</li>`), '</ul>']),
+    `<p><a href="${escapeHtml(link)}">Open it in Revbeat</a></p>`,
     '</body></html>',
   ].join('\n');
-
-const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-/** What leads wrote is shown, never run. */
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (letter) => entities[letter] ?? letter);

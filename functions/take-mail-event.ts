@@ -27,7 +27,7 @@ async function touchOf(ports: Ports, { mail }: SesEvent): Promise<Touch | undefi
 async function settle(ports: Ports, touch: Touch, { eventType, mail }: SesEvent): Promise<void> {
   if (touch.status !== 'unknown' && touch.status !== 'sending') return;
   const refused = refusals[eventType];
-  if (refused === undefined) await ports.touches.settle(sent(ports, touch, mail.messageId));
+  if (refused === undefined) await ports.touches.settle(sent(touch, mail.messageId));
   else await ports.touches.settle({ ...touch, status: 'failed', rule: refused, because: `the mail service refused it: ${refused}`, at: ports.clock.now() });
 }
 

@@ -42,7 +42,7 @@ export const isAwaited = ({ events, since }: { events: readonly string[]; since:
 export const endOf = (enrollment: EnrollmentId): string => `journey.left:${enrollment}`;
 
 /** Nobody ticks what the product already saw. */
-async function completeByFact(ports: Ports, subject: SubjectId, fact: Fact): Promise<void> {
+export async function completeByFact(ports: Ports, subject: SubjectId, fact: Fact): Promise<void> {
   const open = await collect((paging) => ports.tasks.list({ subject, status: 'open' }, paging));
   const seen = open.filter((task) => task.completedBy?.includes(fact.type) === true && fact.receivedAt >= task.createdAt);
   for (const task of seen) await completeTask(ports, task.id, seenBy(fact));

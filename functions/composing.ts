@@ -1,0 +1,104 @@
+import type { Enrollment } from '../shared/contracts/enrollment.ts';
+import type { TouchId } from '../shared/contracts/ids.ts';
+import { instant, millis } from '../shared/contracts/instant.ts';
+import type { MailValues } from '../shared/contracts/mail-fields.ts';
+import type { Document, Role } from '../shared/contracts/work.ts';
+import { accountMailValues, leadMailValues } from '../shared/domain/mail-values.ts';
+import { lastMeeting, standingMeeting } from '../shared/domain/meetings.ts';
+import { signLink, type LinkPayload } from '../shared/domain/signed-link.ts';
+import type { Person } from '../shared/domain/team.ts';
+import { render } from '../shared/emails/render.ts';
+import type { EmailTemplate } from '../shared/emails/template.ts';
+import { BadInput } from '../shared/errors.ts';
+import type { OutgoingMail, Ports } from '../shared/ports.ts';
+import type { Knowledge, LeadKnowledge } from './knowledge.ts';
+import { ownerOf } from './owners.ts';
+import { SEND_TAG } from './ses-event.ts';
+
+/** All that a mail's words are made of. */
+export interface Letter {
+  id: TouchId;
+  enrollment: Enrollment;
+  step: string;
+  template: EmailTemplate;
+  /** Whom the journey is about, and who reads the mail. */
+  about: Knowledge;
+  reader: LeadKnowledge;
+  document?: Document | undefined;
+}
+
+/** A mail ready to send: words, a plain-text part, links of ours that are signed, headers for one-click unsubscribing. */
+export async function composeMail(ports: Ports, letter: Letter): Promise<OutgoingMail> {
+  const { id, enrollment, step, template, about, reader } = letter;
+  const sender = senderOf(letter);
+  const { publicUrl, mailFrom } = ports.settings;
+  const sign = await signerFor(ports, letter);
+  // What is owed to a customer is no list that one leaves; suppression still binds it.
+  const unsubscribeUrl = template.kind === 'marketing' ? `${publicUrl}/u/${sign({ does: 'unsubscribe' })}` : undefined;
+  const words = render(template, valuesOf(ports, letter, sender), {
+    ...(unsubscribeUrl === undefined ? {} : { unsubscribeUrl }),
+    ...(letter.document === undefined ? {} : { document: letter.document }),
+    track: (url) => (url.startsWith(publicUrl) ? url : `${publicUrl}/l/${sign({ does: 'follow', url })}`),
+  });
+  return {
+    sendId: id,
+    to: addressOf(reader),
+    from: inTheNameOf(sender, mailFrom),
+    replyTo: sender.email,
+    subject: letter.document?.subjectLine ?? words.subject,
+    html: words.html,
+    text: words.text,
+    headers: {
+      ...(unsubscribeUrl === undefined ? {} : oneClick(unsubscribeUrl)),
+      'Feedback-ID': `${enrollment.journey}:${template.kind}:revbeat`,
+    },
+    references: await earlierMails(ports, letter),
+    tags: { [SEND_TAG]: id, journey: enrollment.journey, kind: template.kind },
+    about: { subject: about.id, journey: enrollment.journey, step },
+  };
+}
+
+/** RFC 8058: the mailbox's own button posts to this address. */
+const oneClick = (url: string) => ({ 'List-Unsubscribe': `<${url}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' });
+
+/** Until a person took the lead over, marketing writes in the name of the development rep who would. */
+const senderOf = ({ about }: Letter): Person => ownerOf(about, about.kind === 'account' ? 'csm' : (salesRole(about) ?? 'sdr'));
+
+const salesRole = ({ lead }: LeadKnowledge): Role | undefined => (lead.stage === 'opportunity' || lead.stage === 'sql' ? 'ae' : undefined);
+
+function valuesOf(ports: Ports, { about, reader, enrollment }: Letter, sender: Person): MailValues {
+  const now = ports.clock.now();
+  if (about.kind === 'account') return accountMailValues(about.account, { sender, now, reader: reader.lead, week: weekOf(enrollment, now) });
+  const meeting = standingMeeting(about.facts) ?? lastMeeting(about.facts);
+  return leadMailValues(about.lead, { sender, meeting: meeting?.properties });
+}
+
+const WEEK = 7 * 86_400_000;
+/** `2` in the second week since they entered. */
+const weekOf = ({ openedAt }: Enrollment, now: string): string => String(Math.floor((millis(now) - millis(openedAt)) / WEEK) + 1);
+
+const YEAR = 365 * 86_400_000;
+
+/** Links live a year, longer than any journey. The newest secret signs; older ones still read. */
+async function signerFor(ports: Ports, { id, reader }: Letter): Promise<(what: Pick<LinkPayload, 'does' | 'topic' | 'url'>) => string> {
+  const [secret] = await ports.secrets.active('links');
+  if (secret === undefined) throw new BadInput('no-link-secret', 'there is no active secret for links: mails cannot carry an unsubscribe link');
+  const expiresAt = instant(millis(ports.clock.now()) + YEAR);
+  return (what) => signLink({ ...what, subject: reader.id, touch: id, expiresAt }, secret);
+}
+
+function addressOf({ lead, id }: LeadKnowledge): string {
+  if (lead.fields.email === undefined) throw new BadInput('no-address', `${id} has no address: the contact policy refuses it before`);
+  return lead.fields.email;
+}
+
+/** `"Maya Okafor" <hello@ours.example>`: our own address, so that SPF and DKIM hold; answers go to the person. */
+const inTheNameOf = ({ name }: Person, mailFrom: string): string => `"${name}" <${mailFrom.replace(/^.*<|>.*$/g, '')}>`;
+
+/** A sequence reads as one thread: the ids that the mailer gave to the earlier mails of this enrollment. */
+async function earlierMails(ports: Ports, { enrollment, reader, id }: Letter): Promise<string[]> {
+  const touches = await ports.touches.of(reader.id);
+  const earlier = touches.filter((touch) => touch.enrollment === enrollment.id && touch.id !== id && touch.kind !== 'internal' && touch.status === 'sent');
+  const inOrder = earlier.sort((a, b) => (a.at < b.at ? -1 : 1));
+  return inOrder.flatMap(({ messageId }) => (messageId === undefined ? [] : [messageId])).slice(-10);
+}

@@ -1,0 +1,91 @@
+import type { Enrollment } from '../shared/contracts/enrollment.ts';
+import type { ApprovalId, SubjectId, TouchId } from '../shared/contracts/ids.ts';
+import type { AskOf } from '../shared/contracts/steps.ts';
+import type { Touch } from '../shared/contracts/touch.ts';
+import type { Document } from '../shared/contracts/work.ts';
+import { decideContact } from '../shared/domain/contact-policy.ts';
+import type { EmailTemplate } from '../shared/emails/template.ts';
+import { BadInput, NotFound } from '../shared/errors.ts';
+import type { Ports, SendLedger } from '../shared/ports.ts';
+import { templates } from '../state-machines/catalogue.ts';
+import { composeMail } from './composing.ts';
+import { knowLead, suppressionOf, type Knowledge, type LeadKnowledge } from './knowledge.ts';
+import type { Decision, Order } from './sending.ts';
+
+/** What a machine asks for, and the touch that it is. */
+export interface Mailing {
+  id: TouchId;
+  enrollment: Enrollment;
+  step: string;
+  ask: Pick<AskOf<'send-email'>, 'template' | 'kind' | 'topic' | 'to' | 'sendOn' | 'expiresAt' | 'document'>;
+  about: Knowledge;
+}
+
+/** The order for a mail of a journey: to whom, under which policy, in which words. */
+export async function orderFor(ports: Ports, mailing: Mailing): Promise<Order> {
+  const { id, enrollment, step, ask, about } = mailing;
+  const template = templateNamed(ask.template);
+  const reader = await readerOf(ports, about);
+  const touch = touchOf(mailing, reader?.id ?? about.id);
+  if (reader === undefined) return { touch, decide: () => nobody, compose: refuseToCompose };
+  return {
+    touch,
+    decide: await policyFor(ports, reader, ask, id),
+    compose: async () => composeMail(ports, { id, enrollment, step, template, about, reader, document: await documentOf(ports, ask.document) }),
+  };
+}
+
+function templateNamed(name: string): EmailTemplate {
+  const template = templates[name];
+  if (template === undefined) throw new BadInput('template', `no template ${name}`, { field: 'ask.template' });
+  return template;
+}
+
+const touchOf = ({ id, enrollment, step, ask }: Mailing, subject: SubjectId): Order['touch'] => ({
+  id,
+  enrollment: enrollment.id,
+  journey: enrollment.journey,
+  version: enrollment.version,
+  step,
+  subject,
+  channel: 'email',
+  kind: ask.kind,
+  template: ask.template,
+});
+
+/** An account's mails go to its sponsor, the person who reads for it. */
+async function readerOf(ports: Ports, about: Knowledge): Promise<LeadKnowledge | undefined> {
+  if (about.kind === 'lead') return about;
+  return about.account.sponsor === undefined ? undefined : knowLead(ports, about.account.sponsor);
+}
+
+const nobody: Decision = { decision: 'deny', rule: 'no-sponsor', because: 'nobody is named who reads for this account' };
+const refuseToCompose = (): Promise<never> => Promise.reject(new BadInput('no-reader', 'a mail without a reader is not composed'));
+
+/** Everything that the policy reads, at hand; the ledger comes with each attempt. */
+async function policyFor(ports: Ports, reader: LeadKnowledge, ask: Mailing['ask'], id: TouchId): Promise<(ledger: SendLedger) => Decision> {
+  const suppression = await suppressionOf(ports, reader);
+  // The ledger counts marketing mails of a week; whether the one answer went out is asked of the touches themselves.
+  const answers = (await ports.touches.of(reader.id)).filter((touch) => touch.kind === 'transactional' && touch.id !== id && wentOut(touch));
+  return (ledger) =>
+    decideContact({
+      lead: reader.lead,
+      kind: ask.kind,
+      topic: ask.topic,
+      sendOn: ask.sendOn,
+      expiresAt: ask.expiresAt,
+      suppression,
+      ledger: { sends: [...ledger.sends, ...answers] },
+      now: ports.clock.now(),
+    });
+}
+
+const wentOut = ({ status }: Touch): boolean => status === 'sent' || status === 'sending' || status === 'unknown';
+
+async function documentOf(ports: Ports, id: ApprovalId | undefined): Promise<Document | undefined> {
+  if (id === undefined) return undefined;
+  const approval = await ports.approvals.get(id);
+  if (approval === undefined) throw new NotFound('approval', `no approval ${id}`);
+  if (approval.status !== 'approved') throw new BadInput('not-approved', 'a document that nobody approved is not sent', { field: 'ask.document' });
+  return approval.edited ?? approval.document;
+}

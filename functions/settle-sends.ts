@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { millis } from '../shared/contracts/instant.ts';
+import type { Touch } from '../shared/contracts/touch.ts';
+import { LeftJourney, Transient } from '../shared/errors.ts';
+import type { Ports } from '../shared/ports.ts';
+import { know } from './knowledge.ts';
+import { orderFor } from './mailing.ts';
+import { collect } from './paging.ts';
+import { busEvent } from './runtime/event.ts';
+import type { Log } from './runtime/log.ts';
+import { PATIENCE, sendAgain, sent, unknown } from './sending.ts';
+
+/** No touch stays without an end: what a crash left open is asked of the mailer, then waited for, then decided. */
+export const handler = busEvent('settle-sends', z.unknown(), async (_detail, { ports, now, log }) => {
+  const open = await ports.touches.unsettled(now, 200);
+  for (const touch of open) await settle(ports, touch, log);
+  return { looked: open.length };
+});
+
+async function settle(ports: Ports, touch: Touch, log: Log): Promise<void> {
+  const found = await ports.mailer.find(touch.id);
+  if (found.status === 'sent') await ports.touches.settle(sent(touch, found.messageId));
+  else if (found.status === 'absent') await finishWhenGivenUp(ports, touch, log);
+  else if (touch.status === 'sending') await ports.touches.settle(unknown(ports, touch));
+  // An hour has passed without a word of the mail service.
+  else if (touch.kind === 'transactional') await finish(ports, touch, log);
+  else await ports.touches.settle(finallyUnknown(ports, touch));
+}
+
+/** Without a lease it is final; an event of the mail service that comes late may still say that it was sent. */
+const finallyUnknown = (ports: Ports, { leaseUntil: _, ...touch }: Touch): Touch => ({
+  ...touch,
+  status: 'unknown',
+  rule: 'not-resent',
+  because: 'unknown, not resent',
+  at: ports.clock.now(),
+});
+
+/** Within the hour the machine's own retry comes first. */
+const finishWhenGivenUp = async (ports: Ports, touch: Touch, log: Log): Promise<void> =>
+  millis(touch.at) + PATIENCE > millis(ports.clock.now()) ? undefined : finish(ports, touch, log);
+
+/** Sent now if it still may be. A marketing mail that its machine gave up is not sent late by a sweep. */
+async function finish(ports: Ports, touch: Touch, log: Log): Promise<void> {
+  try {
+    if (touch.kind === 'transactional') await resend(ports, touch);
+    else await ports.touches.settle({ ...touch, status: 'failed', rule: 'cut-off', because: 'cut off before it was sent', at: ports.clock.now() });
+  } catch (error) {
+    if (error instanceof LeftJourney) await ports.touches.settle({ ...touch, status: 'failed', rule: 'left', because: error.message, at: ports.clock.now() });
+    // The next sweep comes back to it.
+    else if (error instanceof Transient) log.warn('a send is still open', { touch: touch.id }, error);
+    else throw error;
+  }
+}
+
+async function resend(ports: Ports, touch: Touch): Promise<void> {
+  const enrollment = await ports.enrollments.get(touch.enrollment);
+  if (enrollment === undefined) throw new LeftJourney('its enrollment is gone');
+  const about = await know(ports, enrollment.subject);
+  const approvals = await collect((paging) => ports.approvals.list({ subject: enrollment.subject, status: 'approved' }, paging));
+  const document = approvals.find((approval) => approval.enrollment === enrollment.id)?.id;
+  const ask = { template: touch.template, kind: 'transactional', topic: 'service', to: 'subject', sendOn: 'any-day', document } as const;
+  await sendAgain(ports, await orderFor(ports, { id: touch.id, enrollment, step: touch.step, ask, about }), touch);
+}
