@@ -2,6 +2,7 @@ import { names } from '../shared/contracts/names.ts';
 import type { FactNotice } from '../shared/contracts/facts.ts';
 import type { Instant } from '../shared/contracts/instant.ts';
 import { account, region } from './lambda.ts';
+import type { Execution } from './states/run/execution.ts';
 
 /** An event as EventBridge hands it to a function. */
 export interface BusEvent {
@@ -32,4 +33,24 @@ export const scheduledEvent = (need: string, time: Instant): BusEvent => ({
   source: 'aws.events',
   'detail-type': 'Scheduled Event',
   detail: {},
+});
+
+/** What Step Functions says when an execution's status changes. */
+export const statusEvent = (execution: Execution, time: Instant): BusEvent => ({
+  ...frame(`${execution.name}:${execution.status}:${execution.redriveCount}`, time),
+  source: 'aws.states',
+  'detail-type': 'Step Functions Execution Status Change',
+  resources: [execution.arn],
+  detail: {
+    executionArn: execution.arn,
+    stateMachineArn: execution.machineArn,
+    name: execution.name,
+    status: execution.status,
+    startDate: execution.startedAt,
+    stopDate: execution.stoppedAt ?? null,
+    input: JSON.stringify(execution.input),
+    output: execution.output === undefined ? null : JSON.stringify(execution.output),
+    error: execution.error ?? null,
+    cause: execution.cause ?? null,
+  },
 });

@@ -12,6 +12,9 @@ export interface Delivery {
   attempts: number;
 }
 
+/** To be made at that instant, in epoch milliseconds. */
+export type PutDelivery = Omit<Delivery, 'attempts'> & { dueAt: number };
+
 export interface DeadLetter extends Delivery {
   error: string;
   putAt: number;
@@ -21,8 +24,8 @@ export interface DeadLetter extends Delivery {
 export const retryAfterSeconds = [0, 0, 5, 30, 300, 1800, 7200];
 
 export interface Deliveries {
-  /** To be made at that instant (epoch milliseconds). One that waits or died already starts anew. */
-  put(delivery: Omit<Delivery, 'attempts'>, dueAt: number): void;
+  /** All of them or none. One that waits or died already starts anew. */
+  put(deliveries: PutDelivery[]): void;
   due(now: number, limit: number): Delivery[];
   nextDueAt(): number | undefined;
   /** Made: forgotten. */
@@ -45,8 +48,10 @@ export function openDeliveries(post: DatabaseSync): Deliveries {
   const revive = post.prepare('UPDATE deliveries SET due_at = ?, attempts = 0 WHERE id = ? AND due_at IS NULL');
 
   return {
-    put({ id, target, lane, event }, dueAt) {
-      put.run(id, target, lane, JSON.stringify(event), 0, dueAt, null, dueAt);
+    put(list) {
+      post.exec('BEGIN');
+      for (const { id, target, lane, event, dueAt } of list) put.run(id, target, lane, JSON.stringify(event), 0, dueAt, null, dueAt);
+      post.exec('COMMIT');
     },
     due: (now, limit) => due.all(now, limit).map(deliveryOf),
     nextDueAt: () => {

@@ -25,8 +25,12 @@ export interface Loop {
   poke(): void;
   /** Called after each turn that ran something or moved the clock. */
   onTurn(listener: () => void): () => void;
-  /** Lets the work at hand finish, and runs no more. */
+  /** Begins nothing new: a jump that is under way ends where it is. */
+  halt(): void;
+  /** Halts, and waits until the work at hand is finished. */
   stop(): Promise<void>;
+  /** Called when the loop is halted. */
+  onHalt(listener: () => void): void;
 }
 
 /** Timers of Node hold 31 bits of milliseconds. */
@@ -45,6 +49,7 @@ export function createLoop(clock: VirtualClock, workers: Worker[], failed: (erro
   let jumping = false;
   let timer: NodeJS.Timeout | undefined;
   const listeners = new Set<() => void>();
+  const halts: (() => void)[] = [];
 
   /** One after the other, in the order of asking. */
   function serially<T>(work: () => Promise<T>): Promise<T> {
@@ -89,11 +94,11 @@ export function createLoop(clock: VirtualClock, workers: Worker[], failed: (erro
   }
 
   /** Stands while it is moved, and goes on in its mode afterwards. */
-  async function moving(work: () => Promise<number>, mode?: ClockMode): Promise<number> {
-    jumping = true;
+  async function moving(to: number, mode?: ClockMode): Promise<number> {
     clock.moveTo(clock.millis());
+    jumping = to > clock.millis();
     try {
-      return await work();
+      return await advanceNow(to);
     } finally {
       clock.resume(mode);
       jumping = false;
@@ -126,11 +131,17 @@ export function createLoop(clock: VirtualClock, workers: Worker[], failed: (erro
     });
   }
 
+  function halt(): void {
+    stopped = true;
+    clearTimeout(timer);
+    for (const listener of halts.splice(0)) listener();
+  }
+
   return {
     drain: () => serially(drainNow),
-    advance: (to) => serially(() => moving(() => advanceNow(to))),
-    setMode: (mode) => serially(() => moving(() => advanceNow(clock.whereItStarts(mode)), mode)),
-    catchUp: () => serially(() => moving(() => advanceNow(clock.target()))),
+    advance: (to) => serially(() => moving(to)),
+    setMode: (mode) => serially(() => moving(clock.whereItStarts(mode), mode)),
+    catchUp: () => serially(() => moving(clock.target())),
     settled: async (patienceMs) => {
       if (jumping) return;
       const patience = new AbortController();
@@ -143,9 +154,10 @@ export function createLoop(clock: VirtualClock, workers: Worker[], failed: (erro
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    halt,
+    onHalt: (listener) => void halts.push(listener),
     stop: async () => {
-      stopped = true;
-      clearTimeout(timer);
+      halt();
       await queue;
     },
   };

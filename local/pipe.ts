@@ -1,8 +1,7 @@
-import { needs } from '../functions/needs.ts';
 import type { FactNotice } from '../shared/contracts/facts.ts';
-import { factEvent } from './bus-event.ts';
 import type { VirtualClock } from './clock.ts';
 import type { Deliveries, Delivery } from './deliveries.ts';
+import { deliveriesOfFact } from './fact-delivery.ts';
 import type { Invoke } from './lambda.ts';
 import type { Worker } from './loop.ts';
 
@@ -11,19 +10,10 @@ export interface FactStream {
   /** The oldest rows that are still there. */
   read(limit: number): { seq: number; notice: FactNotice }[];
   /** Called once every function has the fact, or has it put aside: so at least once. */
-  forget(seqs: number[]): void;
+  forget(seqs: number[]): Promise<void> | void;
 }
 
-const targets = needs.filter((need) => need.trigger.on === 'facts').map((need) => need.name);
 const BATCH = 256;
-
-export const deliveryOfFact = (target: string, notice: FactNotice): Delivery => ({
-  id: `${target}:${notice.factId}`,
-  target,
-  lane: notice.subject,
-  event: factEvent(notice),
-  attempts: 0,
-});
 
 /**
  * Brings every stored fact to every function that asks for facts, and whatever was put aside to its function once it
@@ -57,10 +47,10 @@ export function createPipe(
     async runDue() {
       const again = deliveries.due(clock.millis(), BATCH).map((delivery) => ({ delivery, again: true }));
       const rows = stream.read(BATCH);
-      const fresh = rows.flatMap(({ notice }) => targets.map((target) => deliveryOfFact(target, notice)));
+      const fresh = rows.flatMap(({ notice }) => deliveriesOfFact(notice));
       const work = [...again, ...fresh.map((delivery) => ({ delivery, again: false }))];
       await sideBySide([...Map.groupBy(work, ({ delivery }) => delivery.lane).values()], inOrder, abreast);
-      if (rows.length > 0) stream.forget(rows.map(({ seq }) => seq));
+      if (rows.length > 0) await stream.forget(rows.map(({ seq }) => seq));
       return work.length;
     },
   };

@@ -6,8 +6,8 @@ import { ClockMode } from './clock.ts';
 export interface LaptopSettings {
   /** 0: any port that is free. */
   port: number;
-  /** Where the Step Functions wire protocol is served. */
-  awsPort: number;
+  /** Where the Step Functions wire protocol is served; `told` when somebody asked for that very port. */
+  awsPort: { port: number; from: 'told' | 'usual' };
   /** Loopback, unless REVBEAT_HOST says otherwise. */
   host: string;
   dataFolder: string;
@@ -26,6 +26,8 @@ export class BadSetting extends Error {
   override name = 'BadSetting' as const;
 }
 
+/** Where tools look for AWS on a developer's machine. */
+const USUAL_AWS_PORT = 4566;
 const projectRoot = resolve(import.meta.dirname, '..');
 
 const port = z.coerce
@@ -36,7 +38,7 @@ const port = z.coerce
 
 const Environment = z.object({
   PORT: port.default(3000),
-  AWS_PORT: port.default(4566),
+  AWS_PORT: port.optional(),
   REVBEAT_HOST: z.string().default('127.0.0.1'),
   REVBEAT_DATA: z.string().default('.revbeat'),
   REVBEAT_CLOCK: ClockMode.default('wall'),
@@ -56,7 +58,7 @@ export function readSettings(environment: Record<string, string | undefined> = p
   const { REVBEAT_NOW: now, REVBEAT_SECRETS: secretsFile, REVBEAT_SEED: seed, ...rest } = read.data;
   return {
     port: rest.PORT,
-    awsPort: rest.AWS_PORT,
+    awsPort: rest.AWS_PORT === undefined ? { port: USUAL_AWS_PORT, from: 'usual' } : { port: rest.AWS_PORT, from: 'told' },
     host: rest.REVBEAT_HOST,
     dataFolder: resolve(projectRoot, rest.REVBEAT_DATA),
     clock: rest.REVBEAT_CLOCK,

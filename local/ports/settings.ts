@@ -6,9 +6,12 @@ import type { Settings } from '../../shared/ports.ts';
 const { version }: { version: string } = JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8'));
 
 /** `local` is one of the environments in which a form may stand open. */
-export const laptopSettings = (publicUrl: string): Settings => ({
+export const laptopSettings = (publicUrl: () => string): Settings => ({
   env: 'local',
-  publicUrl,
+  // Asked each time: the port may be one that is only known once it is listened on.
+  get publicUrl() {
+    return publicUrl();
+  },
   mailFrom: `${company.name} <hello@${company.domain}>`,
   version,
 });

@@ -26,5 +26,6 @@ export function streamTo(response: ServerResponse, { clock, loop }: Laptop): voi
     clearTimeout(waiting);
     clearInterval(keepalive);
   });
+  loop.onHalt(() => response.end());
   tell();
 }

@@ -17,7 +17,7 @@ const notice = (lead: string, fact: string): FactNotice =>
 
 function streamOf(notices: FactNotice[]): FactStream {
   let rows = notices.map((each, seq) => ({ seq, notice: each }));
-  return { read: (limit) => rows.slice(0, limit), forget: (seqs) => (rows = rows.filter(({ seq }) => !seqs.includes(seq))) };
+  return { read: (limit) => rows.slice(0, limit), forget: async (seqs) => void (rows = rows.filter(({ seq }) => !seqs.includes(seq))) };
 }
 
 /** `fails`: how often each fact's function fails before it does not. */

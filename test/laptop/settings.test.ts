@@ -2,7 +2,7 @@ import { BadSetting, readSettings } from '../../local/settings.ts';
 
 describe('The environment of npm start', () => {
   test('says nothing: the usual ports, the wall clock, loopback', () => {
-    expect(readSettings({})).toMatchObject({ port: 3000, awsPort: 4566, host: '127.0.0.1', clock: 'wall' });
+    expect(readSettings({})).toMatchObject({ port: 3000, awsPort: { port: 4566, from: 'usual' }, host: '127.0.0.1', clock: 'wall' });
     expect(readSettings({}).dataFolder).toMatch(/\.revbeat$/);
   });
 

@@ -1,0 +1,44 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { Ports } from '../shared/ports.ts';
+import { storesOn } from '../shared/store/stores.ts';
+import type { Table } from '../shared/store/table.ts';
+import type { VirtualClock } from './clock.ts';
+import type { Deliveries } from './deliveries.ts';
+import { busOn } from './ports/bus.ts';
+import { sortingIds } from './ports/ids.ts';
+import { journeysOn } from './ports/journeys.ts';
+import { openMailbox, type Mailbox } from './ports/mailbox.ts';
+import { fileSecrets } from './ports/secrets.ts';
+import { laptopSettings } from './ports/settings.ts';
+import { composingWriter } from './ports/writer.ts';
+import type { Draw } from './random.ts';
+import type { Engine } from './states/engine.ts';
+
+export interface Parts {
+  table: Table;
+  post: DatabaseSync;
+  clock: VirtualClock;
+  draw: Draw;
+  deliveries: Deliveries;
+  engine: Engine;
+  publicUrl: () => string;
+  secretsFile?: string;
+  poke: () => void;
+}
+
+/** Every side effect of the program, as the laptop has it. */
+export function laptopPorts(parts: Parts): Ports & { mailer: Mailbox } {
+  const { table, post, clock, draw, deliveries, engine, publicUrl, secretsFile, poke } = parts;
+  return {
+    ...storesOn(table),
+    clock,
+    ids: sortingIds(clock, draw),
+    random: { next: draw },
+    mailer: openMailbox(post, clock),
+    bus: busOn(deliveries, clock, poke),
+    journeys: journeysOn(engine),
+    writer: composingWriter,
+    secrets: fileSecrets(secretsFile),
+    settings: laptopSettings(publicUrl),
+  };
+}

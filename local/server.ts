@@ -1,0 +1,83 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Laptop } from './laptop.ts';
+import { answerGateway, answerProblem } from './server/answers.ts';
+import { readBody } from './server/body.ts';
+import { serveFile } from './server/files.ts';
+import { match, type Incoming, type Matched } from './server/gateway.ts';
+import { ownCall } from './server/own-api.ts';
+import { foreign } from './server/own-site.ts';
+
+/** How long a call of the ops API waits for the work that is pending, so that a read after a 202 sees what it did. */
+const PATIENCE_MS = 20_000;
+/** How long a sender may take for a whole request: a slower one gets 408. */
+const REQUEST_MS = 30_000;
+const HEADERS_MS = 10_000;
+
+/** Capture, ops API and console on one port; `failed` hears of what went wrong on our side. */
+export function createLaptopServer(laptop: Laptop, failed: (error: unknown) => void): Server {
+  const server = createServer({ requestTimeout: REQUEST_MS, headersTimeout: HEADERS_MS }, (request, response) => {
+    answer(laptop, request, response).catch((error: unknown) => {
+      // Whoever hung up hears nothing more, and has done us no harm.
+      if (request.destroyed && !response.headersSent) return;
+      failed(error);
+      if (response.headersSent) response.destroy();
+      else answerProblem(response, 500, 'something went wrong on our side');
+    });
+  });
+  return server;
+}
+
+async function answer(laptop: Laptop, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const method = request.method ?? 'GET';
+  const url = urlOf(request);
+  if (url === undefined) return answerProblem(response, 400, 'not an address');
+  const matched = match(method, url.pathname);
+  const ops = url.pathname === '/api' || url.pathname.startsWith('/api/');
+  if (matched === undefined && !ops) return showConsole(request, response, url);
+  const refusal = ops ? foreign(request) : undefined;
+  if (refusal !== undefined) return answerProblem(response, 403, refusal);
+  if (matched === undefined) return answerProblem(response, 404, 'nothing is here');
+  if (matched === 'method') return answerProblem(response, 405, `not by ${method}`);
+  const body = await readBody(request, url.pathname);
+  if (body === 'too-large') return refuseLarge(request, response);
+  const own = ownCall(method, url.pathname);
+  if (ops && own?.row.after !== 'nothing') await laptop.loop.settled(PATIENCE_MS);
+  if (own) return own.row.answer(laptop, { request, response, query: url.searchParams, id: own.id, body });
+  const incoming = incomingOf(request, method, url, body);
+  return answerGateway(response, await laptop.request(incoming, matched));
+}
+
+const urlOf = (request: IncomingMessage): URL | undefined =>
+  URL.parse(request.url ?? '/', `http://${URL.canParse(`http://${request.headers.host}`) ? request.headers.host : 'localhost'}`) ?? undefined;
+
+const incomingOf = (request: IncomingMessage, method: string, url: URL, body: Buffer): Incoming => ({
+  method,
+  url,
+  headers: Object.fromEntries(Object.entries(request.headersDistinct).map(([name, values]) => [name, (values ?? []).join(',')])),
+  body,
+  sourceIp: request.socket.remoteAddress ?? '127.0.0.1',
+});
+
+/** What is still on its way is not read: the connection ends with the answer. */
+function refuseLarge(request: IncomingMessage, response: ServerResponse): void {
+  response.once('finish', () => request.destroy());
+  answerProblem(response, 413, 'the body is too large', { connection: 'close' });
+}
+
+async function showConsole(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
+  const refusal = foreign(request);
+  if (refusal !== undefined) return answerProblem(response, 403, refusal);
+  if (request.method !== 'GET' && request.method !== 'HEAD') return answerProblem(response, 404, 'nothing is here');
+  if (await serveFile(response, decodedPath(url.pathname))) return;
+  answerProblem(response, 404, 'nothing is here');
+}
+
+const decodedPath = (path: string): string => {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+};
+
+export type { Matched };

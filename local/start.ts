@@ -1,0 +1,52 @@
+/** `npm start`: the whole floor in one process. */
+import { BadSetting, readSettings, type LaptopSettings } from './settings.ts';
+import { FolderInUse } from './lock.ts';
+import { openLaptop, type Laptop } from './laptop.ts';
+import { closeServer, listen } from './listening.ts';
+import { createLaptopServer } from './server.ts';
+
+/** How long a request that was accepted may still take once we are told to end. */
+const PATIENCE_MS = 20_000;
+
+const say = (line: string): void => console.error(line);
+const failed = (error: unknown): void => console.error(error);
+
+try {
+  await start(readSettings());
+} catch (error) {
+  if (!(error instanceof BadSetting || error instanceof FolderInUse)) throw error;
+  say(error.message);
+  process.exit(1);
+}
+
+async function start(settings: LaptopSettings): Promise<void> {
+  say(`Opening ${settings.dataFolder}`);
+  let address = '';
+  const laptop = await openLaptop({
+    data: settings.dataFolder,
+    clock: settings.clock,
+    failed,
+    publicUrl: () => address,
+    ...(settings.now === undefined ? {} : { now: settings.now }),
+    ...(settings.secretsFile === undefined ? {} : { secretsFile: settings.secretsFile }),
+    ...(settings.seed === undefined ? {} : { seed: settings.seed }),
+  });
+  const server = createLaptopServer(laptop, failed);
+  address = `http://${settings.host}:${await listen(server, 'PORT', settings.port, settings.host)}`;
+  say(clockLine(laptop));
+  // Whatever fell due while nobody was running, and whatever a crash interrupted.
+  laptop.loop.catchUp().catch(failed);
+  console.log(`ready ${address}`);
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void end());
+
+  async function end(): Promise<void> {
+    say('Finishing what was accepted');
+    laptop.loop.halt();
+    await closeServer(server, PATIENCE_MS);
+    await laptop.close();
+    process.exit(0);
+  }
+}
+
+const clockLine = ({ clock }: Laptop): string =>
+  clock.mode === 'stopped' ? `The clock stands at ${clock.now()}` : `The clock shows ${clock.now()} and runs (${clock.mode})`;
