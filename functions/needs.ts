@@ -19,7 +19,7 @@ export type Trigger =
   | { on: 'step' }
   /** Every stored fact, by the table's stream and the bus. */
   | { on: 'facts' }
-  | { on: 'http'; routes: { method: 'GET' | 'POST'; path: string }[]; door: 'open' | 'signed-in' }
+  | { on: 'http'; routes: { method: 'GET' | 'HEAD' | 'POST'; path: string }[]; door: 'open' | 'signed-in' }
   | { on: 'rhythm'; rhythm: Rhythm }
   | { on: 'every'; minutes: number }
   /** SES's own events, by EventBridge. */
@@ -82,8 +82,10 @@ export const needs: Need[] = [
       door: 'open',
       routes: [
         { method: 'GET', path: '/u/{token}' },
+        { method: 'HEAD', path: '/u/{token}' },
         { method: 'POST', path: '/u/{token}' },
         { method: 'GET', path: '/l/{token}' },
+        { method: 'HEAD', path: '/l/{token}' },
       ],
     },
     rights: ['table:read', 'table:write', 'secrets:read'],

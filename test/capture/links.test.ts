@@ -1,0 +1,125 @@
+import { handler } from '../../functions/links.ts';
+import type { LeadId, TouchId } from '../../shared/contracts/ids.ts';
+import { emailHash } from '../../shared/domain/email-address.ts';
+import { hashId } from '../../shared/domain/hash.ts';
+import { signLink, type LinkPayload } from '../../shared/domain/signed-link.ts';
+import { eventOf, heard, openDesk, type Desk } from './desk.ts';
+
+const touch: TouchId = hashId('touch', 'a mail');
+const browser = { 'user-agent': 'Mozilla/5.0 (Windows NT 10.0) Firefox/130.0' };
+let desk: Desk;
+let lead: LeadId;
+
+beforeEach(async () => {
+  desk = openDesk();
+  await desk.form({ email: 'ada@acme.example', consent: true });
+  lead = (await desk.facts())[0]!.subject as LeadId; // ! as: the form made this lead
+});
+afterEach(() => desk.close());
+
+const sign = (what: Partial<LinkPayload>, secret = 'a-links-key') =>
+  signLink({ does: 'unsubscribe', subject: lead, touch, expiresAt: '2027-11-02T00:00:00.000Z', ...what }, secret);
+const ask = async (method: string, path: string, body = '', headers: Record<string, string> = browser) =>
+  heard(await handler(eventOf(method, path, Buffer.from(body), headers), { ports: desk.ports }));
+const since = async (type: string) => (await desk.factsOf(lead)).filter((fact) => fact.type === type);
+const suppression = () => desk.ports.suppressions.get(emailHash('ada@acme.example'));
+
+describe('unsubscribing', () => {
+  test('a GET shows a button, and unsubscribes nobody', async () => {
+    const shown = await ask('GET', `/u/${sign({})}`);
+    expect(shown).toMatchObject({ status: 200, headers: { 'content-type': 'text/html; charset=utf-8' } });
+    expect(shown.text).toContain('<form method="post">');
+    await ask('HEAD', `/u/${sign({})}`);
+    expect(await suppression()).toBeUndefined();
+    expect(await since('email.unsubscribed')).toEqual([]);
+  });
+
+  test.each([
+    ['a mail program (RFC 8058)', 'List-Unsubscribe=One-Click'],
+    ['the button of the page', ''],
+  ])('a POST of %s does so at once', async (_name, body) => {
+    expect((await ask('POST', `/u/${sign({ topic: 'product' })}`, body)).status).toBe(200);
+    expect(await suppression()).toEqual({ because: 'unsubscribed', at: desk.now });
+    expect(await since('email.unsubscribed')).toMatchObject([{ properties: { touch }, source: 'link' }]);
+  });
+
+  test('twice, and two at once, is once', async () => {
+    await Promise.all([ask('POST', `/u/${sign({})}`), ask('POST', `/u/${sign({})}`)]);
+    expect((await ask('POST', `/u/${sign({})}`)).status).toBe(200);
+    expect(await since('email.unsubscribed')).toHaveLength(1);
+  });
+
+  test('whoever came back by a form of theirs can leave again, by the same mail', async () => {
+    await ask('POST', `/u/${sign({})}`);
+    desk.now = '2026-11-05T00:00:00.000Z';
+    await desk.form({ email: 'ada@acme.example', consent: true });
+    desk.now = '2026-11-06T00:00:00.000Z';
+    await ask('POST', `/u/${sign({})}`);
+    expect(await since('email.unsubscribed')).toHaveLength(2);
+  });
+
+  test('a bounced address stays a bounced one', async () => {
+    await desk.ports.suppressions.put(emailHash('ada@acme.example'), 'bounce', desk.now);
+    await ask('POST', `/u/${sign({})}`);
+    expect((await suppression())?.because).toBe('bounce');
+  });
+
+  test('somebody whom we know no more is told the same', async () => {
+    expect((await ask('POST', `/u/${sign({ subject: hashId('lead', 'nobody') })}`)).status).toBe(200);
+  });
+});
+
+describe('following a link', () => {
+  const url = 'https://harborline.example/pricing?plan=pro';
+
+  test('leads to the address that was signed, and counts one click a day', async () => {
+    const link = `/l/${sign({ does: 'follow', url })}`;
+    expect(await ask('GET', link)).toMatchObject({
+      status: 302,
+      headers: { location: url, 'cache-control': 'no-store' },
+    });
+    await ask('GET', link);
+    expect(await since('email.clicked')).toMatchObject([{ properties: { touch, url, machine: false } }]);
+  });
+
+  test.each([
+    ['a HEAD', 'HEAD', browser, 0],
+    ['a scanner', 'GET', { 'user-agent': 'Mozilla/5.0 (compatible; Barracuda)' }, 1],
+    ['a program without a name', 'GET', {}, 1],
+    ['a browser that loads ahead', 'GET', { ...browser, 'sec-purpose': 'prefetch' }, 1],
+  ])('%s is led on too, and is nobody’s click', async (_name, method, headers, facts) => {
+    expect(await ask(method, `/l/${sign({ does: 'follow', url })}`, '', headers)).toMatchObject({
+      status: 302,
+      headers: { location: url },
+    });
+    const clicks = await since('email.clicked');
+    expect(clicks).toHaveLength(facts);
+    for (const click of clicks) expect(click.properties).toMatchObject({ machine: true });
+  });
+});
+
+describe('a link that is not as we signed it', () => {
+  test.each([
+    ['cut off', 'u', () => sign({}).slice(0, -5), 400],
+    ['half', 'u', () => sign({}).split('.')[0]!, 400], // ! : split never answers an empty list
+    ['signed by somebody else', 'u', () => sign({}, 'guessed'), 400],
+    ['with another payload', 'u', () => `${sign({ does: 'follow' }).split('.')[0]}.${sign({}).split('.')[1]}`, 400],
+    ['for following, used to unsubscribe', 'u', () => sign({ does: 'follow', url: 'https://a.example/' }), 400],
+    ['for unsubscribing, used to follow', 'l', () => sign({}), 400],
+    ['expired', 'u', () => sign({ expiresAt: '2026-11-02T14:59:59.000Z' }), 410],
+    ['empty', 'u', () => '.', 400],
+  ])('%s: a page says so, and nothing happens', async (_name, door, token, status) => {
+    for (const method of ['GET', 'POST']) {
+      const answer = await ask(method, `/${door}/${token()}`);
+      expect(answer).toMatchObject({ status, headers: { 'content-type': 'text/html; charset=utf-8' } });
+      expect(answer.text).toContain('<h1>This link');
+    }
+    expect(await suppression()).toBeUndefined();
+    expect(await desk.factsOf(lead)).toHaveLength(1);
+  });
+
+  test('a secret that rotated out of first place still reads', async () => {
+    expect((await ask('POST', `/u/${sign({}, 'an-older-links-key')}`)).status).toBe(200);
+    expect(await suppression()).toBeDefined();
+  });
+});
