@@ -9,6 +9,12 @@ export const company = {
   zone: 'America/New_York',
   domain: 'harborline.example',
   postalAddress: 'Harborline Automation, Inc., 120 Water Street, Suite 400, Boston, MA 02109, USA',
+  /** What the product team has promised; reviews name it. */
+  roadmap: [
+    'requests sorted by urgency as they arrive',
+    'answer drafts in the customer’s own tone of voice',
+    'a weekly report of hours saved per team',
+  ],
   links: {
     booking: 'https://harborline.example/book',
     reschedule: 'https://harborline.example/reschedule',

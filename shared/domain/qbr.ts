@@ -1,0 +1,119 @@
+import type { Account, Health } from '../contracts/account.ts';
+import type { Brief, Draft } from '../contracts/brief.ts';
+import { isFact, type Fact } from '../contracts/facts.ts';
+import type { Instant } from '../contracts/instant.ts';
+import type { Document } from '../contracts/work.ts';
+import { addDays, daysBetween, daysFrom, localDateOf } from './calendar.ts';
+import { company } from './company.ts';
+import { distinct, inOrder } from './fact-order.ts';
+import { planAbove } from './plans.ts';
+import { actionsFor } from './qbr-actions.ts';
+import { figuresOf, reviewDays } from './qbr-figures.ts';
+import { quarterOf, spokenQuarter } from './quarter.ts';
+import { spokenDate } from './spoken-time.ts';
+import { personOf } from './team.ts';
+
+/** The five parts of a packet (journeys.md, QBR) and what each must say. */
+export const packetSections: Brief['sections'] = [
+  {
+    key: 'objectives',
+    title: 'Objectives recap',
+    asks: 'Repeat the customer’s own goals back to them, and say which are in reach.',
+  },
+  {
+    key: 'usage',
+    title: 'Usage and value',
+    asks: 'What the quarter’s numbers are and what they were worth. Numbers only from the facts.',
+  },
+  {
+    key: 'gaps',
+    title: 'Gaps and friction',
+    asks: 'Name the risks plainly, also when all is well; no blame, no excuses.',
+  },
+  {
+    key: 'roadmap',
+    title: 'Roadmap and expansion',
+    asks: 'What comes next in the product, where growth is natural, and the renewal of the contract.',
+  },
+  { key: 'plan', title: 'Joint plan for 90 days', asks: 'Every action with its owner and its due date.' },
+];
+
+/** Everything that a packet may say of an account, each with its label: a writer has nothing else to go by. */
+export const qbrBrief = (account: Account, facts: Fact[], health: Health, now: Instant): Brief => {
+  const figures = figuresOf(account, facts, now);
+  const { contract, zone } = account;
+  const above = contract && planAbove(contract.plan);
+  const csm = personOf(account.csm ?? '');
+  const date = (at: Instant): string => spokenDate(at, zone);
+  const today = localDateOf(now, zone);
+  const dueOn = (days: number): string => date(`${addDays(today, days)}T12:00:00.000Z`);
+  const known: (Brief['facts'][number] | false | undefined)[] = [
+    { label: 'customer', value: account.name },
+    { label: 'our company', value: company.name },
+    { label: 'quarter', value: spokenQuarter(quarterOf(account.qbrAt ?? now, zone)) },
+    account.qbrAt !== undefined && { label: 'review meeting', value: date(account.qbrAt) },
+    csm && { label: 'customer success manager', value: csm.name },
+    contract && { label: 'plan', value: contract.plan },
+    contract && { label: 'monthly fee', value: Math.round(contract.mrrCents / 100), unit: 'USD' },
+    contract && { label: 'customer since', value: date(contract.startedAt) },
+    contract && { label: 'contract renews on', value: date(contract.renewsAt) },
+    contract && {
+      label: 'days until renewal',
+      value: Math.max(0, daysBetween(today, localDateOf(contract.renewsAt, zone))),
+      unit: 'days',
+    },
+    ...account.goals.map((goal) => ({ label: 'goal', value: goal })),
+    { label: 'days looked back', value: reviewDays, unit: 'days' },
+    { label: 'days planned ahead', value: reviewDays, unit: 'days' },
+    ...Object.entries(figures).flatMap(([label, value]) =>
+      typeof value === 'number' ? [{ label: spaced(label), value }] : [],
+    ),
+    ...figures.outcomes.map(({ name, total }) => ({ label: `outcome: ${spaced(name)}`, value: total })),
+    { label: 'health', value: health.score, unit: 'of 10' },
+    { label: 'health change in 30 days', value: health.trend },
+    { label: 'at risk', value: health.atRisk ? 'yes' : 'no' },
+    ...weakestFirst(health).map(({ part, why, score }) => ({
+      label: score < 8 ? `risk: ${part}` : `strength: ${part}`,
+      value: why,
+    })),
+    ...company.roadmap.map((item) => ({ label: 'roadmap', value: item })),
+    above && { label: 'next plan', value: above.name },
+    ...actionsFor(account, health, figures).map(({ title, owner, dueInDays }) => ({
+      label: 'action',
+      value: `${title} | ${owner} | ${dueOn(dueInDays)}`,
+    })),
+  ];
+  return {
+    kind: 'qbr-packet',
+    audience: `the sponsor at ${account.name}`,
+    facts: known.filter((fact) => typeof fact === 'object'),
+    quotes: commentsOf(facts, now),
+    sections: packetSections,
+  };
+};
+
+/** The packet as a person reads, edits and approves it; its actions become tasks afterwards. */
+export const qbrDocument = (account: Account, facts: Fact[], health: Health, draft: Draft, now: Instant): Document => ({
+  kind: 'qbr-packet',
+  title: `${account.name} · Quarterly review ${spokenQuarter(quarterOf(account.qbrAt ?? now, account.zone))}`,
+  sections: draft.sections.map(({ title, body, bullets }) => ({ title, body, bullets })),
+  actions: actionsFor(account, health, figuresOf(account, facts, now)),
+  writtenBy: draft.writtenBy,
+});
+
+const weakestFirst = (health: Health): Health['because'] => [...health.because].sort((a, b) => a.score - b.score);
+
+/** `hoursSaved` → `hours saved`, `tickets_closed` → `tickets closed`. */
+const spaced = (key: string): string =>
+  key
+    .replace(/[_-]+/g, ' ')
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase();
+
+/** What their people wrote in surveys of the quarter, newest first. */
+const commentsOf = (facts: Fact[], now: Instant): string[] =>
+  inOrder(distinct(facts))
+    .filter((fact) => fact.occurredAt <= now && daysFrom(fact.occurredAt, now) < reviewDays)
+    .flatMap((fact) => (isFact(fact, 'survey.answered') && fact.properties.comment ? [fact.properties.comment] : []))
+    .reverse()
+    .slice(0, 3);
