@@ -1,0 +1,154 @@
+import { sendOnce, type Decision, type Order } from '../../functions/sending.ts';
+import { BadInput, Transient } from '../../shared/errors.ts';
+import type { OutgoingMail } from '../../shared/ports.ts';
+import { enrollment, leadId, touchId } from '../ports/samples.ts';
+import { openFloor, type Floor } from './floor.ts';
+
+const id = touchId('first-mail');
+let floor: Floor;
+beforeEach(async () => {
+  floor = openFloor();
+  await floor.ports.enrollments.open(enrollment('e1'), undefined);
+});
+afterEach(() => floor.close());
+
+const mail: OutgoingMail = {
+  sendId: id,
+  to: 'ada@acme.example',
+  from: 'hello@harborline.example',
+  subject: 'Hello',
+  html: '<p>Hello</p>',
+  text: 'Hello',
+  headers: {},
+  references: [],
+  tags: {},
+  about: { subject: leadId('ada'), journey: 'lead-nurture', step: 'Email 1' },
+};
+
+const order = (decision: Decision = { decision: 'allow' }, change: Partial<Order> = {}): Order => ({
+  touch: {
+    id,
+    enrollment: enrollment('e1').id,
+    journey: 'lead-nurture',
+    version: 1,
+    step: 'Email 1',
+    subject: leadId('ada'),
+    channel: 'email',
+    kind: 'marketing',
+    template: 'lead-nurture/one',
+  },
+  decide: () => decision,
+  compose: async () => mail,
+  ...change,
+});
+
+const send = (asked: Order = order()) => sendOnce(floor.ports, asked);
+const close = () => floor.ports.enrollments.close(enrollment('e1').id, { how: 'goal', because: 'a meeting is booked', at: floor.clock.now() });
+
+test('a mail that is allowed goes out once, however often it is asked for', async () => {
+  expect(await send()).toMatchObject({ status: 'sent', messageId: `<${id}@mail.test>` });
+  expect(await send()).toMatchObject({ status: 'sent' });
+  expect(floor.mailer.sent).toHaveLength(1);
+  expect((await floor.ports.touches.ledger(leadId('ada'))).sends).toHaveLength(1);
+});
+
+test('a refusal is recorded with its rule, and stands', async () => {
+  const refused = order({ decision: 'deny', rule: 'unsubscribed', because: 'unsubscribed' });
+  expect(await send(refused)).toMatchObject({ status: 'skipped', rule: 'unsubscribed' });
+  expect(await send()).toMatchObject({ status: 'skipped' });
+  expect(floor.mailer.sent).toEqual([]);
+});
+
+test('a mail put off is decided anew at its time, not before', async () => {
+  const until = '2026-12-02T13:00:00.000Z';
+  expect(await send(order({ decision: 'defer', until, rule: 'quiet-hours', because: 'quiet hours' }))).toMatchObject({ status: 'deferred', until });
+  expect(await send()).toMatchObject({ status: 'deferred' });
+  floor.clock.to(until);
+  expect(await send()).toMatchObject({ status: 'sent' });
+});
+
+describe('leaving against sending', () => {
+  test('closed between the decision and the claim: nothing is sent', async () => {
+    const closesMeanwhile = order(undefined, { compose: async () => (await close(), mail) });
+    await expect(send(closesMeanwhile)).rejects.toMatchObject({ name: 'LeftJourney', message: 'a meeting is booked' });
+    expect(floor.mailer.sent).toEqual([]);
+    expect(await floor.ports.touches.get(id)).toBeUndefined();
+  });
+
+  test('closed after the claim: that instant decided, and the mail is recorded', async () => {
+    const { send: real } = floor.mailer;
+    floor.mailer.send = async (asked) => (await close(), real(asked));
+    expect(await send()).toMatchObject({ status: 'sent' });
+  });
+});
+
+describe('a crash between our record and the mailer’s answer', () => {
+  const crash = async (taken: boolean) => {
+    floor.mailer.next = { fails: new Error('the process was killed'), taken };
+    await expect(send()).rejects.toThrow('killed');
+  };
+
+  test('inside the lease another attempt is told to come back', async () => {
+    await crash(true);
+    await expect(send()).rejects.toMatchObject({ name: 'Transient', code: 'lease' });
+  });
+
+  test('it went out: found by its send id, and not sent again', async () => {
+    await crash(true);
+    floor.clock.pass(2);
+    expect(await send()).toMatchObject({ status: 'sent', messageId: `<${id}@mail.test>` });
+    expect(floor.mailer.sent).toHaveLength(1);
+  });
+
+  test('it did not go out: sent now', async () => {
+    await crash(false);
+    floor.clock.pass(2);
+    expect(await send()).toMatchObject({ status: 'sent' });
+    expect(floor.mailer.sent).toHaveLength(1);
+  });
+
+  test('it did not go out, and the person has unsubscribed since: not sent', async () => {
+    await crash(false);
+    floor.clock.pass(2);
+    expect(await send(order({ decision: 'deny', rule: 'unsubscribed', because: 'unsubscribed' }))).toMatchObject({ status: 'skipped' });
+    expect(floor.mailer.sent).toEqual([]);
+  });
+
+  test('it did not go out, and the enrollment was closed since: not sent', async () => {
+    await crash(false);
+    floor.clock.pass(2);
+    await close();
+    await expect(send()).rejects.toMatchObject({ name: 'LeftJourney' });
+    expect(floor.mailer.sent).toEqual([]);
+  });
+
+  test('nobody can tell: unknown, for the mail service’s own event to settle', async () => {
+    await crash(true);
+    floor.clock.pass(2);
+    floor.mailer.cannotTell = true;
+    expect(await send()).toMatchObject({ status: 'unknown', leaseUntil: '2026-12-01T16:02:00.000Z' });
+    expect(await send()).toMatchObject({ status: 'unknown' });
+    expect(floor.mailer.sent).toHaveLength(1);
+  });
+});
+
+test('a mail service that turns us away for now is asked again, without waiting for the lease', async () => {
+  floor.mailer.cannotTell = true;
+  floor.mailer.next = { fails: new Transient('throttled', 'over the rate'), taken: false };
+  await expect(send()).rejects.toMatchObject({ name: 'Transient', code: 'throttled' });
+  expect(await send()).toMatchObject({ status: 'sent' });
+});
+
+test('a mail service that refuses for good is believed', async () => {
+  floor.mailer.next = { fails: new BadInput('rejected', 'no such domain'), taken: false };
+  expect(await send()).toMatchObject({ status: 'failed', rule: 'rejected' });
+  expect(await send()).toMatchObject({ status: 'failed' });
+});
+
+test('two mails to one person, both decided on the same ledger: the second is decided again', async () => {
+  const other = { ...order(), touch: { ...order().touch, id: touchId('second-mail'), step: 'Email 2' } };
+  const cap: Order['decide'] = ({ sends }) => (sends.length > 0 ? { decision: 'deny', rule: 'cap-day', because: 'one a day' } : { decision: 'allow' });
+  const slow = order(undefined, { decide: cap, compose: async () => (await send({ ...other, decide: cap }), mail) });
+  expect(await send(slow)).toMatchObject({ status: 'skipped', rule: 'cap-day' });
+  expect(floor.mailer.sent).toHaveLength(1);
+});
