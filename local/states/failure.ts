@@ -53,6 +53,9 @@ export const tooLarge = (what: string): Failure =>
     `The state/task '${what}' returned a result with a size exceeding the maximum number of bytes service limit.`,
   );
 
+/** The name of everything that goes wrong while a Map reads its items. */
+export const itemReaderFailed = 'States.ItemReaderFailed';
+
 /** Recorded: a timeout shows no cause in the history, and an empty one to whoever catches it. */
 export const timeout = (which: 'timeout' | 'heartbeat'): Failure =>
   new Failure('States.Timeout', undefined, { aliases: which === 'heartbeat' ? ['States.HeartbeatTimeout'] : [] });

@@ -17,6 +17,8 @@ export interface TaskRequest {
   /** 0 for the first attempt. */
   readonly attempt: number;
   readonly enteredAt: number;
+  /** When the state gives up waiting, in milliseconds since 1970. */
+  readonly deadlineAt?: number;
 }
 
 /** The task was taken, and nobody answers for the time being: the state waits for a token or for its timeout. */

@@ -189,6 +189,7 @@ function requestOf(live: Live, frame: Frame): TaskRequest {
     stateName: frame.state,
     attempt: frame.retries,
     enteredAt: frame.enteredAt,
+    ...(task.deadlineAt === undefined ? {} : { deadlineAt: task.deadlineAt }),
   };
 }
 

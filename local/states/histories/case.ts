@@ -27,6 +27,7 @@ export type Mock = z.infer<typeof mockSchema>;
 const behaviour = z.looseObject({
   returns: json.optional(),
   raises: object.optional(),
+  sleepSeconds: z.number().optional(),
   returnsText: z.looseObject({ repeat: z.string(), times: z.number() }).optional(),
   returnsTemplate: z.string().optional(),
 });

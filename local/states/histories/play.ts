@@ -71,7 +71,7 @@ class Stage {
       account,
       roleArn,
       uuid: () => unique,
-      children: (recorded.otherStateMachines?.length ?? 0) > 0 || !mocksChildren(recorded) ? 'run' : 'invoke',
+      children: childrenCanRun(recorded) ? 'run' : 'invoke',
     });
   }
 
@@ -136,4 +136,15 @@ class Stage {
   }
 }
 
-const mocksChildren = (recorded: Case): boolean => (recorded.mocks ?? []).some((mock) => mock.resource.startsWith('startExecution') && mock.outcome.type === 'succeeded');
+/**
+ * Whether the machines that this one starts can be run here: their definitions are at hand, they live in our account, and
+ * whatever they call is known. Otherwise the parent's own recording stands in for them.
+ */
+function childrenCanRun(recorded: Case): boolean {
+  const children = JSON.stringify(recorded.otherStateMachines ?? []);
+  const calls = [...children.matchAll(/"Resource":"([^"]+)"/g)].map((match) => match[1] ?? '');
+  const known = calls.every((resource) => resource.includes(':lambda:') && recorded.lambdas !== undefined);
+  const recordedAnswers = (recorded.mocks ?? []).some((mock) => mock.resource.startsWith('startExecution') && mock.outcome.type === 'succeeded');
+  if (!recordedAnswers) return true;
+  return recorded.otherStateMachines !== undefined && known && !JSON.stringify(recorded.definition).includes('"Credentials"');
+}

@@ -28,7 +28,7 @@ export class Worker {
     const mock = this.choose(task);
     if (mock) return this.play(mock, task);
     const behaviour = this.behaviourFor(task);
-    if (behaviour) return this.behave(behaviour, task);
+    if (behaviour) return tooSlow(behaviour, task) ? noAnswer : this.behave(behaviour, task);
     const object = this.objectFor(task);
     if (object !== undefined) return object;
     throw named('Unrecorded', `Nothing is recorded for ${task.resource}`);
@@ -103,6 +103,10 @@ export function causeOf(mock: Mock): string {
   if (outcome.causeJson === undefined) return '';
   return mock.integration === 'lambda-arn' ? pythonJson(outcome.causeJson) : JSON.stringify(outcome.causeJson);
 }
+
+/** A function that sleeps past the time that its caller gives it. */
+const tooSlow = (behaviour: Behaviour, task: TaskRequest): boolean =>
+  task.deadlineAt !== undefined && (behaviour.sleepSeconds ?? 0) * 1000 >= task.deadlineAt - task.enteredAt;
 
 function answerOf(behaviour: Behaviour, event: Json): Json {
   if (behaviour.returnsText) return behaviour.returnsText.repeat.repeat(behaviour.returnsText.times);

@@ -116,7 +116,7 @@ export const intrinsics: Readonly<Record<string, Intrinsic>> = {
     return filled;
   },
 
-  UUID: (_, site) => uuid(site.random),
+  UUID: (_, site) => uuid(() => site.random()),
 };
 
 /** AWS formats with Java's own toString: maps as {key=value}, lists as [a, b]. */

@@ -96,13 +96,16 @@ function parseBracket(inner: string): PathStep | undefined {
   return indexes.length === 1 ? { kind: 'index', index: indexes[0] ?? 0 } : { kind: 'indexes', indexes };
 }
 
+/** Only a quote of the kind around it, or a backslash, is escaped; recorded: before anything else a backslash stands for itself. */
+const unescape = (text: string, quote: string): string => text.replaceAll(`\\${quote}`, quote).replaceAll('\\\\', '\\');
+
 function parseKeys(inner: string): PathStep | undefined {
   const keys: string[] = [];
   let rest = inner;
   for (;;) {
     const quoted = /^'((?:[^'\\]|\\.)*)'|^"((?:[^"\\]|\\.)*)"/s.exec(rest);
     if (!quoted) return undefined;
-    keys.push((quoted[1] ?? quoted[2] ?? '').replace(/\\(.)/gs, '$1'));
+    keys.push(unescape(quoted[1] ?? quoted[2] ?? '', quoted[0].charAt(0)));
     rest = rest.slice(quoted[0].length).trim();
     if (rest === '') return keys.length === 1 ? { kind: 'key', key: keys[0] ?? '' } : { kind: 'keys', keys };
     if (!rest.startsWith(',')) return undefined;

@@ -1,4 +1,4 @@
-import { Failure } from '../failure.ts';
+import { Failure, itemReaderFailed } from '../failure.ts';
 import { isObject, type Json, type JsonObject } from '../json.ts';
 import type { Language } from '../machine/language.ts';
 import type { Site } from '../machine/site.ts';
@@ -6,8 +6,7 @@ import { after, type Soon } from '../soon.ts';
 import { readCsv } from './csv.ts';
 import { wholeNumber } from './map.ts';
 
-/** AWS's name for everything that goes wrong while items are read. */
-const readerFailed = (cause: string): Failure => new Failure('States.ItemReaderFailed', cause);
+const readerFailed = (cause: string): Failure => new Failure(itemReaderFailed, cause);
 
 /** The items in the answer of an ItemReader's service: the body of an S3 object, or its listing. */
 export function readItems(reader: JsonObject, language: Language, site: Site, answer: Json): Soon<readonly Json[]> {

@@ -20,6 +20,7 @@ export function map({ name, raw, language, next, compiler, place }: Declared): B
   const scope = compiler.scope(processor, `${place}[]`);
   const config = isObject(processor['ProcessorConfig']) ? processor['ProcessorConfig'] : {};
   const form = config['Mode'] === 'DISTRIBUTED' ? 'distributed' : 'map';
+  const label = typeof raw['Label'] === 'string' ? raw['Label'] : name;
   const view = language.view(raw);
   const items = language.reading(raw, 'Items');
   const concurrency = language.reading(raw, 'MaxConcurrency');
@@ -37,7 +38,7 @@ export function map({ name, raw, language, next, compiler, place }: Declared): B
       if (Array.isArray(value)) return value as readonly Json[];
       if (language.name === 'JSONPath') throw runtimeFailure(`Reference path "${items?.source ?? '$'}" must point to array.`);
       if (items) throw wrongType(items.source ?? '', 'Items', 'array', value);
-      throw queryFailure('Items', `Map state input must be an array but was: ${JSON.stringify(value)}`);
+      throw queryFailure('', `Map state input must be an array but was: ${JSON.stringify(value)}`);
     });
 
   const widthOf = (site: Site): Soon<number> =>
@@ -55,7 +56,8 @@ export function map({ name, raw, language, next, compiler, place }: Declared): B
         after(attempt(() => after(tolerance(site, parts.length), (count): number | Failure => count), asFailure), (tolerated): Move => {
           const split: Split = {
             form,
-            label: typeof raw['Label'] === 'string' ? raw['Label'] : name,
+            start: reader ? 'announced' : 'to be announced',
+            label,
             parts,
             concurrency: form === 'map' ? Math.min(width || inlineConcurrency, inlineConcurrency) : width,
             toleratedCount: tolerated instanceof Failure ? 0 : tolerated,
@@ -80,7 +82,7 @@ export function map({ name, raw, language, next, compiler, place }: Declared): B
       if (!reader || !readerArguments) return after(itemsOf(site), (all) => splitOver(site, all));
       const resource = parseResource(String(reader['Resource']));
       if (!resource) throw runtimeFailure(`The resource ${String(reader['Resource'])} is not recognized.`);
-      return after(readerArguments(site), (args) => ({ to: 'fetch', order: { resource, arguments: args } }));
+      return after(readerArguments(site), (args) => ({ to: 'fetch', order: { resource, arguments: args }, label }));
     },
     fetched: (site, answer) => after(readItems(reader ?? {}, language, site, answer), (all) => splitOver(site, all)),
     end: (site, results) => leave(ending(site, results), next),

@@ -19,7 +19,7 @@ export type Move =
   | { readonly to: 'work'; readonly order: TaskOrder }
   | { readonly to: 'split'; readonly split: Split }
   /** Reads the items of a Map from a service; `fetched` goes on with the answer. */
-  | { readonly to: 'fetch'; readonly order: TaskOrder };
+  | { readonly to: 'fetch'; readonly order: TaskOrder; readonly label: string };
 
 /** A task as it is put to a service. Times are in seconds. */
 export interface TaskOrder {
@@ -40,6 +40,8 @@ export interface Split {
   readonly concurrency: number;
   /** How many parts may fail without failing the state. */
   readonly toleratedCount: number;
+  /** `announced`: the history already says that the state and its run have started, because the items had to be read. */
+  readonly start: 'to be announced' | 'announced';
   /** AWS notices some mistakes only after it has written that the state started. */
   readonly problem?: Failure;
 }

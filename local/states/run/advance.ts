@@ -5,7 +5,7 @@ import { after, attempt, type Soon } from '../soon.ts';
 import type { Frame } from './execution.ts';
 import { FrameSite } from './frame-site.ts';
 import { mostEvents, recordFor } from './history.ts';
-import { partEnded, split } from './parts.ts';
+import { announce, partEnded, split } from './parts.ts';
 import { recordOf, scopeOf, stateOf, type Run } from './run.ts';
 import { endExecution, trouble } from './trouble.ts';
 import { answerOf, order } from './work.ts';
@@ -82,8 +82,11 @@ function make(run: Run, frame: Frame, move: Move): Soon<void> {
       if (move.until <= run.surroundings.now()) delete frame.dueAt;
       return;
     case 'work':
+      order(run, frame, move.order, 'state');
+      return;
     case 'fetch':
-      order(run, frame, move.order, move.to === 'work' ? 'state' : 'items');
+      announce(run, frame, move.label);
+      order(run, frame, move.order, 'items');
       return;
     case 'split':
       return split(run, frame, move.split);

@@ -46,12 +46,18 @@ export class FrameSite implements Site {
         ...(execution.redrivenAt === undefined ? {} : { RedriveTime: isoInstant(execution.redrivenAt) }),
       },
       StateMachine: { Id: execution.machineArn, Name: execution.machineName },
-      State: { Name: frame.state, EnteredTime: isoInstant(frame.enteredAt), RetryCount: frame.retries },
+      State: { Name: frame.state, EnteredTime: isoInstant(frame.enteredAt), ...this.retryCount() },
     };
     if (frame.item) context['Map'] = { Item: frame.item };
     const token = this.token();
     if (token) context['Task'] = { Token: token };
     return context;
+  }
+
+  /** Recorded: only states that can be retried have a count. */
+  private retryCount(): { readonly RetryCount?: number } {
+    const { type } = stateOf(this.run, this.frame);
+    return type === 'Task' || type === 'Parallel' || type === 'Map' ? { RetryCount: this.frame.retries } : {};
   }
 
   /** Known before the task is scheduled, because its arguments carry it. */

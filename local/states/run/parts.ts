@@ -14,9 +14,9 @@ export function split(run: Run, frame: Frame, plan: Split): void {
   const now = run.surroundings.now();
   const { parts } = plan;
   if (plan.form === 'parallel') recordFor(run.live, frame, 'ParallelStateStarted', now);
-  else recordFor(run.live, frame, 'MapStateStarted', now, { length: parts.length });
+  else if (plan.start !== 'announced') recordFor(run.live, frame, 'MapStateStarted', now, { length: parts.length });
   if (plan.problem) throw plan.problem;
-  if (plan.form === 'distributed') recordFor(run.live, frame, 'MapRunStarted', now, { mapRunArn: mapRunArn(run, plan.label ?? frame.state) });
+  if (plan.form === 'distributed' && plan.start !== 'announced') writeRunStarted(run, frame, plan.label ?? frame.state);
   frame.phase = 'split';
   delete frame.dueAt;
   frame.split = {
@@ -32,6 +32,16 @@ export function split(run: Run, frame: Frame, plan: Split): void {
     results: new Array<null>(parts.length).fill(null),
   };
   startParts(run, frame, frame.split, frame.lastEvent);
+}
+
+/** A Map that reads its items: recorded as started, with no items yet, before the first is read. */
+export function announce(run: Run, frame: Frame, label: string): void {
+  recordFor(run.live, frame, 'MapStateStarted', run.surroundings.now(), { length: 0 });
+  writeRunStarted(run, frame, label);
+}
+
+function writeRunStarted(run: Run, frame: Frame, label: string): void {
+  recordFor(run.live, frame, 'MapRunStarted', run.surroundings.now(), { mapRunArn: mapRunArn(run, label) });
 }
 
 function mapRunArn(run: Run, label: string): string {
@@ -84,6 +94,7 @@ export function partEnded(run: Run, child: Frame, output: Json): void {
 /** A part has failed for good: tolerated, or the end of all its siblings and of the state's attempt. */
 export function partFailed(run: Run, child: Frame, failure: Failure): Soon<void> {
   const { parent, plan } = parentOf(run, child);
+  const told = new Failure(failure.error, failure.cause, { aliases: failure.aliases }); // its expression failed here, not in the parent
   plan.failed++;
   if (plan.form !== 'parallel' && plan.failed <= plan.toleratedCount) {
     closePart(run, parent, plan, child, 'MapIterationFailed');
@@ -98,7 +109,7 @@ export function partFailed(run: Run, child: Frame, failure: Failure): Soon<void>
   abortSiblings(run, parent, plan, child);
   if (plan.form !== 'distributed') parent.lastEvent = last;
   const counted = plan.form === 'distributed' || plan.toleratedCount > 0;
-  const overall = counted ? new Failure('States.ExceedToleratedFailureThreshold', 'The specified tolerated failure threshold was exceeded') : failure;
+  const overall = counted ? new Failure('States.ExceedToleratedFailureThreshold', 'The specified tolerated failure threshold was exceeded') : told;
   if (plan.form === 'distributed') recordFor(run.live, parent, 'MapRunFailed', now, errorDetails(overall.error, overall.cause));
   return trouble(run, parent, overall);
 }

@@ -1,4 +1,4 @@
-import { errorOutput, Failure } from '../failure.ts';
+import { errorOutput, Failure, itemReaderFailed } from '../failure.ts';
 import type { Json } from '../json.ts';
 import { covers, type Retrier } from '../machine/handlers.ts';
 import type { State } from '../machine/state.ts';
@@ -20,6 +20,10 @@ export function trouble(run: Run, frame: Frame, raw: Failure): Soon<void> {
   if (failure.location !== undefined) writeEvaluationFailed(run, frame, failure);
   const retrier = retrierFor(state, frame, failure);
   if (retrier) return retry(run, frame, retrier.retrier, retrier.index);
+  if (failure.error === itemReaderFailed) {
+    recordFor(run.live, frame, 'MapRunFailed', run.surroundings.now(), errorDetails(failure.error, failure.cause));
+    writeStateFailed(run, frame, state);
+  }
   if ((before === 'parts' || failure.location !== undefined) && failure.reach !== 'fatal') writeStateFailed(run, frame, state);
   const catcher = state.catchers.find((candidate) => covers(candidate.errors, failure));
   if (!catcher) return giveUp(run, frame, failure);
@@ -48,7 +52,7 @@ function worded(failure: Failure, frame: Frame): Failure {
 
 /** Recorded: what fails on entering a state hangs on the event before it. */
 function writeEvaluationFailed(run: Run, frame: Frame, failure: Failure): void {
-  const details = { ...errorDetails(failure.error, failure.cause), location: failure.location ?? '', state: frame.state };
+  const details = { ...errorDetails(failure.error, failure.cause), ...(failure.location ? { location: failure.location } : {}), state: frame.state };
   if (failure.hangsOn === 'before-entry' && frame.lastEvent === frame.enteredEvent) frame.lastEvent = frame.beforeEntry ?? frame.lastEvent;
   recordFor(run.live, frame, 'EvaluationFailed', run.surroundings.now(), details);
 }

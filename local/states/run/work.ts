@@ -1,4 +1,4 @@
-import { Failure, timeout, tooLarge } from '../failure.ts';
+import { Failure, itemReaderFailed, timeout, tooLarge } from '../failure.ts';
 import { exceedsBytes, type Json, type JsonDraft } from '../json.ts';
 import { parseResource, type Resource } from '../machine/resource.ts';
 import type { TaskOrder } from '../machine/state.ts';
@@ -79,7 +79,7 @@ export function answerOf(run: Run, frame: Frame): Json {
       : task.answer;
   if (task.purpose === 'state') writeAnswer(run, frame, resource, answer);
   if ('output' in answer) return answer.output;
-  delete frame.task;
+  if (task.purpose === 'items') throw new Failure(itemReaderFailed, answer.cause);
   throw answer.timeout ? timeout(answer.timeout) : new Failure(answer.error, answer.cause);
 }
 
