@@ -1,5 +1,6 @@
 import type { Brief, Draft } from '../contracts/brief.ts';
-import { packetSentences } from './qbr-sentences.ts';
+import { lookAhead } from './packet-look-ahead.ts';
+import { lookBack } from './packet-look-back.ts';
 import { openings, subjectLines, type LineRow } from './short-lines.ts';
 import { toldBy, type Told } from './told.ts';
 
@@ -24,7 +25,7 @@ type Written = { body: string; bullets: string[] };
 type SectionAsked = Brief['sections'][number];
 
 const packetSection = ({ key }: SectionAsked, told: Told): Written => {
-  const rows = packetSentences.filter(
+  const rows = [...lookBack, ...lookAhead].filter(
     ({ section, needs, when }) => section === key && needs.every(told.has) && (when === undefined || when(told)),
   );
   const said = (as: 'body' | 'bullet'): string[] => rows.filter((row) => row.as === as).flatMap((row) => row.say(told));

@@ -27,8 +27,9 @@ export const healthParts: HealthPart[] = [
     weight: 30,
     judge: ({ facts, at }) => {
       const days = usageDays(facts, at);
-      const now = windowOf(days, at, recent);
-      const before = windowOf(days, at, recent + baseline, recent);
+      // Today is not over: a day counts from the next one on.
+      const now = windowOf(days, at, recent + 1, 1);
+      const before = windowOf(days, at, recent + baseline + 1, recent + 1);
       const key = days.some(({ events }) => events !== undefined) ? 'events' : 'logins';
       const usual = (sumOf(before, key) / Math.max(1, before.length)) * Math.max(1, recent);
       if (before.length === 0 || usual === 0) return undefined;
