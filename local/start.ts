@@ -48,5 +48,6 @@ async function start(settings: LaptopSettings): Promise<void> {
   }
 }
 
-const clockLine = ({ clock }: Laptop): string =>
-  clock.mode === 'stopped' ? `The clock stands at ${clock.now()}` : `The clock shows ${clock.now()} and runs (${clock.mode})`;
+function clockLine({ clock }: Laptop): string {
+  return clock.mode === 'stopped' ? `The clock stands at ${clock.now()}` : `The clock shows ${clock.now()} and runs (${clock.mode})`;
+}
