@@ -27,10 +27,10 @@ export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Env
   };
 }
 
-/** What is logged, and whether metrics are written: off a Lambda only what went wrong, and no metrics. */
+/** What is logged, and whether metrics are written: off a Lambda only what went wrong, and no metrics; in tests nothing. */
 export function readVoice(variables: NodeJS.ProcessEnv = process.env): { level: LogLevel; metrics: boolean; fn: string } {
   const fn = said(variables, 'AWS_LAMBDA_FUNCTION_NAME');
-  const level = said(variables, 'REVBEAT_LOG')?.toUpperCase() ?? (fn === undefined ? 'ERROR' : 'INFO');
+  const level = said(variables, 'REVBEAT_LOG')?.toUpperCase() ?? (fn !== undefined ? 'INFO' : said(variables, 'NODE_ENV') === 'test' ? 'SILENT' : 'ERROR');
   if (!isLevel(level)) throw new Error(`REVBEAT_LOG must be one of ${levels.join(', ')}`);
   return { level, metrics: fn !== undefined, fn: fn ?? 'laptop' };
 }

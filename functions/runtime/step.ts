@@ -49,13 +49,20 @@ async function answered<S extends StepName>(name: S, act: StepAct<S>, ask: AskOf
   try {
     const answer = await act(ask, at);
     at.log.info(answer === waits ? 'waits' : 'done');
-    return answer === waits ? null : (steps[name].answer.parse(answer) as AnswerOf<S>); // as: it is this step's answer schema
+    return answer === waits ? null : promised(name, answer);
   } catch (error) {
     if (error instanceof LeftJourney) at.log.info('left the journey', { because: error.message });
     else if (error instanceof Transient) at.log.warn('to be tried again', {}, error);
     else at.log.error('failed', {}, error);
     throw error;
   }
+}
+
+/** The answer as the contract promises it to machines; anything else is a bug of the step. */
+function promised<S extends StepName>(name: S, answer: AnswerOf<S>): AnswerOf<S> {
+  const result = steps[name].answer.safeParse(answer);
+  if (result.success) return result.data as AnswerOf<S>; // as: it is this step's answer schema
+  throw new TypeError(`${name} broke its contract at ${result.error.issues[0]?.path.join('.')}`);
 }
 
 const payloadOf = (name: StepName) => z.object({ call: Call, ask: steps[name].ask });
