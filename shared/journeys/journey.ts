@@ -25,10 +25,10 @@ export interface Journey<S extends SubjectKind = SubjectKind> {
   goal: { says: string; when: EndingEvent[] };
   exits: EndingEvent[];
   /**
-   * Done once, as soon as the lead is found hot: on entering, and as each mail rescores it. Then the story goes on
-   * where it was, or ends here when these steps end.
+   * What is done when the lead is found hot. `once`: on entering or as a mail rescores it; `with-each-mail`: whenever a
+   * mail rescores it so. Then the story goes on where it was, or ends here when these steps end.
    */
-  onceHot?: { title: string; steps: Step<AboutOf<S>>[] };
+  whenHot?: { title: string; asked: 'once' | 'with-each-mail'; steps: Step<AboutOf<S>>[] };
   story: Step<AboutOf<S>>[];
 }
 

@@ -19,9 +19,9 @@ export const innerStories = (step: Step): Step[][] => {
   }
 };
 
-/** The story and what is done once when the lead is hot. */
+/** The story, and before it what is done when the lead is hot. */
 export const storiesOf = (journey: Journey): Step[][] => [
-  ...(journey.onceHot ? [journey.onceHot.steps] : []),
+  ...(journey.whenHot ? [journey.whenHot.steps] : []),
   journey.story,
 ];
 

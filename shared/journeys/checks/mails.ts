@@ -1,0 +1,88 @@
+import type { Block, EmailTemplate } from '../../emails/template.ts';
+import { slotProblems } from '../../emails/slots.ts';
+import { expiryOf } from '../compiler/email-states.ts';
+import type { Journey } from '../journey.ts';
+import type { EmailStep, Step } from '../story.ts';
+import { everyStep, innerStories, storiesOf } from '../walk.ts';
+import { problem, whenever, type Check, type Problem } from './problem.ts';
+
+/** Templates exist in the journey's room, say only what the subject can supply, and are not sent too late. */
+export const mails: Check = ({ journey, templates }) => {
+  const sent = everyStep(journey).filter((step): step is EmailStep => step.word === 'email');
+  const ids = templates.map(({ id }) => id);
+  return [
+    ...sent.flatMap((step) => mailOf(step, journey, ids)),
+    ...templates.flatMap((template) => wordsOf(template)),
+    ...ids.flatMap((id, index) => whenever(ids.indexOf(id) < index, id, 'two mails have this id')),
+    ...storiesOf(journey).flatMap((story) => expiries(story, [])),
+  ];
+};
+
+const mailOf = (step: EmailStep, journey: Journey, ids: string[]): Problem[] => {
+  const { title, template } = step;
+  if (!template) return [problem(title, 'its template does not exist')];
+  const about = journey.subject === 'account' ? 'account' : 'lead';
+  const shows = template.body.some((block) => typeof block !== 'string' && 'document' in block);
+  const drafted = everyStep(journey).some((other) => other.word === 'approve' && other.document === step.carries);
+  return [
+    ...whenever(
+      !ids.includes(template.id),
+      title,
+      `its template “${template.id}” is not in state-machines/${journey.id}/emails.ts`,
+    ),
+    ...whenever(
+      template.about !== about,
+      title,
+      `its template is about a ${template.about}, and the journey's subject is a ${journey.subject}`,
+    ),
+    ...whenever(
+      shows !== (step.carries !== undefined),
+      title,
+      'a template with a document block and carries belong together',
+    ),
+    ...whenever(
+      step.carries !== undefined && !drafted,
+      title,
+      `no step of this journey asks for approval of a ${step.carries ?? ''}`,
+    ),
+    ...whenever(step.to === 'sponsor' && journey.subject !== 'account', title, 'only accounts have a sponsor'),
+  ];
+};
+
+const textsOf = (block: Block): string[] => {
+  if (typeof block === 'string') return [block];
+  if ('list' in block) return [...block.list];
+  return 'button' in block ? [block.button, `{{ ${block.to} }}`] : [];
+};
+
+const wordsOf = ({ id, about, subject, preheader, body }: EmailTemplate): Problem[] => [
+  ...[subject, preheader, ...body.flatMap(textsOf)]
+    .flatMap((text) => slotProblems(text, about))
+    .map((because) => problem(id, because)),
+  ...whenever(
+    body.filter((block) => typeof block !== 'string' && 'button' in block).length > 1,
+    id,
+    'one mail asks for one thing: it has two buttons',
+  ),
+  ...whenever(
+    subject.trim() === '' || preheader.trim() === '' || body.length === 0,
+    id,
+    'it lacks a subject, a preheader or words',
+  ),
+];
+
+/** A marketing mail needs a moment after which it is not worth sending. */
+const expiries = (story: Step[], after: Step[]): Problem[] =>
+  story.flatMap((step, index) => {
+    const following = [...story.slice(index + 1), ...after];
+    return [
+      ...(step.word === 'email' && step.template
+        ? whenever(
+            step.template.kind === 'marketing' && expiryOf(step, following) === undefined,
+            step.title,
+            'nothing after it has a moment: say until when it is worth sending (expires)',
+          )
+        : []),
+      ...innerStories(step).flatMap((inner) => expiries(inner, following)),
+    ];
+  });
