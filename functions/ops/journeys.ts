@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { JourneyId } from '../../shared/contracts/enrollment.ts';
+import { isAccountId, SubjectId } from '../../shared/contracts/ids.ts';
+import { quarterOf } from '../../shared/domain/quarter.ts';
+import { BadInput, Conflict, NotFound } from '../../shared/errors.ts';
+import { compile } from '../../shared/journeys/compiler/compile.ts';
+import type { Journey } from '../../shared/journeys/journey.ts';
+import { outlineOf } from '../../shared/journeys/outline.ts';
+import type { Ports } from '../../shared/ports.ts';
+import { journeys } from '../../state-machines/catalogue.ts';
+import { enroll } from '../enrolling.ts';
+import { knowAccount } from '../knowledge.ts';
+import { read } from '../runtime/reading.ts';
+import { whole } from './listing.ts';
+import { get, post, type Asked } from './route.ts';
+
+/** The journeys as they are declared, what they compile to, and where people stand in them now. */
+export const journeyRoutes = [
+  get('/api/journeys', list),
+  get('/api/journeys/{name}', one),
+  post('/api/journeys/{name}/start', start),
+];
+
+async function list({ ports }: Asked): Promise<object> {
+  return whole(await Promise.all(Object.values(journeys).map((journey) => view(ports, journey))));
+}
+
+async function one({ params, ports }: Asked): Promise<object> {
+  const journey = journeyNamed(params['name']);
+  // The committed asl.json is what compile() answers: a test of the journeys compares them.
+  return { ...(await view(ports, journey)), asl: compile(journey) };
+}
+
+const view = async (ports: Ports, journey: Journey): Promise<object> => ({
+  id: journey.id,
+  name: journey.id,
+  title: journey.title,
+  version: journey.version,
+  owner: journey.owner,
+  subject: journey.subject,
+  outline: outlineOf(journey),
+  live: await ports.journeys.liveCounts(journey.id),
+});
+
+/** A person presses the button. Who may enter, and enter again, is decided as for everybody. */
+async function start({ params, body, ports, now }: Asked): Promise<object> {
+  const journey = journeyNamed(params['name']);
+  const { subject } = read(z.object({ subject: SubjectId }), body, 'body');
+  const period = journey.period === undefined ? {} : { period: await periodFor(ports, subject, now) };
+  const entered = await enroll(ports, { journey: journey.id, subject, ...period });
+  if (!entered.entered) throw new Conflict('not-entered', entered.because);
+  return { execution: entered.enrollment.id, id: entered.enrollment.id, because: entered.because };
+}
+
+/** The quarter of the next review, else the one that runs. */
+async function periodFor(ports: Ports, subject: SubjectId, now: string): Promise<string> {
+  if (!isAccountId(subject)) throw new BadInput('invalid-field', 'subject: must be an account', { field: 'subject' });
+  const { account } = await knowAccount(ports, subject);
+  return quarterOf(account.qbrAt ?? now, account.zone);
+}
+
+function journeyNamed(name: string | undefined): Journey {
+  const id = JourneyId.safeParse(name);
+  if (!id.success) throw new NotFound('journey', 'no journey of that name');
+  return journeys[id.data];
+}

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { LeadId } from '../../shared/contracts/ids.ts';
+import { Grade, Stage } from '../../shared/contracts/lead.ts';
+import type { Touch } from '../../shared/contracts/touch.ts';
+import { knowLead, namesOf } from '../knowledge.ts';
+import { read } from '../runtime/reading.ts';
+import { filtersOf, pagingOf } from './listing.ts';
+import { get, type Asked } from './route.ts';
+import { taskView } from './tasks.ts';
+
+export const leadRoutes = [get('/api/leads', list), get('/api/leads/{id}', page)];
+
+const filters = {
+  email: z.string().optional(),
+  stage: Stage.optional(),
+  grade: Grade.optional(),
+  owner: z.string().optional(),
+  q: z.string().optional(),
+};
+
+async function list({ query, ports }: Asked): Promise<object> {
+  return ports.leads.list(filtersOf(filters, query), pagingOf(query));
+}
+
+/** All that is known of a lead, worked out now: a score decays while nothing happens. */
+async function page({ params, ports }: Asked): Promise<object> {
+  const known = await knowLead(ports, read(LeadId, params['id'], 'id'));
+  const names = namesOf(known);
+  const [touches, enrollments, tasks] = await Promise.all([
+    Promise.all(names.map((name) => ports.touches.of(name))),
+    Promise.all(names.map((name) => ports.enrollments.of(name))),
+    Promise.all(names.map((subject) => ports.tasks.list({ subject }, { limit: 200 }))),
+  ]);
+  const { score } = known.lead;
+  return {
+    id: known.id,
+    lead: known.lead,
+    score,
+    facts: known.facts,
+    touches: touches.flat().map(touchView),
+    enrollments: enrollments.flat(),
+    tasks: tasks.flatMap(({ items }) => items.map(taskView)),
+    // No service level is timed yet.
+    sla: null,
+  };
+}
+
+/** What was sent, or not sent and why. */
+export const touchView = ({
+  id,
+  journey,
+  version,
+  step,
+  channel,
+  kind,
+  template,
+  status,
+  because,
+  rule,
+  at,
+  until,
+}: Touch) => ({
+  id,
+  journey,
+  version,
+  step,
+  channel,
+  kind,
+  template,
+  status,
+  because,
+  rule,
+  at,
+  ...(until === undefined ? {} : { until }),
+});

@@ -1,0 +1,29 @@
+import { accountRoutes } from './accounts.ts';
+import { approvalRoutes } from './approvals.ts';
+import { decisionRoutes } from './decisions.ts';
+import { executionRoutes } from './executions.ts';
+import { factRoutes } from './facts.ts';
+import { healthRoutes } from './health.ts';
+import { journeyRoutes } from './journeys.ts';
+import { leadRoutes } from './leads.ts';
+import { metricRoutes } from './metrics.ts';
+import { promptRoutes } from './prompts.ts';
+import { quarantineRoutes } from './quarantine.ts';
+import type { Route } from './route.ts';
+import { taskRoutes } from './tasks.ts';
+
+/** Every call of the ops API but the clock and the mailbox, which only a laptop has. */
+export const routes: Route[] = [
+  ...healthRoutes,
+  ...leadRoutes,
+  ...decisionRoutes,
+  ...factRoutes,
+  ...journeyRoutes,
+  ...executionRoutes,
+  ...taskRoutes,
+  ...approvalRoutes,
+  ...accountRoutes,
+  ...metricRoutes,
+  ...promptRoutes,
+  ...quarantineRoutes,
+];

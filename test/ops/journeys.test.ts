@@ -1,0 +1,66 @@
+import { hashId } from '../../shared/domain/hash.ts';
+import { openOffice, type Office } from './office.ts';
+
+let office: Office;
+beforeEach(() => {
+  office = openOffice();
+});
+afterEach(() => office.close());
+
+test('journeys are told in English, as a machine, and with who stands where', async () => {
+  const { items } = (await office.get('/api/journeys')).body;
+  expect(items.map(({ id }: { id: string }) => id).sort()).toEqual([
+    'lead-nurture',
+    'lead-qualification',
+    'no-show-recovery',
+    'onboarding',
+    'qbr',
+  ]);
+  const { body } = await office.get('/api/journeys/lead-qualification');
+  expect(body).toMatchObject({
+    outline: expect.stringContaining('Email 1'),
+    asl: { QueryLanguage: 'JSONata' },
+    live: { 'Email 1': 2 },
+  });
+  expect((await office.get('/api/journeys/none')).status).toBe(404);
+});
+
+test('a person starts a journey once; the second press says why not', async () => {
+  const subject = await office.lead({ email: 'ada@acme.example', country: 'US' });
+  const started = await office.tell('/api/journeys/lead-nurture/start', { subject });
+  expect(started).toMatchObject({ status: 200, body: { execution: expect.stringMatching(/^enr_/) } });
+  expect(office.executions.get(started.body.execution)).toMatchObject({ status: 'RUNNING', input: { subject } });
+  await office.ports.enrollments.close(started.body.execution, { how: 'finished', because: 'done', at: office.now });
+  expect(await office.tell('/api/journeys/lead-nurture/start', { subject })).toMatchObject({
+    status: 409,
+    body: { detail: expect.any(String) },
+  });
+});
+
+test.each([
+  ['lead-nurture', { subject: hashId('lead', 'nobody') }, 404],
+  ['lead-nurture', { subject: 'nonsense' }, 422],
+  ['lead-nurture', {}, 422],
+  ['lead-nurture', { subject: hashId('acct', 'acme') }, 409],
+  ['qbr', { subject: hashId('lead', 'ada') }, 422],
+  ['none', { subject: hashId('lead', 'ada') }, 404],
+])('starting %s with %j answers %i', async (name, body, status) => {
+  expect((await office.tell(`/api/journeys/${name}/start`, body)).status).toBe(status);
+});
+
+test('an account is shown with its health, its onboarding and its reviews', async () => {
+  await office.segment('group', { groupId: 'acme', traits: { name: 'Acme' }, messageId: 'm1' });
+  const [fact] = await office.facts();
+  const { status, body } = await office.get(`/api/accounts/${fact!.subject}`); // ! : stored just now
+  expect(status).toBe(200);
+  expect(body).toMatchObject({
+    account: { name: 'Acme' },
+    health: { score: expect.any(Number), because: expect.any(Array) },
+    onboarding: { weeks: [], timeToFirstValue: { status: 'not-started' } },
+    qbrs: [],
+  });
+  await office.ports.accounts.put(body.account);
+  expect((await office.get('/api/accounts')).body.items).toMatchObject([
+    { id: fact!.subject, name: 'Acme', health: { score: expect.any(Number) } },
+  ]); // ! : see above
+});
