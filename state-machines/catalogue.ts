@@ -2,16 +2,24 @@
 import type { JourneyId } from '../shared/contracts/enrollment.ts';
 import type { EmailTemplate } from '../shared/emails/template.ts';
 import type { Journey } from '../shared/journeys/journey.ts';
+import leadNurture from './lead-nurture/journey.ts';
+import * as leadNurtureMails from './lead-nurture/emails.ts';
 import leadQualification from './lead-qualification/journey.ts';
 import * as leadQualificationMails from './lead-qualification/emails.ts';
+import noShowRecovery from './no-show-recovery/journey.ts';
+import * as noShowRecoveryMails from './no-show-recovery/emails.ts';
 
 export const journeys: Record<JourneyId, Journey> = {
+  'lead-nurture': leadNurture,
   'lead-qualification': leadQualification,
+  'no-show-recovery': noShowRecovery,
 };
 
 /** Every mail by its id. */
 export const templates: Record<string, EmailTemplate> = Object.fromEntries(
   [
+    ...Object.values(leadNurtureMails),
     ...Object.values(leadQualificationMails),
+    ...Object.values(noShowRecoveryMails),
   ].map((template) => [template.id, template]),
 );
