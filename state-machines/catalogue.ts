@@ -8,11 +8,17 @@ import leadQualification from './lead-qualification/journey.ts';
 import * as leadQualificationMails from './lead-qualification/emails.ts';
 import noShowRecovery from './no-show-recovery/journey.ts';
 import * as noShowRecoveryMails from './no-show-recovery/emails.ts';
+import onboarding from './onboarding/journey.ts';
+import * as onboardingMails from './onboarding/emails.ts';
+import qbr from './qbr/journey.ts';
+import * as qbrMails from './qbr/emails.ts';
 
 export const journeys: Record<JourneyId, Journey> = {
   'lead-nurture': leadNurture,
   'lead-qualification': leadQualification,
   'no-show-recovery': noShowRecovery,
+  onboarding: onboarding,
+  qbr: qbr,
 };
 
 /** Every mail by its id. */
@@ -21,5 +27,7 @@ export const templates: Record<string, EmailTemplate> = Object.fromEntries(
     ...Object.values(leadNurtureMails),
     ...Object.values(leadQualificationMails),
     ...Object.values(noShowRecoveryMails),
+    ...Object.values(onboardingMails),
+    ...Object.values(qbrMails),
   ].map((template) => [template.id, template]),
 );

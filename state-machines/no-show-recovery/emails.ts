@@ -8,7 +8,7 @@ export const newTime = leadEmail('no-show-recovery/new-time', {
   preheader: 'One click shows the next free times; everything you told us stays.',
   body: [
     'Hi {{ first_name | default: "there" }},',
-    'We had planned to talk ({{ meeting_time | default: "see your calendar" }}), and it did not come about. That happens, usually for good reasons on a full day.',
+    'Our call was set for {{ meeting_time | default: "earlier" }}, and it did not come about. That happens, usually for good reasons on a full day.',
     'One click shows the next free times. Nothing needs to be filled in again, and what you told us stays with the meeting.',
     { button: 'Pick a new time', to: 'reschedule_link' },
     'If you were there and we were not, tell me. Then the apology is mine, and I will sort it out today.',

@@ -19,7 +19,7 @@ const askTask = (step: TaskStep): Record<string, unknown> => ({
   dueAt: instantOf(step.due),
   why: step.why,
   ...(step.group && { group: step.group }),
-  ...(step.completedBy && { completedBy: step.completedBy }),
+  ...(step.completedBy?.length && { completedBy: step.completedBy }),
   ...(step.actionsOf && { actionsOf: jsonata(`$${documentVariable(step.actionsOf)}`) }),
 });
 
