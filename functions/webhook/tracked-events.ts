@@ -1,4 +1,6 @@
+import { z } from 'zod';
 import { catalogue, type FactType, type PropertiesOf } from '../../shared/contracts/facts.ts';
+import { instant } from '../../shared/contracts/instant.ts';
 import type { Bag } from './plain-value.ts';
 
 /** What product and site call an event → what it means here. Names count without case and punctuation. */
@@ -36,10 +38,22 @@ export type Tracked = {
  */
 export function trackedAs(event: string, properties: Bag, hasAccount: boolean): Tracked {
   const meaning = byName.get(plain(event));
-  const asItCame: Tracked = { type: 'event.tracked', properties: { event, properties }, about: 'person', left: {} };
-  if (meaning === undefined || (meaning.about === 'account' && !hasAccount)) return asItCame;
-  const read = catalogue[meaning.type].safeParse(properties);
+  const about = meaning?.about === 'account' && hasAccount ? 'account' : 'person';
+  const asItCame: Tracked = { type: 'event.tracked', properties: { event, properties }, about, left: {} };
+  if (meaning === undefined || meaning.about !== about) return asItCame;
+  const read = catalogue[meaning.type].safeParse(withOurInstants(properties));
   if (!read.success) return asItCame;
   const left = Object.fromEntries(Object.entries(properties).filter(([name]) => !Object.hasOwn(read.data, name)));
-  return { type: meaning.type, properties: read.data, about: meaning.about, left } as Tracked; // as: type and properties come from one row of the catalogue
+  return { type: meaning.type, properties: read.data, about, left } as Tracked; // as: type and properties come from one row of the catalogue
 }
+
+/** Times (`…At`) of any precision and zone as the instants that facts hold. */
+const withOurInstants = (properties: Bag): Bag =>
+  Object.fromEntries(
+    Object.entries(properties).map(([name, value]) => [name, name.endsWith('At') ? inUtc(value) : value]),
+  );
+
+const inUtc = (value: unknown): unknown => {
+  const read = z.iso.datetime({ offset: true }).safeParse(value);
+  return read.success ? instant(Date.parse(read.data)) : value;
+};

@@ -74,6 +74,20 @@ test("what happens to an account is the account's fact", async () => {
   expect(usage!.subject).toMatch(/^acct_/); // ! : see above
 });
 
+test.each([
+  [
+    'any precision and zone of a time',
+    { plan: 'pro', mrrCents: 250_000, startedAt: '2026-11-01T02:00:00+02:00' },
+    'contract.started',
+  ],
+  ['lacking what a contract needs', { plan: 'pro' }, 'event.tracked'],
+])('a contract with %s is the account’s fact', async (_name, contract, type) => {
+  await track('Contract Started', contract, { context: { groupId: 'g1' } });
+  const [fact] = await desk.facts();
+  expect(fact).toMatchObject({ type, subject: expect.stringMatching(/^acct_/) });
+  if (type === 'contract.started') expect(fact?.properties).toMatchObject({ startedAt: '2026-11-01T00:00:00.000Z' });
+});
+
 test('traits become known fields; what cannot be read stays as it came', async () => {
   const traits = {
     firstName: 'Peter',
