@@ -31,7 +31,7 @@ export function dynamoTable(client: DynamoDBClient, name: string): Table {
       // The SDK adds a client token, so that its own repetition of a request whose answer was lost is no second write.
       const TransactItems = writes.map((write) => transactItem(TableName, write));
       try {
-        await unlessContended(() => asOurs(() => documents.send(new TransactWriteCommand({ TransactItems }))));
+        await asOurs(() => unlessContended(() => documents.send(new TransactWriteCommand({ TransactItems }))));
         return 'written';
       } catch (error) {
         const failed = refusedWrite(error);
@@ -61,7 +61,7 @@ export function dynamoTable(client: DynamoDBClient, name: string): Table {
 
 async function written(send: () => Promise<unknown>): Promise<boolean> {
   try {
-    await unlessContended(() => asOurs(send));
+    await asOurs(() => unlessContended(send));
     return true;
   } catch (error) {
     if (error instanceof Error && error.name === 'ConditionalCheckFailedException') return false;
