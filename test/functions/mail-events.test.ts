@@ -1,0 +1,138 @@
+import { handler as settleSends } from '../../functions/settle-sends.ts';
+import { handler as takeMailEvent } from '../../functions/take-mail-event.ts';
+import type { Touch } from '../../shared/contracts/touch.ts';
+import { emailHash } from '../../shared/domain/email-address.ts';
+import { touch as touchOf, touchId } from '../ports/samples.ts';
+import { openFloor, type Floor } from './floor.ts';
+import { enrolled } from './machine.ts';
+import { ada, form, start } from './people.ts';
+
+let floor: Floor;
+beforeEach(async () => {
+  floor = openFloor(start);
+  await enrolled(floor, { journey: 'lead-qualification' });
+  await floor.store(form());
+});
+afterEach(() => floor.close());
+
+const id = touchId('mail');
+const keep = (change: Partial<Touch>) =>
+  floor.ports.touches.settle(touchOf('mail', { subject: ada, journey: 'lead-qualification', template: 'lead-qualification/answer', at: start, ...change }));
+const sent = () => keep({ status: 'sent', messageId: 'ses-1' });
+const unknown = (kind: Touch['kind'] = 'marketing') => keep({ status: 'unknown', kind, leaseUntil: '2026-12-01T16:00:00.000Z' });
+const now = () => floor.ports.touches.get(id);
+
+const at = '2026-12-01T15:05:00.123Z';
+const event = (eventType: string, what: object = {}) => ({
+  source: 'aws.ses',
+  'detail-type': `Email ${eventType}`,
+  detail: { eventType, mail: { messageId: 'ses-1', timestamp: start, destination: ['ada@acme.example'], tags: { send: [id], 'ses:configuration-set': ['revbeat'] } }, ...what },
+});
+const take = (eventType: string, what?: object) => takeMailEvent(event(eventType, what), { ports: floor.ports });
+const news = async () => (await floor.ports.facts.of(ada)).filter(({ source }) => source === 'ses');
+const iphone = 'Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) AppleWebKit/605.1.15';
+
+test.each([
+  ['Delivery', { delivery: { timestamp: at } }, { type: 'email.delivered', properties: { touch: id } }],
+  ['Open', { open: { timestamp: at, userAgent: iphone } }, { type: 'email.opened', properties: { touch: id, machine: false } }],
+  ['Open', { open: { timestamp: at, userAgent: 'Mozilla/5.0 (via ggpht.com GoogleImageProxy)' } }, { type: 'email.opened', properties: { touch: id, machine: true } }],
+  ['Click', { click: { timestamp: at, userAgent: iphone, link: 'https://revbeat.test/l/x' } }, { type: 'email.clicked', properties: { touch: id, machine: false, url: 'https://revbeat.test/l/x' } }],
+  ['Bounce', { bounce: { timestamp: at, bounceType: 'Transient', bouncedRecipients: [{ emailAddress: 'ada@acme.example' }] } }, { type: 'email.bounced', properties: { touch: id, bounce: 'transient' } }],
+])('%s becomes a fact, once', async (kind, what, expected) => {
+  await sent();
+  await take(kind, what);
+  await take(kind, what);
+  expect(await news()).toMatchObject([{ subject: ada, occurredAt: at, ...expected }]);
+  expect(await floor.ports.suppressions.get(emailHash('ada@acme.example'))).toBeUndefined();
+});
+
+test('a hard bounce and a complaint suppress the address for good', async () => {
+  await sent();
+  await take('Bounce', { bounce: { timestamp: at, bounceType: 'Permanent', bouncedRecipients: [{ emailAddress: 'Ada@Acme.example' }] } });
+  expect(await floor.ports.suppressions.get(emailHash('ada@acme.example'))).toMatchObject({ because: 'bounce' });
+  await take('Complaint', { complaint: { timestamp: at, complainedRecipients: [{ emailAddress: 'bob@acme.example' }] } });
+  expect(await floor.ports.suppressions.get(emailHash('bob@acme.example'))).toMatchObject({ because: 'complaint' });
+});
+
+test('what the owner does with an internal mail is no fact of the lead', async () => {
+  await keep({ status: 'sent', kind: 'internal' });
+  await take('Open', { open: { timestamp: at, userAgent: iphone } });
+  expect(await news()).toEqual([]);
+});
+
+test('a mail that no journey sent suppresses all the same', async () => {
+  await take('Bounce', { bounce: { timestamp: at, bounceType: 'Permanent', bouncedRecipients: [{ emailAddress: 'ada@acme.example' }] } });
+  expect(await floor.ports.suppressions.get(emailHash('ada@acme.example'))).toBeDefined();
+});
+
+describe('a send that a crash left unknown', () => {
+  const sweep = () => settleSends({ detail: {} }, { ports: floor.ports });
+  beforeEach(() => (floor.mailer.cannotTell = true));
+
+  test('is settled by the mail service’s own event', async () => {
+    await unknown();
+    await take('Send');
+    expect(await now()).toMatchObject({ status: 'sent', messageId: 'ses-1' });
+  });
+
+  test('is settled as failed when the service says that it refused it', async () => {
+    await unknown();
+    await take('Reject', { reject: { reason: 'Bad content' } });
+    expect(await now()).toMatchObject({ status: 'failed', rule: 'rejected' });
+  });
+
+  test('within the hour the sweep waits', async () => {
+    await unknown();
+    floor.clock.pass(30);
+    await sweep();
+    expect(await now()).toMatchObject({ status: 'unknown', rule: 'allowed' });
+  });
+
+  test('after the hour marketing is final as “unknown, not resent”', async () => {
+    await unknown();
+    floor.clock.pass(61);
+    await sweep();
+    await sweep();
+    expect(await now()).toMatchObject({ status: 'unknown', because: 'unknown, not resent' });
+    expect(floor.mailer.sent).toEqual([]);
+  });
+
+  test('even then a late event may say that it was sent', async () => {
+    await unknown();
+    floor.clock.pass(61);
+    await sweep();
+    await take('Delivery', { delivery: { timestamp: at } });
+    expect(await now()).toMatchObject({ status: 'sent' });
+  });
+
+  test('after the hour what is owed is sent again, once', async () => {
+    await unknown('transactional');
+    floor.clock.pass(61);
+    await sweep();
+    await sweep();
+    expect(await now()).toMatchObject({ status: 'sent' });
+    expect(floor.mailer.sent).toMatchObject([{ sendId: id, to: 'ada@acme.example' }]);
+  });
+});
+
+describe('a send that its machine gave up', () => {
+  const sweep = () => settleSends({ detail: {} }, { ports: floor.ports });
+
+  test('went out: recorded', async () => {
+    await keep({ status: 'sending', leaseUntil: '2026-12-01T15:01:00.000Z' });
+    floor.mailer.sent.push({ sendId: id } as never); // as: only its id is asked for
+    floor.clock.pass(15);
+    await sweep();
+    expect(await now()).toMatchObject({ status: 'sent' });
+  });
+
+  test('did not: for an hour the machine’s retry comes first, then marketing has failed', async () => {
+    await keep({ status: 'sending', leaseUntil: '2026-12-01T15:01:00.000Z' });
+    floor.clock.pass(15);
+    await sweep();
+    expect(await now()).toMatchObject({ status: 'sending' });
+    floor.clock.pass(60);
+    await sweep();
+    expect(await now()).toMatchObject({ status: 'failed', rule: 'cut-off' });
+  });
+});
