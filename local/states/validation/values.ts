@@ -1,0 +1,115 @@
+import { isObject, type Json, type JsonObject } from '../json.ts';
+import { comparisons, typeTests } from '../jsonpath/choice.ts';
+import { parsePath } from '../jsonpath/path.ts';
+import { parseResource } from '../machine/resource.ts';
+import type { StateType } from '../machine/state.ts';
+import { instantOf } from '../run/instant.ts';
+import { isIntegration } from './integrations.ts';
+import { checkOneOf, type Whole } from './validate.ts';
+
+type Check = (whole: Whole, state: JsonObject, place: string, language: 'JSONPath' | 'JSONata') => void;
+
+/** What is looked at in the values of a state's fields, by its type. */
+const checks: Readonly<Partial<Record<StateType, readonly Check[]>>> = {
+  Task: [checkResource, checkCredentials, checkHandlers],
+  Wait: [checkTimestamp],
+  Choice: [checkChoices],
+  Parallel: [checkBranches, checkHandlers],
+  Map: [checkHandlers],
+};
+
+export function checkValues(whole: Whole, state: JsonObject, type: StateType, place: string): void {
+  const language = state['QueryLanguage'] === 'JSONata' || (state['QueryLanguage'] === undefined && whole.language === 'JSONata') ? 'JSONata' : 'JSONPath';
+  for (const check of checks[type] ?? []) check(whole, state, place, language);
+  checkPaths(whole, state, place, language);
+}
+
+function checkResource({ diagnostics, type }: Whole, state: JsonObject, place: string): void {
+  const arn = state['Resource'];
+  if (arn === undefined) return;
+  const at = `${place}/Resource`;
+  if (typeof arn !== 'string' || !arn.startsWith('arn:')) return diagnostics.schema('Value is not a valid resource ARN', at);
+  const resource = parseResource(arn);
+  const activity = /:states:[^:]+:[^:]+:activity:/.test(arn);
+  if (activity && type === 'EXPRESS') return diagnostics.schema('Express state machine does not support Activity ARN', at);
+  if (activity) return diagnostics.schema('Activities are not supported here', at);
+  if (!resource || (resource.kind === 'service' && !isIntegration(resource))) {
+    return diagnostics.schema(`The resource provided ${arn} is not recognized. The value is not a valid resource ARN, or the resource is not available in this region.`, at);
+  }
+  if (type === 'EXPRESS' && resource.kind === 'service' && resource.pattern !== 'request') {
+    diagnostics.schema(`Express state machine does not support '${resource.pattern === 'sync' ? '.sync' : '.waitForTaskToken'}' service integration`, at);
+  }
+}
+
+function checkCredentials({ diagnostics }: Whole, state: JsonObject, place: string): void {
+  const credentials = state['Credentials'];
+  if (!isObject(credentials)) return;
+  if (credentials['RoleArn'] === undefined && credentials['RoleArn.$'] === undefined) {
+    diagnostics.schema("The field 'RoleArn' is required but was missing", `${place}/Credentials`);
+  }
+}
+
+function checkTimestamp({ diagnostics }: Whole, state: JsonObject, place: string, language: string): void {
+  const timestamp = state['Timestamp'];
+  if (typeof timestamp !== 'string' || (language === 'JSONata' && timestamp.startsWith('{%'))) return;
+  if (instantOf(timestamp) === undefined) diagnostics.schema('String does not match RFC3339 timestamp', `${place}/Timestamp`);
+}
+
+function checkBranches({ diagnostics }: Whole, state: JsonObject, place: string): void {
+  if (Array.isArray(state['Branches']) && state['Branches'].length === 0) diagnostics.schema('Value cannot be empty', `${place}/Branches`);
+}
+
+/** Retry and Catch: named errors, States.ALL alone and last, somewhere to go. */
+function checkHandlers({ diagnostics }: Whole, state: JsonObject, place: string): void {
+  for (const field of ['Retry', 'Catch'] as const) {
+    const entries = Array.isArray(state[field]) ? (state[field] as readonly Json[]) : [];
+    entries.forEach((entry, i) => {
+      const at = `${place}/${field}[${i}]`;
+      if (!isObject(entry)) return diagnostics.schema('Value should be an object', at);
+      const missing = (field === 'Catch' ? ['ErrorEquals', 'Next'] : ['ErrorEquals']).filter((name) => entry[name] === undefined);
+      if (missing.length > 0) diagnostics.schema(`These fields are required: [${missing.join(', ')}]`, at);
+      if (field === 'Retry') checkOneOf(diagnostics, entry, 'JitterStrategy', ['NONE', 'FULL'], at);
+      const errors = Array.isArray(entry['ErrorEquals']) ? (entry['ErrorEquals'] as readonly Json[]) : undefined;
+      if (errors?.length === 0) diagnostics.schema('Value cannot be empty', `${at}/ErrorEquals`);
+      const all = errors?.includes('States.ALL') ?? false;
+      if (all && (errors?.length !== 1 || i < entries.length - 1)) diagnostics.schema('States.ALL must appear alone and at end of list', `${at}/ErrorEquals`);
+    });
+  }
+}
+
+function checkChoices({ diagnostics }: Whole, state: JsonObject, place: string, language: string): void {
+  const rules = state['Choices'];
+  if (!Array.isArray(rules)) return;
+  if (rules.length === 0) diagnostics.schema('Value cannot be empty', `${place}/Choices`);
+  (rules as readonly Json[]).forEach((rule, i) => {
+    const at = `${place}/Choices[${i}]`;
+    if (!isObject(rule)) return diagnostics.schema('Value should be an object', at);
+    const foreign = language === 'JSONata' ? 'Variable' : 'Condition';
+    const other = language === 'JSONata' ? 'JSONPath' : 'JSONata';
+    if (rule[foreign] !== undefined) {
+      return diagnostics.schema(`The QueryLanguage is set to '${language}', but field '${foreign}' is only supported for the '${other}' QueryLanguage`, at);
+    }
+    const missing = ['Next', ...(language === 'JSONata' ? ['Condition'] : [])].filter((field) => rule[field] === undefined);
+    if (missing.length > 0) diagnostics.schema(`These fields are required: [${missing.join(', ')}]`, at);
+    if (language === 'JSONPath' && !hasTest(rule)) diagnostics.schema('A rule must have a Variable with one comparison, or And, Or or Not', at);
+  });
+}
+
+function hasTest(rule: JsonObject): boolean {
+  if (Array.isArray(rule['And']) || Array.isArray(rule['Or']) || isObject(rule['Not'])) return true;
+  const operators = Object.keys(rule).filter((key) => key === 'IsPresent' || key in typeTests || key in comparisons || (key.endsWith('Path') && key.slice(0, -4) in comparisons));
+  return rule['Variable'] !== undefined && operators.length === 1;
+}
+
+const pathFields = ['InputPath', 'OutputPath', 'ResultPath', 'ItemsPath', 'SecondsPath', 'TimestampPath', 'TimeoutSecondsPath', 'HeartbeatSecondsPath'];
+
+function checkPaths({ diagnostics }: Whole, state: JsonObject, place: string, language: string): void {
+  if (language !== 'JSONPath') return;
+  for (const field of pathFields) {
+    const text = state[field];
+    if (typeof text !== 'string' || text.startsWith('States.')) continue;
+    const path = parsePath(text);
+    const sound = path && (field !== 'ResultPath' || (path.reach === 'definite' && path.root.from === 'input'));
+    if (!sound) diagnostics.schema(field === 'ResultPath' ? 'Value is not a Reference Path' : 'Value is not a valid JSONPath', `${place}/${field}`);
+  }
+}
