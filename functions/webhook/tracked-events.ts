@@ -47,6 +47,8 @@ export function trackedAs(event: string, properties: Bag, hasAccount: boolean): 
   return { type: meaning.type, properties: read.data, about, left } as Tracked; // as: type and properties come from one row of the catalogue
 }
 
+const isoTime = z.iso.datetime({ offset: true });
+
 /** Times (`…At`) of any precision and zone as the instants that facts hold. */
 const withOurInstants = (properties: Bag): Bag =>
   Object.fromEntries(
@@ -54,6 +56,6 @@ const withOurInstants = (properties: Bag): Bag =>
   );
 
 const inUtc = (value: unknown): unknown => {
-  const read = z.iso.datetime({ offset: true }).safeParse(value);
+  const read = isoTime.safeParse(value);
   return read.success ? instant(Date.parse(read.data)) : value;
 };

@@ -142,9 +142,11 @@ function occurredAt({ timestamp, sentAt }: Message, now: Instant): Instant {
   return instant(sent === undefined ? at : millis(now) - Math.max(0, sent - at));
 }
 
+const isoTime = z.iso.datetime({ offset: true });
+
 /** Strictly ISO: engines disagree on what else is a date. */
 const moment = (value: unknown): number | undefined => {
-  const read = z.iso.datetime({ offset: true }).safeParse(value);
+  const read = isoTime.safeParse(value);
   return read.success ? Date.parse(read.data) : undefined;
 };
 
