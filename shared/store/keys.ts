@@ -68,6 +68,7 @@ export const lists = {
   enrollmentsOfJourney: sharded('ENROLLMENTS-OF-JOURNEY'),
   touchesOf: (subject: SubjectId): string => `TOUCHES#${subject}`,
   unsettled: sharded('UNSETTLED'),
+  touchesOfDay: sharded('TOUCHES-OF-DAY'),
   tasksOfOwner: (owner: string, status: string): string => `TASKS-OF#${owner}#${status}`,
   tasks: sharded('TASKS'),
   approvals: sharded('APPROVALS'),

@@ -1,4 +1,4 @@
-import { instant, millis } from '../contracts/instant.ts';
+import { instant, millis, type Instant } from '../contracts/instant.ts';
 import type { SubjectId } from '../contracts/ids.ts';
 import type { Touch, TouchStatus } from '../contracts/touch.ts';
 import type { SendLedger, Touches } from '../ports.ts';
@@ -45,6 +45,10 @@ export function touchesOn(table: Table): Touches {
     async of(subject) {
       return (await all(table, { index: 'gsi1', pk: lists.touchesOf(subject) })).map(entityOf<Touch>);
     },
+    list({ from, to }, paging) {
+      const partitions = utcDays(from, to).flatMap((day) => lists.touchesOfDay(day).all);
+      return pageOf(table, { index: 'gsi2', partitions, from, to }, paging, entityOf<Touch>);
+    },
     async unsettled(before, limit) {
       const listing = { index: 'gsi2', partitions: lists.unsettled().all, to: before } as const;
       return (await pageOf(table, listing, { limit }, entityOf<Touch>)).items;
@@ -82,7 +86,7 @@ const itemOf = (touch: Touch, rev: number): Item => ({
   gsi1sk: place(touch.at, touch.id),
   ...(touch.leaseUntil !== undefined && ['sending', 'unknown'].includes(touch.status)
     ? { gsi2pk: lists.unsettled().one(touch.id), gsi2sk: place(touch.leaseUntil, touch.id) }
-    : {}),
+    : { gsi2pk: lists.touchesOfDay(touch.at.slice(0, 10)).one(touch.id), gsi2sk: place(touch.at, touch.id) }),
 });
 
 async function ledgerOf(table: Table, subject: SubjectId): Promise<SendLedger> {
@@ -90,7 +94,14 @@ async function ledgerOf(table: Table, subject: SubjectId): Promise<SendLedger> {
   return { sends: item ? entityOf<SendLedger['sends']>(item) : [], rev: item ? revOf(item) : 0 };
 }
 
-const week = 7 * 24 * 3_600_000;
+const utcDays = (from: Instant, to: Instant): string[] => {
+  const days: string[] = [];
+  for (let at = from; at.slice(0, 10) <= to.slice(0, 10); at = instant(millis(at) + DAY)) days.push(at.slice(0, 10));
+  return days;
+};
+
+const DAY = 24 * 3_600_000;
+const week = 7 * DAY;
 
 /** Two sends that were both decided on the same ledger: the second finds another `rev` and decides again. */
 function ledgerGains(touch: Touch, { sends, rev }: SendLedger): Write {

@@ -114,4 +114,17 @@ describeStores('Touches', (stores) => {
     expect(await open()).toEqual([]);
     expect((await touches.of(ada)).map(({ id }) => id).sort()).toEqual([touchId('t1'), touchId('t2')]);
   });
+
+  test('reports find what was settled or put off in a stretch of time, oldest first', async () => {
+    const { touches } = stores();
+    await touches.settle(touch('before', { status: 'sent', at: day(-1), leaseUntil: undefined }));
+    await touches.settle(touch('late', { status: 'sent', at: day(1), leaseUntil: undefined }));
+    await touches.settle(touch('early', { status: 'skipped', at: day(0), leaseUntil: undefined }));
+    await touches.settle(touch('off', { status: 'deferred', at: day(0, 1), until: day(1), leaseUntil: undefined }));
+    await touches.claim(touch('open'), empty);
+    await touches.settle(touch('after', { status: 'sent', at: day(2), leaseUntil: undefined }));
+    const found = await touches.list({ from: day(0), to: day(2) }, {});
+    expect(found.items.map(({ id }) => id)).toEqual(['early', 'off', 'late'].map(touchId));
+    expect(found.cursor).toBeNull();
+  });
 });
