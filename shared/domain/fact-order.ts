@@ -1,12 +1,19 @@
 import type { Fact } from '../contracts/facts.ts';
 
-/** Order of happening; of two facts of the same moment the later received one counts as newer, then the larger id. */
-export const isNewer = (fact: Fact, than: Fact): boolean =>
-  fact.occurredAt !== than.occurredAt
-    ? fact.occurredAt > than.occurredAt
-    : fact.receivedAt !== than.receivedAt
-      ? fact.receivedAt > than.receivedAt
-      : fact.id > than.id;
+/**
+ * Order of happening; of two facts of the same moment the later received one counts as newer, then what follows from
+ * the other, then the larger id. A clock that stands makes many moments the same.
+ */
+export const isNewer = (fact: Fact, than: Fact): boolean => {
+  if (fact.occurredAt !== than.occurredAt) return fact.occurredAt > than.occurredAt;
+  if (fact.receivedAt !== than.receivedAt) return fact.receivedAt > than.receivedAt;
+  const [one, other] = [placeOf(fact), placeOf(than)];
+  return one === other ? fact.id > than.id : one > other;
+};
+
+/** What senders tell comes first, then how people answer our mails, what our rules and journeys make of it, and people's word. */
+const places = ['ses', 'link', 'identity', 'rules', 'journey', 'ops'];
+const placeOf = ({ source }: Fact): number => places.indexOf(source);
 
 /** A copy, oldest first. */
 export const inOrder = <F extends Fact>(facts: F[]): F[] => [...facts].sort((a, b) => (isNewer(a, b) ? 1 : -1));

@@ -2,6 +2,7 @@ import { handler } from '../../functions/links.ts';
 import type { LeadId, TouchId } from '../../shared/contracts/ids.ts';
 import { emailHash } from '../../shared/domain/email-address.ts';
 import { hashId } from '../../shared/domain/hash.ts';
+import { projectLead } from '../../shared/domain/lead-projection.ts';
 import { signLink, type LinkPayload } from '../../shared/domain/signed-link.ts';
 import { eventOf, heard, openDesk, type Desk } from './desk.ts';
 
@@ -41,6 +42,14 @@ describe('unsubscribing', () => {
     expect((await ask('POST', `/u/${sign({ topic: 'product' })}`, body)).status).toBe(200);
     expect(await suppression()).toEqual({ because: 'unsubscribed', at: desk.now });
     expect(await since('email.unsubscribed')).toMatchObject([{ properties: { touch }, source: 'link' }]);
+  });
+
+  test('counts also in the very moment of the consent: a clock may stand', async () => {
+    await ask('POST', `/u/${sign({})}`);
+    expect(projectLead(await desk.factsOf(lead), desk.now)).toMatchObject({
+      consent: 'withdrawn',
+      source: 'form:contact',
+    });
   });
 
   test('twice, and two at once, is once', async () => {
