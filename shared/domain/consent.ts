@@ -29,13 +29,16 @@ const saidBy = (fact: Fact): Said | undefined => {
 
 /** On what ground we may write: the person's own newest word; where there is none, the rule of their country. */
 export const consentOf = (fields: LeadFields, facts: Fact[]): Consent => {
-  let said: (Said & { fact: Fact }) | undefined;
-  const onceLeft = facts.some((fact) => saidBy(fact)?.consent === 'withdrawn');
-  for (const fact of facts) {
-    const now = saidBy(fact);
+  const words = facts.flatMap((fact) => {
+    const said = saidBy(fact);
+    return said ? [{ ...said, fact }] : [];
+  });
+  const onceLeft = words.some(({ consent }) => consent === 'withdrawn');
+  let said: (typeof words)[number] | undefined;
+  for (const word of words) {
     // Other systems go on repeating an old yes: only the person's own form takes a "no more" back.
-    if (onceLeft && now?.consent === 'express' && isFact(fact, 'lead.identified')) continue;
-    if (now && (said === undefined || isNewer(fact, said.fact))) said = { ...now, fact };
+    const isEcho = onceLeft && word.consent === 'express' && word.fact.type === 'lead.identified';
+    if (!isEcho && (said === undefined || isNewer(word.fact, said.fact))) said = word;
   }
   const topicsLeft = topicsLeftIn(facts);
   if (said) return { consent: said.consent, because: said.because, topicsLeft };

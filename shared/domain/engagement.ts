@@ -1,7 +1,8 @@
 import type { Fact } from '../contracts/facts.ts';
-import { millis, type Instant } from '../contracts/instant.ts';
+import type { Instant } from '../contracts/instant.ts';
 import type { Reason } from '../contracts/lead.ts';
 import { addressRules } from './address-rules.ts';
+import { millisOf } from './elapsed.ts';
 import { engagementRules, type EngagementRule } from './engagement-rules.ts';
 import type { KnownFields } from './lead-fields.ts';
 import { undoneNoShows } from './meetings.ts';
@@ -20,21 +21,19 @@ interface Gathered {
   newest: Fact;
 }
 
-/** Engagement 0–100 as of `now`: each rule's faded points up to its cap, and what the address takes off. One walk. */
+/** Engagement 0–100 as of `now`: each rule's faded points up to its cap, and what the address takes off. Each fact once, in any order. */
 export const engagementOf = (
   email: string | undefined,
   facts: Fact[],
   now: Instant,
   saidBy: KnownFields['saidBy'],
 ): { score: number; because: Reason[] } => {
-  const nowMs = millis(now);
+  const nowMs = millisOf(now);
   const undone = undoneNoShows(facts);
-  const seen = new Set<string>();
   const gathered = new Map<EngagementRule, Gathered>();
   for (const fact of facts) {
     const rule = rulesByType.get(fact.type)?.find(({ when }) => when === undefined || when(fact));
-    if (rule === undefined || undone.has(fact.id) || seen.has(fact.id)) continue;
-    seen.add(fact.id);
+    if (rule === undefined || undone.has(fact.id)) continue;
     const grains = Math.round(pointsLeft(rule, fact, nowMs) * grain);
     const sofar = gathered.get(rule);
     if (sofar === undefined) gathered.set(rule, { grains, count: 1, newest: fact });
@@ -56,7 +55,7 @@ export const engagementOf = (
 /** Points × ½^(age ÷ half-life). A sender's clock may run ahead of ours: the future counts as now. */
 const pointsLeft = (rule: EngagementRule, fact: Fact, nowMs: number): number => {
   const points = typeof rule.points === 'number' ? rule.points : rule.points(fact);
-  const ageDays = Math.max(0, nowMs - millis(fact.occurredAt)) / dayMs;
+  const ageDays = Math.max(0, nowMs - millisOf(fact.occurredAt)) / dayMs;
   return points * 0.5 ** (ageDays / rule.halfLifeDays);
 };
 
@@ -66,7 +65,7 @@ const isLater = (fact: Fact, than: Fact): boolean =>
 const explained = (rule: EngagementRule, { grains, count, newest }: Gathered, nowMs: number): Reason => {
   const points = grains / grain;
   const capped = rule.cap < 0 ? Math.max(rule.cap, points) : Math.min(rule.cap, points);
-  const days = Math.floor(Math.max(0, nowMs - millis(newest.occurredAt)) / dayMs);
+  const days = Math.floor(Math.max(0, nowMs - millisOf(newest.occurredAt)) / dayMs);
   const when = days === 0 ? 'today' : days === 1 ? 'a day ago' : `${days} days ago`;
   const why = count === 1 ? `${rule.why}, ${when}` : `${rule.why} ${count} times, last ${when}`;
   return reason('engagement', capped, why, newest.id);

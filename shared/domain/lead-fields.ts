@@ -1,4 +1,4 @@
-import { isFact, type Fact, type FactOf } from '../contracts/facts.ts';
+import type { Fact, FactOf } from '../contracts/facts.ts';
 import type { FactId } from '../contracts/ids.ts';
 import { knownFields, type LeadFields } from '../contracts/lead.ts';
 import { normaliseEmail } from './email-address.ts';
@@ -12,45 +12,48 @@ export interface KnownFields {
 }
 
 type Telling = FactOf<'form.submitted' | 'lead.identified'>;
-const tells = (fact: Fact): fact is Telling => isFact(fact, 'form.submitted', 'lead.identified');
+/** Field → what was said of it and by which fact. Keys come from strangers: a Map has no prototype to be set. */
+type Sayings = Map<string, { value: unknown; fact: Fact }>;
+
+/** Every field from the fact that has the best right to it. An empty answer is no answer: it erases nothing. */
+export const fieldsOf = (facts: Fact[]): KnownFields => {
+  const tellings = facts.filter(
+    (fact): fact is Telling => fact.type === 'form.submitted' || fact.type === 'lead.identified',
+  );
+  const known: Sayings = new Map();
+  const others: Sayings = new Map();
+  const emails = new Map<string, string | undefined>();
+  for (const fact of tellings) {
+    for (const key of knownFields) {
+      const value = fact.properties.fields[key];
+      if (value !== undefined) hear(known, key, key === 'email' ? addressIn(emails, String(value)) : value, fact);
+    }
+    if (fact.extra) for (const key of Object.keys(fact.extra)) hear(others, key, fact.extra[key], fact);
+  }
+  return {
+    // as: each value was taken from a LeadFields under its own key.
+    fields: valuesOf(known) as LeadFields,
+    extra: valuesOf(others),
+    saidBy: Object.fromEntries([...others, ...known].map(([key, { fact }]) => [key, fact.id])),
+  };
+};
+
+const hear = (sayings: Sayings, key: string, value: unknown, fact: Fact): void => {
+  if (value === undefined || value === null || (typeof value === 'string' && value.trim() === '')) return;
+  const before = sayings.get(key);
+  if (before === undefined || outranks(fact, before.fact)) sayings.set(key, { value, fact });
+};
 
 /** A person's word stands over a machine's; among equals the newest wins. */
 const outranks = (fact: Fact, than: Fact): boolean =>
   isByHand(fact) === isByHand(than) ? isNewer(fact, than) : isByHand(fact);
 
-const isSaid = (value: unknown): boolean => value !== undefined && value !== null && value !== '';
-
-/** Every field from the fact that has the best right to it. An empty answer is no answer: it erases nothing. */
-export const fieldsOf = (facts: Fact[]): KnownFields => {
-  const fields: Record<string, unknown> = {};
-  const extra: Record<string, unknown> = {};
-  const fieldBy = new Map<string, Fact>();
-  const extraBy = new Map<string, Fact>();
-  const take = (
-    into: Record<string, unknown>,
-    by: Map<string, Fact>,
-    key: string,
-    value: unknown,
-    fact: Fact,
-  ): void => {
-    const before = by.get(key);
-    if (!isSaid(value) || (before !== undefined && !outranks(fact, before))) return;
-    // Keys come from strangers: a plain assignment of `__proto__` would set the prototype.
-    Object.defineProperty(into, key, { value, enumerable: true, configurable: true, writable: true });
-    by.set(key, fact);
-  };
-  for (const fact of facts) {
-    if (!tells(fact)) continue;
-    for (const key of knownFields) take(fields, fieldBy, key, cleaned(key, fact.properties.fields[key]), fact);
-    for (const [key, value] of Object.entries(fact.extra ?? {})) take(extra, extraBy, key, value, fact);
-  }
-  const saidBy: Partial<Record<string, FactId>> = {};
-  for (const [key, fact] of [...extraBy, ...fieldBy]) saidBy[key] = fact.id;
-  // as: each key was taken from a LeadFields value under its own name.
-  return { fields: fields as LeadFields, extra, saidBy };
+/** Reading an address costs more than all else here, and a lead's facts repeat the same one. */
+const addressIn = (read: Map<string, string | undefined>, written: string): string | undefined => {
+  if (!read.has(written)) read.set(written, normaliseEmail(written));
+  return read.get(written);
 };
 
-const cleaned = (key: keyof LeadFields, value: LeadFields[keyof LeadFields]): unknown => {
-  if (typeof value !== 'string') return value;
-  return key === 'email' ? normaliseEmail(value) : value.trim();
-};
+/** `Object.fromEntries` defines own properties, so that a field called `__proto__` stays a field. */
+const valuesOf = (sayings: Sayings): Record<string, unknown> =>
+  Object.fromEntries([...sayings].map(([key, { value }]) => [key, typeof value === 'string' ? value.trim() : value]));

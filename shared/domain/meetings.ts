@@ -6,7 +6,7 @@ import { newest } from './fact-order.ts';
 export const undoneNoShows = (facts: Fact[]): ReadonlySet<string> => {
   const undoneAt = new Map<string, Instant>();
   for (const fact of facts) {
-    if (!isFact(fact, 'meeting.no_show_undone')) continue;
+    if (fact.type !== 'meeting.no_show_undone') continue;
     const { meeting } = fact.properties;
     const before = undoneAt.get(meeting);
     if (before === undefined || fact.occurredAt > before) undoneAt.set(meeting, fact.occurredAt);

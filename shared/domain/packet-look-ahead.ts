@@ -62,7 +62,12 @@ export const lookAhead: SentenceRow[] = [
     needs: [],
     say: (t) => t.quotes.map((quote) => `In your people’s words: “${quote}”`),
   },
-  { section: 'roadmap', as: 'body', needs: ['roadmap'], say: () => 'Listed below is what stands on our roadmap for teams like yours.' },
+  {
+    section: 'roadmap',
+    as: 'body',
+    needs: ['roadmap'],
+    say: () => 'Listed below is what stands on our roadmap for teams like yours.',
+  },
   { section: 'roadmap', as: 'bullet', needs: ['roadmap'], say: (t) => t.all('roadmap').map(opened) },
   {
     section: 'roadmap',

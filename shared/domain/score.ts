@@ -2,23 +2,21 @@ import type { Fact } from '../contracts/facts.ts';
 import type { Instant } from '../contracts/instant.ts';
 import type { LeadFields, Score } from '../contracts/lead.ts';
 import { engagementOf } from './engagement.ts';
+import { distinct } from './fact-order.ts';
 import { fitOf } from './fit.ts';
 import { gradeOf } from './grade.ts';
 import { fieldsOf, type KnownFields } from './lead-fields.ts';
 
 /**
  * How well they fit and how much they do, each 0–100, as of `now`, with every point explained. Facts may come in any
- * order and more than once. `known` spares the walk when the caller has merged the fields already.
+ * order and more than once; a caller that has told them apart and merged their fields already hands `known` over.
  */
-export const scoreLead = (
-  fields: LeadFields,
-  facts: Fact[],
-  now: Instant,
-  known: KnownFields = fieldsOf(facts),
-): Score => {
-  const stage = known.extra['growth_stage'] ?? known.extra['funding_stage'];
-  const fit = fitOf({ ...fields, ...(typeof stage === 'string' && { growth_stage: stage }) }, known.saidBy);
-  const engagement = engagementOf(fields.email, facts, now, known.saidBy);
+export const scoreLead = (fields: LeadFields, facts: Fact[], now: Instant, known?: KnownFields): Score => {
+  const once = known === undefined ? distinct(facts) : facts;
+  const { extra, saidBy } = known ?? fieldsOf(once);
+  const stage = extra['growth_stage'] ?? extra['funding_stage'];
+  const fit = fitOf({ ...fields, ...(typeof stage === 'string' && { growth_stage: stage }) }, saidBy);
+  const engagement = engagementOf(fields.email, once, now, saidBy);
   const because = [...fit.because, ...engagement.because];
   return {
     fit: fit.score,
