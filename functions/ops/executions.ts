@@ -23,10 +23,12 @@ const filters = {
   journey: JourneyId.optional(),
   status: z.enum(['RUNNING', 'SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED', 'PENDING_REDRIVE']).optional(),
   subject: SubjectId.optional(),
+  /** `current`: also the titles of the states that each running one stands in, which on AWS is a call for each. */
+  with: z.enum(['current']).optional(),
 };
 
 async function list({ query, ports }: Asked): Promise<object> {
-  const { subject, ...filter } = filtersOf(filters, query);
+  const { subject, with: extra, ...filter } = filtersOf(filters, query);
   const page: Page<ExecutionSummary> =
     subject === undefined
       ? await ports.journeys.list(filter, pagingOf(query))
@@ -34,6 +36,11 @@ async function list({ query, ports }: Asked): Promise<object> {
   const enrollments = await Promise.all(page.items.map((item) => enrollmentOf(ports, item.name)));
   return { ...page, items: page.items.map((item, position) => ({ ...item, ...about(enrollments[position]) })) };
 }
+
+const standing = async <E extends ExecutionSummary>(ports: Ports, item: E): Promise<E & { current: string[] }> => ({
+  ...item,
+  current: item.status === 'RUNNING' ? ((await ports.journeys.describe(item.name))?.current ?? []) : [],
+});
 
 /** Those of one subject, newest first: the enrollments know them. */
 async function ofSubject(

@@ -33,6 +33,9 @@ test('executions are listed by journey, status and subject', async () => {
   expect((await office.get(`/api/executions?subject=${subject}`)).body.items).toMatchObject([
     { name: enrollment.id, current: ['Email 1'] },
   ]);
+  expect((await office.get('/api/executions?status=RUNNING&with=current')).body.items).toMatchObject([
+    { current: ['Email 1'] },
+  ]);
   expect((await office.get(`/api/executions?subject=${subject}&status=FAILED`)).body.items).toEqual([]);
 });
 
