@@ -34,7 +34,11 @@ async function list({ query, ports }: Asked): Promise<object> {
       ? await ports.journeys.list(filter, pagingOf(query))
       : pageOf(await ofSubject(ports, subject, filter), pagingOf(query));
   const enrollments = await Promise.all(page.items.map((item) => enrollmentOf(ports, item.name)));
-  return { ...page, items: page.items.map((item, position) => ({ ...item, ...about(enrollments[position]) })) };
+  const items = page.items.map((item, position) => ({ ...item, ...about(enrollments[position]) }));
+  return {
+    ...page,
+    items: extra === undefined ? items : await Promise.all(items.map((item) => standing(ports, item))),
+  };
 }
 
 const standing = async <E extends ExecutionSummary>(ports: Ports, item: E): Promise<E & { current: string[] }> => ({
@@ -48,8 +52,9 @@ async function ofSubject(
   subject: SubjectId,
   filter: { journey?: JourneyId; status?: string },
 ): Promise<ExecutionSummary[]> {
-  const enrollments = await ports.enrollments.of(isLeadId(subject) ? await ports.identities.current(subject) : subject);
-  const details = await Promise.all(enrollments.map(({ id }) => ports.journeys.describe(id)));
+  const names = isLeadId(subject) ? new Set([subject, await ports.identities.current(subject)]) : [subject];
+  const enrollments = await Promise.all([...names].map((name) => ports.enrollments.of(name)));
+  const details = await Promise.all(enrollments.flat().map(({ id }) => ports.journeys.describe(id)));
   return details
     .filter((detail) => detail !== undefined)
     .filter(({ journey, status }) => (filter.journey ?? journey) === journey && (filter.status ?? status) === status)

@@ -64,7 +64,7 @@ function journeysOn(executions: Map<string, ExecutionDetail>, answered: string[]
       const items = [...executions.values()].filter(
         (each) => (journey ?? each.journey) === each.journey && (status ?? each.status) === each.status,
       );
-      return { items: items.map(({ events, input, ...summary }) => summary), cursor: null };
+      return { items: items.map(({ events, input, current, ...summary }) => summary), cursor: null };
     },
     describe: async (name) => executions.get(name),
     stop: async (name, cause) => void change(name, { status: 'ABORTED', cause, stoppedAt: now() }),
