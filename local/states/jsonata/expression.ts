@@ -65,7 +65,8 @@ function compile(text: string): Expression {
     evaluate(site, extra, location) {
       if (quick) {
         const value = quick(site, extra);
-        if (value !== unsettled) return settle(value, text, location);
+        if (value !== unsettled && value !== undefined) return value as Json; // made of JSON and of nothing else
+        if (value === undefined) return settle(value, text, location);
       }
       return slowly(site, extra, location);
     },

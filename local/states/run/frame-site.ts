@@ -10,6 +10,7 @@ import { tokenFor } from './token.ts';
 export class FrameSite implements Site {
   private readonly run: Run;
   private readonly frame: Frame;
+  private built: JsonObject | undefined;
 
   constructor(run: Run, frame: Frame) {
     this.run = run;
@@ -32,7 +33,12 @@ export class FrameSite implements Site {
     return draw(recordOf(this.run));
   }
 
+  /** The same for the whole step, so it is built once. */
   context(): JsonObject {
+    return (this.built ??= this.build());
+  }
+
+  private build(): JsonObject {
     const execution = recordOf(this.run);
     const { frame } = this;
     const context: JsonDraft = {
