@@ -21,7 +21,8 @@ export interface Row {
 export function rowOf(item: Item): Row {
   const packed = pack(item);
   const bytes = typeof packed === 'string' ? Buffer.byteLength(packed) : packed.byteLength;
-  if (bytes > largestItem) throw new BadInput('item-too-large', `${item.sk.split('#', 1)[0]} would take ${bytes} bytes`);
+  if (bytes > largestItem)
+    throw new BadInput('item-too-large', `${item.sk.split('#', 1)[0]} would take ${bytes} bytes`);
   const { pk, sk, gsi1pk = null, gsi1sk = null, gsi2pk = null, gsi2sk = null } = item;
   return { pk, sk, gsi1pk, gsi1sk, gsi2pk, gsi2sk, item: packed };
 }

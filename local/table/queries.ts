@@ -24,7 +24,9 @@ export function queriesOn(database: DatabaseSync): (query: Query) => Answer {
     const after = query.cursor ? readCursor(query.cursor, order.length) : [];
     const sql = [
       `SELECT item, ${order.join(', ')} FROM items WHERE ${partition} = ? AND ${order[0]} BETWEEN ? AND ?`,
-      after.length > 0 ? `AND (${order.join(', ')}) ${newestFirst ? '<' : '>'} (${order.map(() => '?').join(', ')})` : '',
+      after.length > 0
+        ? `AND (${order.join(', ')}) ${newestFirst ? '<' : '>'} (${order.map(() => '?').join(', ')})`
+        : '',
       `ORDER BY ${order.map((column) => `${column} ${newestFirst ? 'DESC' : 'ASC'}`).join(', ')} LIMIT ?`,
     ].join(' ');
     // One more than asked for tells whether there is a next page.
@@ -44,7 +46,8 @@ const writeCursor = (place: string[]): string => Buffer.from(JSON.stringify(plac
 function readCursor(cursor: string, length: number): string[] {
   try {
     const place: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    if (Array.isArray(place) && place.length === length && place.every((part) => typeof part === 'string')) return place;
+    if (Array.isArray(place) && place.length === length && place.every((part) => typeof part === 'string'))
+      return place;
   } catch (error) {
     throw badCursor(error);
   }

@@ -37,24 +37,28 @@ export function openSqliteTable(file: string): SqliteTable {
     const found = sql.get.get(pk, sk);
     return found && itemOf(found['item']);
   };
-  const write = (planned: Planned): void => {
+  const write = (planned: Planned, before: Item | undefined): void => {
     if ('row' in planned) {
       const { pk, sk, gsi1pk, gsi1sk, gsi2pk, gsi2sk, item } = planned.row;
-      if (planned.news && sql.get.get(pk, sk) === undefined) stream.append(planned.news);
+      if (planned.news && before === undefined) stream.append(planned.news);
       sql.put.run(pk, sk, gsi1pk, gsi1sk, gsi2pk, gsi2sk, item);
     } else if ('delete' in planned) sql.delete.run(planned.delete.pk, planned.delete.sk);
   };
   /** The index of the first write whose condition fails, or 'written'. */
   const apply = (writes: Planned[]): 'written' | { failed: number } => {
-    const failed = writes.findIndex(({ key, when }) => when !== undefined && !holds(when, read(key)));
+    const before = writes.map((planned) => (planned.when || 'news' in planned ? read(planned.key) : undefined));
+    const failed = writes.findIndex(({ when }, position) => !holds(when, before[position]));
     if (failed >= 0) return { failed };
-    writes.forEach(write);
+    writes.forEach((planned, position) => write(planned, before[position]));
     return 'written';
   };
   const transact = async (writes: Write[]) => {
     // Planned now: what the caller does with its item afterwards is not part of it.
     const planned = writes.map(plan);
-    if (new Set(planned.map(({ key }) => JSON.stringify([key.pk, key.sk]))).size < writes.length || writes.length > 100) {
+    if (
+      new Set(planned.map(({ key }) => JSON.stringify([key.pk, key.sk]))).size < writes.length ||
+      writes.length > 100
+    ) {
       throw new BadInput('transaction', 'a transaction has at most 100 writes, each of another item');
     }
     return commits.run(() => apply(planned));
@@ -73,12 +77,16 @@ export function openSqliteTable(file: string): SqliteTable {
   };
 }
 
-type Planned = { key: Key; when?: Condition | undefined } & ({ row: Row; news: Item | undefined } | { delete: Key } | { check: Key });
+type Planned = { key: Key; when?: Condition | undefined } & (
+  | { row: Row; news?: Item }
+  | { delete: Key }
+  | { check: Key }
+);
 
 function plan(write: Write): Planned {
   if ('check' in write) return { ...write, key: write.check };
   if ('delete' in write) return { ...write, key: write.delete };
   const { put, when } = write;
   const { pk, sk } = put;
-  return { key: { pk, sk }, when, row: rowOf(put), news: isStreamed(put) ? { ...put } : undefined };
+  return { key: { pk, sk }, when, row: rowOf(put), ...(isStreamed(put) && { news: { ...put } }) };
 }

@@ -27,7 +27,9 @@ export function streamOn(database: DatabaseSync, commits: Commits): Stream {
   const forgotten = new Set<number>();
   return {
     read(limit) {
-      const rows = read.all(limit + forgotten.size).map(({ seq, notice }) => ({ seq: Number(seq), notice: String(notice) }));
+      const rows = read
+        .all(limit + forgotten.size)
+        .map(({ seq, notice }) => ({ seq: Number(seq), notice: String(notice) }));
       const kept = rows.filter(({ seq }) => !forgotten.has(seq)).slice(0, limit);
       return kept.map(({ seq, notice }) => ({ seq, notice: JSON.parse(notice) as FactNotice })); // as: append() wrote it
     },

@@ -41,13 +41,19 @@ async function draftedBy(client: BedrockRuntimeClient, settings: BedrockSettings
   const objection = (because: string): Outcome => ({ because, costMicroUsd: cost });
 
   const handedIn = handedInBy(asked.answer);
-  if (handedIn === undefined) return objection(`the model handed in nothing (${asked.answer.stopReason ?? 'no reason given'})`);
+  if (handedIn === undefined)
+    return objection(`the model handed in nothing (${asked.answer.stopReason ?? 'no reason given'})`);
   const read = Answer.safeParse(handedIn);
   if (!read.success) return objection('the model’s answer is not of the form that was asked for');
   const sections = titled(brief, read.data);
   if (sections === undefined) return objection('the model left out or added a section');
 
-  const draft: Draft = { writtenBy: settings.model, sections, costMicroUsd: cost, because: 'drafted by a model from the facts of the brief' };
+  const draft: Draft = {
+    writtenBy: settings.model,
+    sections,
+    costMicroUsd: cost,
+    because: 'drafted by a model from the facts of the brief',
+  };
   const numbers = numbersStand(draft, brief);
   if (!numbers.ok) return objection(`the model wrote ${numbers.unknownNumbers.length} numbers that stand in no fact`);
   return leadsAway(draft) ? objection('the model wrote a link or an address') : { draft };
@@ -65,7 +71,9 @@ async function ask(
   } catch (error) {
     const { name } = error instanceof Error ? error : { name: 'unknown' };
     if (name === 'AbortError' || name === 'TimeoutError') return { because: 'the model took too long' };
-    return { because: isPassing(error) ? `the model is not available (${name})` : `the model could not be asked (${name})` };
+    return {
+      because: isPassing(error) ? `the model is not available (${name})` : `the model could not be asked (${name})`,
+    };
   }
 }
 
@@ -101,9 +109,16 @@ function titled({ sections }: Brief, answer: Answer): Draft['sections'] | undefi
   const written = new Map(answer.sections.map((section) => [section.key, section]));
   if (answer.sections.length !== sections.length || !sections.every(({ key }) => written.has(key))) return undefined;
   // ! : each key was seen to be there
-  return sections.map(({ key, title }) => ({ key, title, body: written.get(key)!.body, bullets: written.get(key)!.bullets }));
+  return sections.map(({ key, title }) => ({
+    key,
+    title,
+    body: written.get(key)!.body,
+    bullets: written.get(key)!.bullets,
+  }));
 }
 
 /** Words from outside may have asked for it, and no fact is a link. */
 const leadsAway = ({ sections }: Draft): boolean =>
-  sections.some(({ body, bullets }) => [body, ...bullets].some((text) => /https?:|www\.|\S@\S+\.\S|<[a-z/]/i.test(text)));
+  sections.some(({ body, bullets }) =>
+    [body, ...bullets].some((text) => /https?:|www\.|\S@\S+\.\S|<[a-z/]/i.test(text)),
+  );

@@ -36,7 +36,10 @@ export function awsPorts(environment: AwsEnvironment): Ports {
     random: machineRandom,
     settings: settingsOf(environment),
     mailer: lazily(async () => {
-      const [{ SESClient }, { sesMailer }] = await Promise.all([import('@aws-sdk/client-ses'), import('./ses-mailer.ts')]);
+      const [{ SESClient }, { sesMailer }] = await Promise.all([
+        import('@aws-sdk/client-ses'),
+        import('./ses-mailer.ts'),
+      ]);
       return sesMailer(new SESClient({ region, ...once }), { configurationSet: names.configurationSet(env), region });
     }),
     bus: lazily(async () => {
@@ -65,7 +68,7 @@ export function awsPorts(environment: AwsEnvironment): Ports {
     secrets: lazily(async () => {
       const [{ SecretsManagerClient }, { managedSecrets }] = await Promise.all([
         import('@aws-sdk/client-secrets-manager'),
-        import('./secrets-manager.ts'),
+        import('./managed-secrets.ts'),
       ]);
       return managedSecrets(new SecretsManagerClient({ region, requestHandler: quick }), names.secrets(env));
     }),
@@ -78,6 +81,14 @@ const quick = { connectionTimeout: 1_000, requestTimeout: 5_000 };
  * SES knows no idempotency: one attempt, on a connection of its own, because a kept one that went stale while the
  * function slept would leave it open whether the mail was taken.
  */
-const once = { maxAttempts: 1, requestHandler: { connectionTimeout: 2_000, requestTimeout: 10_000, httpsAgent: { keepAlive: false } } };
+const once = {
+  maxAttempts: 1,
+  requestHandler: { connectionTimeout: 2_000, requestTimeout: 10_000, httpsAgent: { keepAlive: false } },
+};
 
-const settingsOf = ({ env, publicUrl, mailFrom, version }: Settings): Settings => ({ env, publicUrl, mailFrom, version });
+const settingsOf = ({ env, publicUrl, mailFrom, version }: Settings): Settings => ({
+  env,
+  publicUrl,
+  mailFrom,
+  version,
+});

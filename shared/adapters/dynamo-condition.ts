@@ -11,8 +11,10 @@ export function expressionOf(when: Condition): Expression;
 export function expressionOf(when: Condition | undefined): Expression | undefined;
 export function expressionOf(when: Condition | undefined): Expression | undefined {
   if (when === undefined) return undefined;
-  if (when.is === 'absent') return { ConditionExpression: 'attribute_not_exists(#a)', ExpressionAttributeNames: { '#a': 'pk' } };
-  if (when.is === 'present') return { ConditionExpression: 'attribute_exists(#a)', ExpressionAttributeNames: { '#a': 'pk' } };
+  if (when.is === 'absent')
+    return { ConditionExpression: 'attribute_not_exists(#a)', ExpressionAttributeNames: { '#a': 'pk' } };
+  if (when.is === 'present')
+    return { ConditionExpression: 'attribute_exists(#a)', ExpressionAttributeNames: { '#a': 'pk' } };
   return {
     ConditionExpression: comparisons[when.is],
     ExpressionAttributeNames: { '#a': when.attribute },

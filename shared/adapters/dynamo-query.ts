@@ -15,7 +15,10 @@ export function keyCondition({ index, pk, begins, from, to }: Query) {
             : undefined;
   return {
     KeyConditionExpression: ['#pk = :pk', range?.words].filter(Boolean).join(' AND '),
-    ExpressionAttributeNames: { '#pk': index ? `${index}pk` : 'pk', ...(range && { '#sk': index ? `${index}sk` : 'sk' }) },
+    ExpressionAttributeNames: {
+      '#pk': index ? `${index}pk` : 'pk',
+      ...(range && { '#sk': index ? `${index}sk` : 'sk' }),
+    },
     ExpressionAttributeValues: { ':pk': pk, ...range?.values },
   };
 }
@@ -27,7 +30,8 @@ export const writeCursor = (lastKey: Record<string, unknown>): string =>
 export function readCursor(cursor: string, index: Query['index']): Record<string, string> {
   const attributes = index ? ['pk', 'sk', `${index}pk`, `${index}sk`] : ['pk', 'sk'];
   const key = parsed(cursor);
-  const isKey = Object.keys(key).length === attributes.length && attributes.every((name) => typeof key[name] === 'string');
+  const isKey =
+    Object.keys(key).length === attributes.length && attributes.every((name) => typeof key[name] === 'string');
   if (!isKey) throw badCursor();
   return key as Record<string, string>; // as: each of its attributes was seen to be text
 }

@@ -8,7 +8,8 @@ export async function asOurs<T>(send: () => Promise<T>): Promise<T> {
     return await send();
   } catch (error) {
     const message = describe(error);
-    if (/item size/i.test(message)) throw new BadInput('item-too-large', 'an item would be above 400 KB', { cause: error });
+    if (/item size/i.test(message))
+      throw new BadInput('item-too-large', 'an item would be above 400 KB', { cause: error });
     if (/multiple operations on one item/i.test(message)) {
       throw new BadInput('transaction', 'a transaction names each item once', { cause: error });
     }
@@ -26,7 +27,8 @@ export async function unlessContended<T>(send: () => Promise<T>): Promise<T> {
       return await send();
     } catch (error) {
       if (!isContention(error)) throw error;
-      if (attempt === mostAttempts) throw new Transient('contended', 'others kept writing the same items', { cause: error });
+      if (attempt === mostAttempts)
+        throw new Transient('contended', 'others kept writing the same items', { cause: error });
       await pause(attempt);
     }
   }

@@ -21,7 +21,8 @@ export function eventBus(client: EventBridgeClient, busName: string): Bus {
           Time: new Date(notice.occurredAt),
         }),
       );
-      for (let from = 0; from < entries.length; from += batchSize) await putAll(client, entries.slice(from, from + batchSize));
+      for (let from = 0; from < entries.length; from += batchSize)
+        await putAll(client, entries.slice(from, from + batchSize));
     },
   };
 }

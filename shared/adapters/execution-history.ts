@@ -1,4 +1,9 @@
-import { type DescribeExecutionOutput, GetExecutionHistoryCommand, type HistoryEvent, type SFNClient } from '@aws-sdk/client-sfn';
+import {
+  type DescribeExecutionOutput,
+  GetExecutionHistoryCommand,
+  type HistoryEvent,
+  type SFNClient,
+} from '@aws-sdk/client-sfn';
 import type { JourneyId } from '../contracts/enrollment.ts';
 import type { ExecutionDetail, ExecutionSummary } from '../ports.ts';
 import { unless } from './step-functions-refusal.ts';
@@ -8,7 +13,12 @@ export async function historyOf(client: SFNClient, executionArn: string): Promis
   const events: HistoryEvent[] = [];
   let nextToken: string | undefined;
   do {
-    const command = new GetExecutionHistoryCommand({ executionArn, maxResults: 1000, nextToken, includeExecutionData: true });
+    const command = new GetExecutionHistoryCommand({
+      executionArn,
+      maxResults: 1000,
+      nextToken,
+      includeExecutionData: true,
+    });
     const page = await unless([], () => client.send(command));
     events.push(...(page?.events ?? []));
     nextToken = page?.nextToken;
@@ -42,7 +52,12 @@ export function detailOf(journey: JourneyId, found: DescribeExecutionOutput, eve
 
 export const summaryOf = (
   journey: JourneyId,
-  { name = '', status = 'RUNNING', startDate, stopDate }: Pick<DescribeExecutionOutput, 'name' | 'status' | 'startDate' | 'stopDate'>,
+  {
+    name = '',
+    status = 'RUNNING',
+    startDate,
+    stopDate,
+  }: Pick<DescribeExecutionOutput, 'name' | 'status' | 'startDate' | 'stopDate'>,
 ): ExecutionSummary => ({
   id: name,
   journey,

@@ -9,7 +9,8 @@ export interface Place {
 
 /** ARNs are made from names: nothing is looked up. */
 export function machineArns({ env, region, account }: Place) {
-  const arn = (kind: string, journey: JourneyId) => `arn:aws:states:${region}:${account}:${kind}:${names.machine(env, journey)}`;
+  const arn = (kind: string, journey: JourneyId) =>
+    `arn:aws:states:${region}:${account}:${kind}:${names.machine(env, journey)}`;
   return {
     machine: (journey: JourneyId): string => arn('stateMachine', journey),
     alias: (journey: JourneyId): string => `${arn('stateMachine', journey)}:${names.alias}`,

@@ -8,7 +8,13 @@ export function isPassing(error: unknown): boolean {
     code?: string;
   };
   const status = $metadata?.httpStatusCode ?? 0;
-  return passingNames.has(name) || passingCodes.has(code ?? '') || $retryable !== undefined || status >= 500 || status === 429;
+  return (
+    passingNames.has(name) ||
+    passingCodes.has(code ?? '') ||
+    $retryable !== undefined ||
+    status >= 500 ||
+    status === 429
+  );
 }
 
 const passingNames = new Set([

@@ -48,7 +48,8 @@ function asOurs(cause: unknown): unknown {
   const status = $metadata?.httpStatusCode ?? 0;
   if (refused.has(name)) return new BadInput(dashed(name), 'SES refuses this mail', { cause });
   // Any other answer below 500 (throttling, a paused account, a missing right) says that this mail was not taken.
-  if ((status >= 400 && status < 500) || unreached.has(code)) return new Transient('throttled', `SES turned a mail away: ${name}`, { cause });
+  if ((status >= 400 && status < 500) || unreached.has(code))
+    return new Transient('throttled', `SES turned a mail away: ${name}`, { cause });
   return new Transient('unsure', 'SES may have taken this mail', { cause });
 }
 

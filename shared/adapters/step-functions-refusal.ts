@@ -18,8 +18,10 @@ function ours(cause: unknown): unknown {
   if (isPassing(cause) || nameOf(cause) === 'ExecutionLimitExceeded') {
     return new Transient('step-functions', `Step Functions could not answer just now: ${nameOf(cause)}`, { cause });
   }
-  if (nameOf(cause) === 'ExecutionDoesNotExist') return new NotFound('execution', 'there is no such execution', { cause });
+  if (nameOf(cause) === 'ExecutionDoesNotExist')
+    return new NotFound('execution', 'there is no such execution', { cause });
   // Of task tokens an invalid one is an answer (see unless); what is left are page tokens.
-  if (nameOf(cause) === 'InvalidToken') return new BadInput('bad-cursor', 'the cursor is not one that a list answered', { field: 'cursor', cause });
+  if (nameOf(cause) === 'InvalidToken')
+    return new BadInput('bad-cursor', 'the cursor is not one that a list answered', { field: 'cursor', cause });
   return cause;
 }

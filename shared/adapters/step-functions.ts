@@ -31,29 +31,41 @@ export function stepFunctionsJourneys(client: SFNClient, settings: StepFunctions
   };
   return {
     async start(journey, name, input) {
-      const command = new StartExecutionCommand({ stateMachineArn: arns.alias(journey), name, input: JSON.stringify(input) });
+      const command = new StartExecutionCommand({
+        stateMachineArn: arns.alias(journey),
+        name,
+        input: JSON.stringify(input),
+      });
       // The name says who and why: whoever started it before started this very one.
       await unless(['ExecutionAlreadyExists'], () => client.send(command));
     },
     succeed: (taskToken, output) =>
       answered(() => client.send(new SendTaskSuccessCommand({ taskToken, output: JSON.stringify(output) }))),
-    fail: (taskToken, error, cause) => answered(() => client.send(new SendTaskFailureCommand({ taskToken, error, cause }))),
+    fail: (taskToken, error, cause) =>
+      answered(() => client.send(new SendTaskFailureCommand({ taskToken, error, cause }))),
     list: (filter, paging) => listedExecutions(client, arns, filter, paging),
     async describe(name) {
       const journey = await settings.journeyOf(name);
       if (journey === undefined) return undefined;
       const arn = arns.execution(journey, name);
-      const found = await unless(['ExecutionDoesNotExist'], () => client.send(new DescribeExecutionCommand({ executionArn: arn })));
+      const found = await unless(['ExecutionDoesNotExist'], () =>
+        client.send(new DescribeExecutionCommand({ executionArn: arn })),
+      );
       return found && detailOf(journey, found, await historyOf(client, arn));
     },
     async stop(name, because) {
-      const command = new StopExecutionCommand({ executionArn: await executionArn(name), error: 'Stopped', cause: because });
+      const command = new StopExecutionCommand({
+        executionArn: await executionArn(name),
+        error: 'Stopped',
+        cause: because,
+      });
       await unless([], () => client.send(command));
     },
     async redrive(name) {
       const command = new RedriveExecutionCommand({ executionArn: await executionArn(name) });
       const redriven = await unless(['ExecutionNotRedrivable'], () => client.send(command));
-      if (!redriven) throw new Conflict('not-redrivable', `execution ${name} cannot be redriven: it runs, succeeded, or is too old`);
+      if (!redriven)
+        throw new Conflict('not-redrivable', `execution ${name} cannot be redriven: it runs, succeeded, or is too old`);
     },
     liveCounts: (journey) => countedStates(client, arns.machine(journey)),
   };

@@ -81,6 +81,10 @@ const standsAt = (id: EnrollmentId, status: Enrollment['status']): Condition => 
 function listingOf({ journey, status }: Parameters<Enrollments['list']>[0]): Listing {
   const statuses = status ? [status] : ['open', 'closed'];
   return journey
-    ? { index: 'gsi1', newestFirst: true, partitions: statuses.flatMap((each) => lists.enrollmentsOfJourney(journey, each).all) }
+    ? {
+        index: 'gsi1',
+        newestFirst: true,
+        partitions: statuses.flatMap((each) => lists.enrollmentsOfJourney(journey, each).all),
+      }
     : { index: 'gsi2', newestFirst: true, partitions: statuses.flatMap((each) => lists.enrollments(each).all) };
 }

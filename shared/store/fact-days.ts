@@ -43,7 +43,11 @@ const { pk: REGISTER } = keys.factDay('', '');
 const dayOf = (at: Instant): string => at.slice(0, 10);
 const dayAndType = (fact: Fact): string => keys.factDay(dayOf(fact.receivedAt), fact.type).sk;
 
-async function typesByDay(table: Table, from: string | undefined, to: string | undefined): Promise<[string, string[]][]> {
+async function typesByDay(
+  table: Table,
+  from: string | undefined,
+  to: string | undefined,
+): Promise<[string, string[]][]> {
   // '~' sorts behind every day and type.
   const found = await all(table, { pk: REGISTER, from: from ? dayOf(from) : '0', to: to ? `${dayOf(to)}#~` : '~' });
   const names = found.map(({ sk }) => sk.split('#') as [string, string]); // as: keys.factDay wrote day#type

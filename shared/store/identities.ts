@@ -15,7 +15,8 @@ export function identitiesOn(table: Table): Identities {
         const subject = owners[0] ?? (made ??= make());
         const free = asked.filter((_, position) => known[position] === undefined);
         // All or none: of two deliveries that meet, one claims every free key and the other then finds them.
-        const claimed = free.length === 0 || (await table.transact(free.map((key) => claim(key, subject)))) === 'written';
+        const claimed =
+          free.length === 0 || (await table.transact(free.map((key) => claim(key, subject)))) === 'written';
         if (claimed) return { subject, others: owners.filter((owner) => owner !== subject) };
       }
       throw new Transient('contended', 'others kept claiming the same identity keys');
@@ -41,7 +42,10 @@ export function identitiesOn(table: Table): Identities {
 
 const mostAttempts = 25;
 
-const claim = (key: string, subject: LeadId): Write => ({ put: { ...keys.claim(key), subject }, when: { is: 'absent' } });
+const claim = (key: string, subject: LeadId): Write => ({
+  put: { ...keys.claim(key), subject },
+  when: { is: 'absent' },
+});
 
 async function ownerOf(table: Table, key: string): Promise<LeadId | undefined> {
   const item = await table.get(keys.claim(key));

@@ -27,9 +27,10 @@ export function leadsOn(table: Table): Leads {
         return { items: lead && matches(filter)(lead) ? [lead] : [], cursor: null };
       }
       const partitions = filter.stage ? lists.leadsInStage(filter.stage).all : lists.leads().all;
+      const listing = { index: filter.stage ? 'gsi2' : 'gsi1', partitions, newestFirst: true } as const;
+      const asksMore = [filter.grade, filter.owner, filter.q].some((asked) => asked !== undefined);
       const keep = (item: Item) => matches(filter)(entityOf<Lead>(item));
-      const listing = { index: filter.stage ? 'gsi2' : 'gsi1', partitions, newestFirst: true, keep } as const;
-      return pageOf(table, listing, paging, entityOf<Lead>);
+      return pageOf(table, { ...listing, ...(asksMore && { keep }) }, paging, entityOf<Lead>);
     },
   };
 }
@@ -62,4 +63,6 @@ const matches =
     (q === undefined || searched(lead).includes(q.trim().toLowerCase()));
 
 const searched = ({ id, fields }: Lead): string =>
-  [id, fields.name, fields.first_name, fields.last_name, fields.email, fields.company, fields.title].join(' ').toLowerCase();
+  [id, fields.name, fields.first_name, fields.last_name, fields.email, fields.company, fields.title]
+    .join(' ')
+    .toLowerCase();

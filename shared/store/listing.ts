@@ -18,20 +18,27 @@ export interface Listing {
 const mostLookedAt = 5_000;
 
 /** One page of a listing. Eventually consistent: for screens and sweeps, not for decisions. */
-export async function pageOf<T>(table: Table, listing: Listing, paging: Paging, read: (item: Item) => T): Promise<Page<T>> {
+export async function pageOf<T>(
+  table: Table,
+  listing: Listing,
+  paging: Paging,
+  read: (item: Item) => T,
+): Promise<Page<T>> {
   const size = pageSize(paging.limit);
+  // Where items are left out, more are looked at in one go: each go reads all partitions.
+  const stride = listing.keep ? Math.max(size, 400) : size;
   const kept: Item[] = [];
   let after = placeOf(paging.cursor);
   for (let lookedAt = 0; ; ) {
-    const chunk = await nextItems(table, listing, after, size + 1);
-    for (const item of chunk.slice(0, size)) {
+    const chunk = await nextItems(table, listing, after, stride + 1);
+    for (const item of chunk.slice(0, stride)) {
       if (!listing.keep || listing.keep(item)) kept.push(item);
       after = sortKey(listing, item);
       if (kept.length === size) break;
     }
     lookedAt += chunk.length;
     const last = chunk.at(-1);
-    const ended = last === undefined || (chunk.length <= size && after === sortKey(listing, last));
+    const ended = last === undefined || (chunk.length <= stride && after === sortKey(listing, last));
     const cursor = ended || after === undefined ? null : cursorAt(after);
     if (ended || kept.length === size || lookedAt >= mostLookedAt) return { items: kept.map(read), cursor };
   }

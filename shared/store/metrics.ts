@@ -7,7 +7,9 @@ import type { Table } from './table.ts';
 export function metricsOn(table: Table): Metrics {
   return {
     async put(metrics) {
-      await Promise.all(metrics.map((each) => table.put({ ...keys.metric(each.name, each.day, each.dimension), ...body(each) })));
+      await Promise.all(
+        metrics.map((each) => table.put({ ...keys.metric(each.name, each.day, each.dimension), ...body(each) })),
+      );
     },
     async read(name, from, to) {
       // Days and dimensions are one sort key: '$' is the character behind '#', so the last day is read whole.

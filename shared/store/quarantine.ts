@@ -30,8 +30,10 @@ export function quarantineOn(table: Table): Quarantine {
       return item && deliveryOf(table, item);
     },
     async replayed(id, at) {
-      const { item } = await change(table, keys.quarantined(id), (before) =>
-        before && { ...before, ...body({ ...entityOf<QuarantinedDelivery>(before), replayedAt: at }) },
+      const { item } = await change(
+        table,
+        keys.quarantined(id),
+        (before) => before && { ...before, ...body({ ...entityOf<QuarantinedDelivery>(before), replayedAt: at }) },
       );
       if (!item) throw new NotFound('quarantine', `there is no delivery ${id} in quarantine`);
     },

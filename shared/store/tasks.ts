@@ -38,8 +38,18 @@ export function tasksOn(table: Table): Tasks {
       if (enrollment) return pageOfAll((await work.ofEnrollment(enrollment)).filter(keep).sort(byDue));
       const asked = status ? [status] : statuses;
       return owner
-        ? pageOf(table, { index: 'gsi1', partitions: asked.map((each) => lists.tasksOfOwner(owner, each)) }, paging, entityOf<Task>)
-        : pageOf(table, { index: 'gsi2', partitions: asked.flatMap((each) => lists.tasks(each).all) }, paging, entityOf<Task>);
+        ? pageOf(
+            table,
+            { index: 'gsi1', partitions: asked.map((each) => lists.tasksOfOwner(owner, each)) },
+            paging,
+            entityOf<Task>,
+          )
+        : pageOf(
+            table,
+            { index: 'gsi2', partitions: asked.flatMap((each) => lists.tasks(each).all) },
+            paging,
+            entityOf<Task>,
+          );
     },
   };
 }

@@ -35,7 +35,12 @@ export interface WorkStore<W extends Work> {
 }
 
 export function workOn<W extends Work>(table: Table, kind: WorkKind<W>): WorkStore<W> {
-  const itemOf = (work: W): Item => ({ ...kind.key(work.subject, work.id), ...body(work), ...kind.indexes(work), rev: 1 });
+  const itemOf = (work: W): Item => ({
+    ...kind.key(work.subject, work.id),
+    ...body(work),
+    ...kind.indexes(work),
+    rev: 1,
+  });
   const keyOf = async (id: string): Promise<Key | undefined> => {
     const whose = await table.get(keys.whose(id));
     return whose && kind.key(whose['subject'] as SubjectId, id); // as: raise() wrote it
@@ -48,7 +53,11 @@ export function workOn<W extends Work>(table: Table, kind: WorkKind<W>): WorkSto
       const there = await table.get(key);
       if (there) return entityOf<W>(there);
       const whose = { put: { ...keys.whose(work.id), subject: work.subject } };
-      const written = await table.transact([{ put: itemOf(work), when: { is: 'absent' } }, whose, ...whileWaited(work)]);
+      const written = await table.transact([
+        { put: itemOf(work), when: { is: 'absent' } },
+        whose,
+        ...whileWaited(work),
+      ]);
       if (written === 'written') return work;
       if (written.failed > 1 && work.enrollment) throw await whyNotOpen(table, work.enrollment);
       return this.raise(work);

@@ -14,13 +14,27 @@ describe('The AWS floor', () => {
   test('has every port, tells nothing secret of itself, and reaches for nothing before it is used', () => {
     const ports = awsPorts(environment);
     expect(Object.keys(ports)).toHaveLength(23);
-    expect(ports.settings).toEqual({ env: 'dev', publicUrl: environment.publicUrl, mailFrom: environment.mailFrom, version: '1.2.3' });
+    expect(ports.settings).toEqual({
+      env: 'dev',
+      publicUrl: environment.publicUrl,
+      mailFrom: environment.mailFrom,
+      version: '1.2.3',
+    });
     expect(ports.ids.next('task')).toMatch(/^task_[0-9A-Z]{26}$/);
   });
 
   test('without a model the deterministic writer composes', async () => {
-    const brief = { kind: 'opening' as const, audience: 'a lead', facts: [], quotes: [], sections: [{ key: 'a', title: 'A', asks: 'x' }] };
-    expect(await awsPorts(environment).writer.draft(brief)).toMatchObject({ costMicroUsd: 0, sections: [{ key: 'a', title: 'A' }] });
+    const brief = {
+      kind: 'opening' as const,
+      audience: 'a lead',
+      facts: [],
+      quotes: [],
+      sections: [{ key: 'a', title: 'A', asks: 'x' }],
+    };
+    expect(await awsPorts(environment).writer.draft(brief)).toMatchObject({
+      costMicroUsd: 0,
+      sections: [{ key: 'a', title: 'A' }],
+    });
   });
 
   test('what is made late is made once, also when many ask at once; a failed making is tried again', async () => {

@@ -25,7 +25,12 @@ const handsIn = (input: unknown, stopReason = 'tool_use') => ({
   stopReason: stopReason as 'tool_use', // as: the SDK's own union, kept open for the table below
   usage: { inputTokens: 1_000, outputTokens: 200, totalTokens: 1_200 },
   metrics: { latencyMs: 1 },
-  output: { message: { role: 'assistant' as const, content: [{ toolUse: { toolUseId: '1', name: 'hand_in_draft', input: input as never } }] } },
+  output: {
+    message: {
+      role: 'assistant' as const,
+      content: [{ toolUse: { toolUseId: '1', name: 'hand_in_draft', input: input as never } }],
+    },
+  },
 });
 
 describe('The Bedrock writer', () => {
@@ -41,7 +46,10 @@ describe('The Bedrock writer', () => {
     bedrock.on(ConverseCommand).resolves(handsIn({ sections: [...sections].reverse() }));
     expect(await writer.draft(brief)).toEqual({
       writtenBy: 'us.amazon.nova-lite-v1:0',
-      sections: [{ ...sections[0], title: 'Value delivered' }, { ...sections[1], title: 'How it is used' }],
+      sections: [
+        { ...sections[0], title: 'Value delivered' },
+        { ...sections[1], title: 'How it is used' },
+      ],
       // 1,000 × 0.06 + 200 × 0.24 micro-USD
       costMicroUsd: 108,
       because: 'drafted by a model from the facts of the brief',
@@ -72,10 +80,30 @@ describe('The Bedrock writer', () => {
     ['a cut-off answer', handsIn({ sections }, 'max_tokens'), /handed in nothing/, 108],
     ['an answer of another form', handsIn({ sections: 'none' }), /not of the form/, 108],
     ['a missing section', handsIn({ sections: sections.slice(1) }), /left out or added/, 108],
-    ['an added section', handsIn({ sections: [...sections, { key: 'offer', body: '', bullets: [] }] }), /left out or added/, 108],
-    ['an invented number', handsIn({ sections: [{ ...sections[0], body: 'You saved 500 hours, a 50% gain.' }, sections[1]] }), /2 numbers/, 108],
-    ['a link', handsIn({ sections: [{ ...sections[0], body: 'See https://evil.example' }, sections[1]] }), /link or an address/, 108],
-    ['an address', handsIn({ sections: [sections[0], { ...sections[1], bullets: ['write to eve@evil.example'] }] }), /link or an address/, 108],
+    [
+      'an added section',
+      handsIn({ sections: [...sections, { key: 'offer', body: '', bullets: [] }] }),
+      /left out or added/,
+      108,
+    ],
+    [
+      'an invented number',
+      handsIn({ sections: [{ ...sections[0], body: 'You saved 500 hours, a 50% gain.' }, sections[1]] }),
+      /2 numbers/,
+      108,
+    ],
+    [
+      'a link',
+      handsIn({ sections: [{ ...sections[0], body: 'See https://evil.example' }, sections[1]] }),
+      /link or an address/,
+      108,
+    ],
+    [
+      'an address',
+      handsIn({ sections: [sections[0], { ...sections[1], bullets: ['write to eve@evil.example'] }] }),
+      /link or an address/,
+      108,
+    ],
   ])('%s: the deterministic writer composes, and the draft says why', async (_, answer, because, cost) => {
     if (answer instanceof Error) bedrock.on(ConverseCommand).rejects(answer);
     else bedrock.on(ConverseCommand).resolves(answer);

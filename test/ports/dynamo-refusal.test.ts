@@ -12,8 +12,13 @@ describe('DynamoDB refuses', () => {
   const documents = mockClient(DynamoDBDocumentClient);
   const table = dynamoTable(new DynamoDBClient({ region: 'us-east-1' }), 'revbeat-test');
   const cancelled = (...codes: string[]) =>
-    new TransactionCanceledException({ message: 'cancelled', $metadata: {}, CancellationReasons: codes.map((Code) => ({ Code })) });
-  const named = (name: string, status = 400) => Object.assign(new Error(name), { name, $metadata: { httpStatusCode: status } });
+    new TransactionCanceledException({
+      message: 'cancelled',
+      $metadata: {},
+      CancellationReasons: codes.map((Code) => ({ Code })),
+    });
+  const named = (name: string, status = 400) =>
+    Object.assign(new Error(name), { name, $metadata: { httpStatusCode: status } });
   const two = [{ put: { pk: 'a', sk: 's' } }, { put: { pk: 'b', sk: 's' } }];
   beforeEach(() => documents.reset());
 
@@ -27,7 +32,9 @@ describe('DynamoDB refuses', () => {
   });
   test('for ever: Transient, so that the machine tries later', async () => {
     documents.on(TransactWriteCommand).rejects(cancelled('TransactionConflict', 'None'));
-    await expect(table.transact(two)).rejects.toThrow(expect.objectContaining({ name: 'Transient', code: 'contended' }));
+    await expect(table.transact(two)).rejects.toThrow(
+      expect.objectContaining({ name: 'Transient', code: 'contended' }),
+    );
   });
   test('a plain put inside another transaction: it is tried again, and its condition still counts', async () => {
     documents
@@ -36,15 +43,20 @@ describe('DynamoDB refuses', () => {
       .rejectsOnce(new ConditionalCheckFailedException({ message: 'no', $metadata: {} }));
     expect(await table.put({ pk: 'a', sk: 's' }, { is: 'absent' })).toBe(false);
   });
-  test.each([named('ProvisionedThroughputExceededException'), named('ThrottlingException'), named('InternalServerError', 500)])(
-    '%s is Transient',
-    async (error) => {
-      documents.on(GetCommand).rejects(error);
-      await expect(table.get({ pk: 'a', sk: 's' })).rejects.toThrow(expect.objectContaining({ name: 'Transient', cause: error }));
-    },
-  );
+  test.each([
+    named('ProvisionedThroughputExceededException'),
+    named('ThrottlingException'),
+    named('InternalServerError', 500),
+  ])('%s is Transient', async (error) => {
+    documents.on(GetCommand).rejects(error);
+    await expect(table.get({ pk: 'a', sk: 's' })).rejects.toThrow(
+      expect.objectContaining({ name: 'Transient', cause: error }),
+    );
+  });
   test('what is a mistake of ours stays what it is', async () => {
     documents.on(GetCommand).rejects(named('AccessDeniedException'));
-    await expect(table.get({ pk: 'a', sk: 's' })).rejects.toThrow(expect.objectContaining({ name: 'AccessDeniedException' }));
+    await expect(table.get({ pk: 'a', sk: 's' })).rejects.toThrow(
+      expect.objectContaining({ name: 'AccessDeniedException' }),
+    );
   });
 });

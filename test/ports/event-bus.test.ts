@@ -4,7 +4,12 @@ import { eventBus } from '../../shared/adapters/event-bus.ts';
 import type { FactNotice } from '../../shared/contracts/facts.ts';
 import { day, factId, leadId } from './samples.ts';
 
-const notice = (n: number): FactNotice => ({ factId: factId(`f${n}`), type: 'page.viewed', subject: leadId('ada'), occurredAt: day(n) });
+const notice = (n: number): FactNotice => ({
+  factId: factId(`f${n}`),
+  type: 'page.viewed',
+  subject: leadId('ada'),
+  occurredAt: day(n),
+});
 const notices = (count: number) => [...Array(count).keys()].map(notice);
 
 describe('The bus on EventBridge', () => {
@@ -32,7 +37,10 @@ describe('The bus on EventBridge', () => {
   test('publishes again what was not taken, and only that', async () => {
     events
       .on(PutEventsCommand)
-      .resolvesOnce({ FailedEntryCount: 1, Entries: [{ EventId: '1' }, { ErrorCode: 'ThrottlingException' }, { EventId: '3' }] })
+      .resolvesOnce({
+        FailedEntryCount: 1,
+        Entries: [{ EventId: '1' }, { ErrorCode: 'ThrottlingException' }, { EventId: '3' }],
+      })
       .resolvesOnce(taken(1));
     await bus.publish(notices(3));
     expect(calls()[1]?.map(({ Detail }) => Detail)).toEqual([JSON.stringify(notice(1))]);

@@ -23,7 +23,9 @@ describeStores('Facts', (stores) => {
   test('text of every kind comes back as it came: control characters, emoji, deep and exact values', async () => {
     const { facts } = stores();
     const deep = JSON.parse('['.repeat(60) + '1e-300' + ']'.repeat(60)) as unknown;
-    const odd = visit('1', { extra: { text: '{{7*7}} \u0000\u202e=cmd|\u{1f4a5}', big: 1e300, tiny: 0.1, deep, '': 'no name', __proto: null } });
+    const odd = visit('1', {
+      extra: { text: '{{7*7}} \u0000\u202e=cmd|\u{1f4a5}', big: 1e300, tiny: 0.1, deep, '': 'no name', __proto: null },
+    });
     await facts.accept([odd]);
     expect(await facts.get(ada, odd.id)).toEqual(odd);
   });
@@ -31,7 +33,10 @@ describeStores('Facts', (stores) => {
   test('they are told in the order in which they happened, however they arrived', async () => {
     const { facts } = stores();
     await facts.accept([visit('c', { occurredAt: day(2) })]);
-    await facts.accept([visit('b', { occurredAt: day(1), receivedAt: day(3) }), visit('a', { occurredAt: day(1), receivedAt: day(2) })]);
+    await facts.accept([
+      visit('b', { occurredAt: day(1), receivedAt: day(3) }),
+      visit('a', { occurredAt: day(1), receivedAt: day(2) }),
+    ]);
     expect((await facts.of(ada)).map(({ id }) => id)).toEqual([factId('a'), factId('b'), factId('c')]);
   });
 
@@ -46,14 +51,19 @@ describeStores('Facts', (stores) => {
   test('a fact that is larger than an item may be is refused, not cut', async () => {
     const { facts } = stores();
     const large = visit('1', { extra: { text: 'x'.repeat(420 * 1024) } });
-    await expect(facts.accept([large])).rejects.toThrow(expect.objectContaining({ name: 'BadInput', code: 'item-too-large' }));
+    await expect(facts.accept([large])).rejects.toThrow(
+      expect.objectContaining({ name: 'BadInput', code: 'item-too-large' }),
+    );
     expect(await facts.of(ada)).toEqual([]);
   });
 
   test('facts of a merged lead are told with those of the one it became, over two merges', async () => {
     const { facts, identities } = stores();
     const cy = leadId('cy');
-    await facts.accept([visit('1', { subject: ada, occurredAt: day(3) }), visit('2', { subject: bob, occurredAt: day(2) })]);
+    await facts.accept([
+      visit('1', { subject: ada, occurredAt: day(3) }),
+      visit('2', { subject: bob, occurredAt: day(2) }),
+    ]);
     await facts.accept([visit('3', { subject: cy, occurredAt: day(1) })]);
     await identities.merge(cy, bob);
     await identities.merge(bob, ada);
@@ -71,7 +81,10 @@ describeStores('Facts', (stores) => {
     expect(await ids({ type: 'page.viewed' }, 5)).toEqual(visits.map(({ id }) => id));
     expect(await ids({ type: 'meeting.booked' }, 200)).toEqual(bookings.map(({ id }) => id));
     expect(await ids({}, 7)).toHaveLength(26);
-    expect(await ids({ from: day(1), to: day(2) }, 3)).toEqual([factId('b1'), ...visits.slice(5, 10).map(({ id }) => id)]);
+    expect(await ids({ from: day(1), to: day(2) }, 3)).toEqual([
+      factId('b1'),
+      ...visits.slice(5, 10).map(({ id }) => id),
+    ]);
     expect(await ids({ type: 'survey.answered' }, 7)).toEqual([]);
     await expect(facts.list({}, { cursor: 'nonsense!' })).rejects.toThrow(expect.objectContaining({ field: 'cursor' }));
   });

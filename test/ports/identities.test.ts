@@ -17,17 +17,23 @@ describeStores('Identities', (stores) => {
     const keys = [email('ada@acme.example'), anon('browser')];
     expect(await identities.resolve(keys, makes('ada'))).toEqual({ subject: leadId('ada'), others: [] });
     expect(await identities.resolve([anon('browser')], none)).toEqual({ subject: leadId('ada'), others: [] });
-    expect(await identities.resolve([user('u1'), email('Ada@ACME.example ')], none)).toEqual({ subject: leadId('ada'), others: [] });
+    expect(await identities.resolve([user('u1'), email('Ada@ACME.example ')], none)).toEqual({
+      subject: leadId('ada'),
+      others: [],
+    });
     expect(await identities.find(user('u1'))).toBe(leadId('ada'));
     expect(await identities.find(user('u2'))).toBeUndefined();
   });
 
   test('of six first deliveries of one person at once, all mean the same lead', async () => {
     const { identities } = stores();
-    const deliveries = [...Array(6).keys()].map((n) => identities.resolve([email('ada@acme.example'), anon(`b${n}`)], makes(`l${n}`)));
+    const deliveries = [...Array(6).keys()].map((n) =>
+      identities.resolve([email('ada@acme.example'), anon(`b${n}`)], makes(`l${n}`)),
+    );
     const subjects = new Set((await Promise.all(deliveries)).map(({ subject }) => subject));
     expect(subjects.size).toBe(1);
-    for (const n of Array(6).keys()) expect(subjects.has((await identities.find(anon(`b${n}`))) ?? leadId('?'))).toBe(true);
+    for (const n of Array(6).keys())
+      expect(subjects.has((await identities.find(anon(`b${n}`))) ?? leadId('?'))).toBe(true);
   });
 
   test('the strongest known key decides; whom the others mean is told, each time', async () => {
@@ -68,7 +74,12 @@ describeStores('Identities', (stores) => {
     expect((await leads.list({}, {})).items.map(({ id }) => id)).toEqual([leadId('b')]);
   });
 
-  test.each(['email:ada@acme.example', 'ada@acme.example', 'email:', 'email:ada'])('%s is no key: it would stand there for ever', async (key) => {
-    await expect(stores().identities.resolve([key], makes('ada'))).rejects.toThrow(expect.objectContaining({ name: 'BadInput' }));
-  });
+  test.each(['email:ada@acme.example', 'ada@acme.example', 'email:', 'email:ada'])(
+    '%s is no key: it would stand there for ever',
+    async (key) => {
+      await expect(stores().identities.resolve([key], makes('ada'))).rejects.toThrow(
+        expect.objectContaining({ name: 'BadInput' }),
+      );
+    },
+  );
 });

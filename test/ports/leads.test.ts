@@ -19,7 +19,11 @@ describeStores('Leads', (stores) => {
     for (const [n, name] of names.entries()) {
       const { score } = lead(name);
       const owner = n < 4 ? { owner: personId('sam') } : {};
-      const changes = { firstSeenAt: day(n), stage: n % 2 ? 'mql' : 'lead', score: { ...score, grade: n === 5 ? 'A1' : 'C3' } } as const;
+      const changes = {
+        firstSeenAt: day(n),
+        stage: n % 2 ? 'mql' : 'lead',
+        score: { ...score, grade: n === 5 ? 'A1' : 'C3' },
+      } as const;
       await leads.put(lead(name, { ...changes, ...owner }));
     }
     const named = (...numbers: number[]) => numbers.map((n) => leadId(`l${n}`));
@@ -53,9 +57,14 @@ describeStores('Leads', (stores) => {
     expect(await found('ada@acme.example')).toEqual([leadId('bob')]);
   });
 
-  test.each(['nonsense!', 'bm90IG91cnMK', '%%%'])('a cursor that no list answered (%s) is bad input', async (cursor) => {
-    await expect(stores().leads.list({}, { cursor })).rejects.toThrow(expect.objectContaining({ name: 'BadInput', field: 'cursor' }));
-  });
+  test.each(['nonsense!', 'bm90IG91cnMK', '%%%'])(
+    'a cursor that no list answered (%s) is bad input',
+    async (cursor) => {
+      await expect(stores().leads.list({}, { cursor })).rejects.toThrow(
+        expect.objectContaining({ name: 'BadInput', field: 'cursor' }),
+      );
+    },
+  );
 });
 
 describeStores('Accounts', (stores) => {
@@ -66,6 +75,9 @@ describeStores('Accounts', (stores) => {
     await accounts.put(account('beta', { firstSeenAt: day(1), lastSeenAt: day(1) }));
     expect((await accounts.get(accountId('acme')))?.name).toBe('Acme Corp');
     await accounts.put(account('acme', { lastSeenAt: day(2), name: 'Acme Inc' }));
-    expect((await everyPage((paging) => accounts.list(paging), 1)).map(({ name }) => name)).toEqual(['beta', 'Acme Inc']);
+    expect((await everyPage((paging) => accounts.list(paging), 1)).map(({ name }) => name)).toEqual([
+      'beta',
+      'Acme Inc',
+    ]);
   });
 });

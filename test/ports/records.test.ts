@@ -37,7 +37,11 @@ describeStores('Quarantine', (stores) => {
     const { quarantine } = stores();
     for (const [n, size] of [0, 100, 400 * 1024].entries()) await quarantine.keep(delivery(`q${n}`, n, size));
     const listed = await everyPage((paging) => quarantine.list(paging), 2);
-    expect(listed.map(({ id, raw }) => [id, raw.byteLength])).toEqual([['q2', 400 * 1024], ['q1', 100], ['q0', 0]]);
+    expect(listed.map(({ id, raw }) => [id, raw.byteLength])).toEqual([
+      ['q2', 400 * 1024],
+      ['q1', 100],
+      ['q0', 0],
+    ]);
     const found = await quarantine.get('q1');
     expect(found && { ...found, raw: [...found.raw] }).toEqual({ ...delivery('q1', 1), raw: Array(100).fill(255) });
     expect(await quarantine.get('q9')).toBeUndefined();
@@ -57,8 +61,16 @@ describeStores('Metrics', (stores) => {
   test('a day rolled up twice is the same day; first and last day are both read', async () => {
     const { metrics } = stores();
     const leads = (day: string, dimension: string, value: number) => ({ name: 'leads', day, dimension, value });
-    await metrics.put([leads('2026-12-01', 'form:contact', 3), leads('2026-12-02', 'form:contact', 5), leads('2026-12-02', 'calendly', 1)]);
-    await metrics.put([leads('2026-12-02', 'form:contact', 4), leads('2026-12-03', '', 9), { ...leads('2026-12-02', '', 1), name: 'sends' }]);
+    await metrics.put([
+      leads('2026-12-01', 'form:contact', 3),
+      leads('2026-12-02', 'form:contact', 5),
+      leads('2026-12-02', 'calendly', 1),
+    ]);
+    await metrics.put([
+      leads('2026-12-02', 'form:contact', 4),
+      leads('2026-12-03', '', 9),
+      { ...leads('2026-12-02', '', 1), name: 'sends' },
+    ]);
     expect(await metrics.read('leads', '2026-12-01', '2026-12-02')).toEqual([
       leads('2026-12-01', 'form:contact', 3),
       leads('2026-12-02', 'calendly', 1),

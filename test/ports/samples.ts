@@ -1,7 +1,16 @@
 import type { Account } from '../../shared/contracts/account.ts';
 import type { Enrollment } from '../../shared/contracts/enrollment.ts';
 import type { Fact } from '../../shared/contracts/facts.ts';
-import type { AccountId, ApprovalId, EnrollmentId, FactId, LeadId, PersonId, TaskId, TouchId } from '../../shared/contracts/ids.ts';
+import type {
+  AccountId,
+  ApprovalId,
+  EnrollmentId,
+  FactId,
+  LeadId,
+  PersonId,
+  TaskId,
+  TouchId,
+} from '../../shared/contracts/ids.ts';
 import { instant, type Instant } from '../../shared/contracts/instant.ts';
 import type { Lead } from '../../shared/contracts/lead.ts';
 import type { Touch } from '../../shared/contracts/touch.ts';
@@ -20,7 +29,8 @@ export const personId = (name: string) => `person_test-${name}` as PersonId;
 
 const DAY = 24 * 3_600_000;
 /** Noon of a day counted from 2026-12-01, and minutes after it. */
-export const day = (days: number, minutes = 0): Instant => instant(Date.UTC(2026, 11, 1, 12) + days * DAY + minutes * 60_000);
+export const day = (days: number, minutes = 0): Instant =>
+  instant(Date.UTC(2026, 11, 1, 12) + days * DAY + minutes * 60_000);
 
 export const visit = (id: string, changes: Partial<Extract<Fact, { type: 'page.viewed' }>> = {}): Fact => ({
   id: factId(id),

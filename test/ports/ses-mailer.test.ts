@@ -24,16 +24,26 @@ const mail: OutgoingMail = {
 
 describe('The SES mailer', () => {
   const ses = mockClient(SESClient);
-  const mailer = sesMailer(new SESClient({ region: 'us-east-1' }), { configurationSet: 'revbeat-dev', region: 'us-east-1' });
+  const mailer = sesMailer(new SESClient({ region: 'us-east-1' }), {
+    configurationSet: 'revbeat-dev',
+    region: 'us-east-1',
+  });
   beforeEach(() => ses.reset());
-  const rawOf = () => Buffer.from(ses.commandCalls(SendRawEmailCommand)[0]?.args[0].input.RawMessage?.Data ?? '').toString('utf8');
+  const rawOf = () =>
+    Buffer.from(ses.commandCalls(SendRawEmailCommand)[0]?.args[0].input.RawMessage?.Data ?? '').toString('utf8');
 
   test('sends raw MIME with both parts and hands back the id that SES gave', async () => {
     ses.on(SendRawEmailCommand).resolves({ MessageId: '0100-third' });
     expect(await mailer.send(mail)).toEqual({ messageId: '0100-third' });
     const { ConfigurationSetName, Destinations, Tags } = ses.commandCalls(SendRawEmailCommand)[0]?.args[0].input ?? {};
-    expect({ ConfigurationSetName, Destinations }).toEqual({ ConfigurationSetName: 'revbeat-dev', Destinations: ['ada@acme.example'] });
-    expect(Tags).toEqual([{ Name: 'send', Value: 'touch_abc-123' }, { Name: 'journey', Value: 'lead-nurture' }]);
+    expect({ ConfigurationSetName, Destinations }).toEqual({
+      ConfigurationSetName: 'revbeat-dev',
+      Destinations: ['ada@acme.example'],
+    });
+    expect(Tags).toEqual([
+      { Name: 'send', Value: 'touch_abc-123' },
+      { Name: 'journey', Value: 'lead-nurture' },
+    ]);
     expect(rawOf()).toMatch(/^Content-Type: multipart\/alternative/m);
     expect(rawOf()).toMatch(/^Content-Type: text\/plain; charset=utf-8/m);
     expect(rawOf()).toMatch(/^Content-Type: text\/html; charset=utf-8/m);
@@ -42,7 +52,8 @@ describe('The SES mailer', () => {
   test('one-click unsubscribing stands on lines of its own, neither folded nor encoded (RFC 8058)', async () => {
     ses.on(SendRawEmailCommand).resolves({ MessageId: 'x' });
     await mailer.send(mail);
-    for (const [name, value] of Object.entries(mail.headers)) expect(rawOf().split('\r\n')).toContain(`${name}: ${value}`);
+    for (const [name, value] of Object.entries(mail.headers))
+      expect(rawOf().split('\r\n')).toContain(`${name}: ${value}`);
   });
 
   test('threads by the ids that SES gave to the earlier mails', async () => {

@@ -32,8 +32,12 @@ describeStores('Signals', (stores) => {
     const { signals, facts } = stores();
     for (const n of Array(10).keys()) {
       const step = `Wait ${n}`;
-      const waits = signals.await(wait({ step })).then(async () => (await facts.of(ada)).some(({ id }) => id === booking(`b${n}`).id));
-      const comes = facts.accept([booking(`b${n}`)]).then(async () => (await signals.waiting(ada)).some((each) => each.step === step));
+      const waits = signals
+        .await(wait({ step }))
+        .then(async () => (await facts.of(ada)).some(({ id }) => id === booking(`b${n}`).id));
+      const comes = facts
+        .accept([booking(`b${n}`)])
+        .then(async () => (await signals.waiting(ada)).some((each) => each.step === step));
       expect(await Promise.all([waits, comes])).toContain(true);
     }
   });
@@ -43,11 +47,18 @@ describeStores('Signals', (stores) => {
     for (const n of Array(10).keys()) {
       const [id, subject] = [enrollmentId(`r${n}`), leadId(`s${n}`)];
       await enrollments.open(enrollment(`r${n}`, { subject }), undefined);
-      const leaves = enrollments.close(id, { how: 'exit', because: 'unsubscribed', at: day(1) }).then(() => signals.waiting(subject));
-      const [found, refused] = await Promise.all([leaves, signals.await(wait({ enrollment: id, subject })).catch((error: unknown) => error)]);
+      const leaves = enrollments
+        .close(id, { how: 'exit', because: 'unsubscribed', at: day(1) })
+        .then(() => signals.waiting(subject));
+      const [found, refused] = await Promise.all([
+        leaves,
+        signals.await(wait({ enrollment: id, subject })).catch((error: unknown) => error),
+      ]);
       if (found.length === 0) expect(refused).toMatchObject({ name: 'LeftJourney', message: 'unsubscribed' });
       else expect(refused).toBeUndefined();
     }
-    await expect(signals.await(wait({ enrollment: enrollmentId('none') }))).rejects.toThrow(expect.objectContaining({ name: 'NotFound' }));
+    await expect(signals.await(wait({ enrollment: enrollmentId('none') }))).rejects.toThrow(
+      expect.objectContaining({ name: 'NotFound' }),
+    );
   });
 });

@@ -45,7 +45,12 @@ describe('The table in a file', () => {
     await facts.markPublished(await facts.unpublished(day(1), 10));
     await leads.list({}, {});
     expect(table.stream.read(10).map(({ notice }) => notice.factId)).toEqual(['1', '2', '3'].map(factId));
-    expect(table.stream.read(1)[0]?.notice).toEqual({ factId: factId('1'), type: 'page.viewed', subject: leadId('ada'), occurredAt: day(0) });
+    expect(table.stream.read(1)[0]?.notice).toEqual({
+      factId: factId('1'),
+      type: 'page.viewed',
+      subject: leadId('ada'),
+      occurredAt: day(0),
+    });
   });
 
   test('what was delivered is not read again, before and after a restart', async () => {
@@ -79,7 +84,9 @@ describe('The table in a file', () => {
 
 /** Lets a process of its own accept facts, kills it in the middle, and answers which it had acknowledged. */
 function writeUntilKilled(file: string): Promise<string[]> {
-  const writer = spawn(process.execPath, [join(import.meta.dirname, 'crash-writer.ts'), file], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const writer = spawn(process.execPath, [join(import.meta.dirname, 'crash-writer.ts'), file], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   let said = '';
   return new Promise((ended, failed) => {
     writer.once('error', failed);

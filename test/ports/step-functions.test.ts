@@ -15,10 +15,27 @@ import { day } from './samples.ts';
 
 const machine = (journey: string) => `arn:aws:states:eu-west-1:123456789012:stateMachine:revbeat-dev-${journey}`;
 const execution = (name: string) => `arn:aws:states:eu-west-1:123456789012:execution:revbeat-dev-onboarding:${name}`;
-const named = (name: string, status = 400) => Object.assign(new Error(name), { name, $metadata: { httpStatusCode: status } });
-const row = (name: string) => ({ name, executionArn: execution(name), stateMachineArn: machine('onboarding'), status: 'RUNNING' as const, startDate: new Date(day(0)) });
-const entered = (name: string) => ({ timestamp: new Date(day(0)), id: 1, type: 'TaskStateEntered' as const, stateEnteredEventDetails: { name } });
-const exited = (name: string) => ({ timestamp: new Date(day(0)), id: 2, type: 'TaskStateExited' as const, stateExitedEventDetails: { name } });
+const named = (name: string, status = 400) =>
+  Object.assign(new Error(name), { name, $metadata: { httpStatusCode: status } });
+const row = (name: string) => ({
+  name,
+  executionArn: execution(name),
+  stateMachineArn: machine('onboarding'),
+  status: 'RUNNING' as const,
+  startDate: new Date(day(0)),
+});
+const entered = (name: string) => ({
+  timestamp: new Date(day(0)),
+  id: 1,
+  type: 'TaskStateEntered' as const,
+  stateEnteredEventDetails: { name },
+});
+const exited = (name: string) => ({
+  timestamp: new Date(day(0)),
+  id: 2,
+  type: 'TaskStateExited' as const,
+  stateExitedEventDetails: { name },
+});
 
 describe('Journeys on Step Functions', () => {
   const sfn = mockClient(SFNClient);
@@ -43,7 +60,9 @@ describe('Journeys on Step Functions', () => {
 
   test.each(['ThrottlingException', 'ExecutionLimitExceeded'])('%s is Transient', async (name) => {
     sfn.on(StartExecutionCommand).rejects(named(name));
-    await expect(journeys.start('onboarding', 'enr_1', {})).rejects.toThrow(expect.objectContaining({ name: 'Transient' }));
+    await expect(journeys.start('onboarding', 'enr_1', {})).rejects.toThrow(
+      expect.objectContaining({ name: 'Transient' }),
+    );
   });
 
   test.each(['TaskTimedOut', 'TaskDoesNotExist', 'InvalidToken'])('a token that answers %s is gone', async (name) => {
@@ -53,14 +72,21 @@ describe('Journeys on Step Functions', () => {
     expect(await journeys.succeed('token', {})).toBe('gone');
     expect(await journeys.fail('token', 'LeftJourney', 'booked')).toBe('woken');
     expect(await journeys.fail('token', 'LeftJourney', 'booked')).toBe('gone');
-    expect(sfn.commandCalls(SendTaskFailureCommand)[0]?.args[0].input).toEqual({ taskToken: 'token', error: 'LeftJourney', cause: 'booked' });
+    expect(sfn.commandCalls(SendTaskFailureCommand)[0]?.args[0].input).toEqual({
+      taskToken: 'token',
+      error: 'LeftJourney',
+      cause: 'booked',
+    });
   });
 
   test('an execution is described with its whole history and where it stands', async () => {
     sfn.on(DescribeExecutionCommand).resolves({ ...row('enr_1'), input: '{"subject":"acct_1"}' });
     sfn
       .on(GetExecutionHistoryCommand)
-      .resolvesOnce({ events: [entered('Week 1'), entered('Book the kickoff'), exited('Book the kickoff')], nextToken: 'more' })
+      .resolvesOnce({
+        events: [entered('Week 1'), entered('Book the kickoff'), exited('Book the kickoff')],
+        nextToken: 'more',
+      })
       .resolvesOnce({ events: [entered('Send the welcome'), entered('Book the kickoff')] });
     expect(await journeys.describe('enr_1')).toMatchObject({
       id: 'enr_1',
@@ -86,9 +112,16 @@ describe('Journeys on Step Functions', () => {
 
   test('stop says why; redriving what runs is a conflict', async () => {
     sfn.on(StopExecutionCommand).resolves({});
-    sfn.on(RedriveExecutionCommand).resolvesOnce({ redriveDate: new Date(0) }).rejects(named('ExecutionNotRedrivable'));
+    sfn
+      .on(RedriveExecutionCommand)
+      .resolvesOnce({ redriveDate: new Date(0) })
+      .rejects(named('ExecutionNotRedrivable'));
     await journeys.stop('enr_1', 'duplicate account');
-    expect(sfn.commandCalls(StopExecutionCommand)[0]?.args[0].input).toEqual({ executionArn: execution('enr_1'), error: 'Stopped', cause: 'duplicate account' });
+    expect(sfn.commandCalls(StopExecutionCommand)[0]?.args[0].input).toEqual({
+      executionArn: execution('enr_1'),
+      error: 'Stopped',
+      cause: 'duplicate account',
+    });
     await journeys.redrive('enr_1');
     await expect(journeys.redrive('enr_1')).rejects.toThrow(expect.objectContaining({ name: 'Conflict' }));
   });
@@ -110,9 +143,14 @@ describe('Journeys on Step Functions', () => {
     expect(one.items.map(({ name }) => name)).toEqual(['enr_3']);
   });
 
-  test.each(['nonsense!', 'e30', Buffer.from('{"journey":"none"}').toString('base64url')])('cursor %s is bad input', async (cursor) => {
-    await expect(journeys.list({}, { cursor })).rejects.toThrow(expect.objectContaining({ name: 'BadInput', field: 'cursor' }));
-  });
+  test.each(['nonsense!', 'e30', Buffer.from('{"journey":"none"}').toString('base64url')])(
+    'cursor %s is bad input',
+    async (cursor) => {
+      await expect(journeys.list({}, { cursor })).rejects.toThrow(
+        expect.objectContaining({ name: 'BadInput', field: 'cursor' }),
+      );
+    },
+  );
 
   test('live counts say where the running ones stand, and how many were not asked', async () => {
     sfn.on(ListExecutionsCommand).resolves({ executions: [...Array(203).keys()].map((n) => row(`enr_${n}`)) });

@@ -10,7 +10,14 @@ export function tableContract(open: () => Promise<Table>): void {
 
   test('an item comes back as it was put, bytes as bytes', async () => {
     const bytes = Uint8Array.from([0, 255, 128, 13, 10]);
-    const item = { ...key, text: 'žluť \u{1f600} \u0000', number: 0.1, list: [1, 'two', { three: null }], yes: true, raw: bytes };
+    const item = {
+      ...key,
+      text: 'žluť \u{1f600} \u0000',
+      number: 0.1,
+      list: [1, 'two', { three: null }],
+      yes: true,
+      raw: bytes,
+    };
     expect(await table.put(item)).toBe(true);
     const { raw, ...rest }: Item = (await table.get(key)) ?? key;
     expect(rest).toEqual({ ...key, text: item.text, number: 0.1, list: item.list, yes: true });
@@ -87,7 +94,8 @@ export function tableContract(open: () => Promise<Table>): void {
   });
   test('of transactions on one item, started at once, each has its own outcome', async () => {
     await table.put({ ...key, rev: 0 });
-    const raise = () => table.transact([{ put: { ...key, rev: 1 }, when: { is: 'equal', attribute: 'rev', value: 0 } }]);
+    const raise = () =>
+      table.transact([{ put: { ...key, rev: 1 }, when: { is: 'equal', attribute: 'rev', value: 0 } }]);
     const answers = await Promise.all([raise(), raise(), raise()]);
     expect(answers.filter((answer) => answer === 'written')).toHaveLength(1);
     expect(answers.filter((answer) => answer !== 'written')).toEqual([{ failed: 0 }, { failed: 0 }]);
@@ -146,7 +154,8 @@ export function tableContract(open: () => Promise<Table>): void {
     await table.put(at('two', '1'));
     await table.put(at('three', '2'));
     await table.put({ pk: 'p', sk: 'four' });
-    const listed = async (index: 'gsi1' | 'gsi2', pk: string) => (await table.query({ index, pk })).items.map(({ sk }) => sk);
+    const listed = async (index: 'gsi1' | 'gsi2', pk: string) =>
+      (await table.query({ index, pk })).items.map(({ sk }) => sk);
     expect((await listed('gsi1', 'list'))[0]).toBe('two');
     expect(new Set(await listed('gsi1', 'list'))).toEqual(new Set(['one', 'two', 'three']));
     await table.put({ pk: 'p', sk: 'two' });

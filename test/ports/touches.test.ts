@@ -43,7 +43,10 @@ describeStores('Touches', (stores) => {
     await Promise.all(
       rounds.map(async (n) => {
         const mine = touch(`r${n}`, { enrollment: enrollmentId(`r${n}`), subject: leadId(`s${n}`) });
-        const [claimed] = await Promise.all([touches.claim(mine, empty), enrollments.close(enrollmentId(`r${n}`), close)]);
+        const [claimed] = await Promise.all([
+          touches.claim(mine, empty),
+          enrollments.close(enrollmentId(`r${n}`), close),
+        ]);
         expect(['claimed', 'left']).toContain(claimed);
         expect((await touches.get(mine.id)) !== undefined).toBe(claimed === 'claimed');
         expect((await enrollments.get(enrollmentId(`r${n}`)))?.status).toBe('closed');
@@ -60,7 +63,8 @@ describeStores('Touches', (stores) => {
 
   test('the ledger forgets what is older than seven days', async () => {
     const { touches } = stores();
-    for (const [n, at] of [day(0), day(3), day(7, 1)].entries()) await touches.claim(touch(`t${n}`, { at }), await touches.ledger(ada));
+    for (const [n, at] of [day(0), day(3), day(7, 1)].entries())
+      await touches.claim(touch(`t${n}`, { at }), await touches.ledger(ada));
     expect((await touches.ledger(ada)).sends.map((send) => send.touch)).toEqual([touchId('t1'), touchId('t2')]);
   });
 
@@ -96,7 +100,9 @@ describeStores('Touches', (stores) => {
     const { touches } = stores();
     const seen = touch('t1');
     await touches.claim(seen, empty);
-    const answers = await Promise.all([7, 8, 9].map((minute) => touches.reclaim({ ...seen, leaseUntil: day(0, minute) }, seen)));
+    const answers = await Promise.all(
+      [7, 8, 9].map((minute) => touches.reclaim({ ...seen, leaseUntil: day(0, minute) }, seen)),
+    );
     expect(answers.sort()).toEqual(['claimed', 'taken', 'taken']);
     await touches.settle(touch('t1', { status: 'sent', leaseUntil: undefined }));
     expect(await touches.reclaim({ ...seen, leaseUntil: day(1) }, seen)).toBe('taken');

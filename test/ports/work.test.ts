@@ -1,4 +1,15 @@
-import { accountId, approval, approvalId, day, enrollment, enrollmentId, leadId, personId, task, taskId } from './samples.ts';
+import {
+  accountId,
+  approval,
+  approvalId,
+  day,
+  enrollment,
+  enrollmentId,
+  leadId,
+  personId,
+  task,
+  taskId,
+} from './samples.ts';
 import { describeStores, everyPage } from './stores-harness.ts';
 
 const done = { status: 'done', closedBy: 'sam', closedAt: day(1) } as const;
@@ -55,7 +66,9 @@ describeStores('Tasks', (stores) => {
     const { tasks } = stores();
     await tasks.raise(task('t3', { dueAt: day(3) }));
     await tasks.raise(task('t1', { dueAt: day(1) }));
-    await tasks.raise(task('t2', { dueAt: day(2), owner: personId('kim'), subject: leadId('bob'), enrollment: undefined }));
+    await tasks.raise(
+      task('t2', { dueAt: day(2), owner: personId('kim'), subject: leadId('bob'), enrollment: undefined }),
+    );
     await tasks.close(taskId('t3'), done);
     const ids = async (filter: Parameters<typeof tasks.list>[0]) =>
       (await everyPage((paging) => tasks.list(filter, paging), 2)).map(({ id }) => id);
@@ -65,7 +78,9 @@ describeStores('Tasks', (stores) => {
     expect(await ids({ owner: personId('sam'), status: 'done' })).toEqual([taskId('t3')]);
     expect(await ids({ subject: leadId('bob') })).toEqual([taskId('t2')]);
     expect(await ids({ enrollment: enrollmentId('e1') })).toEqual([taskId('t1'), taskId('t3')]);
-    expect(await ids({ enrollment: enrollmentId('e1'), subject: leadId('ada'), status: 'open' })).toEqual([taskId('t1')]);
+    expect(await ids({ enrollment: enrollmentId('e1'), subject: leadId('ada'), status: 'open' })).toEqual([
+      taskId('t1'),
+    ]);
   });
 });
 
@@ -91,7 +106,8 @@ describeStores('Approvals', (stores) => {
     const edited = { ...document, title: 'QBR, edited' };
     await approvals.decide(approvalId('a1'), { ...approve, edited });
     expect((await approvals.get(approvalId('a1')))?.edited).toEqual(edited);
-    const ids = async (filter: Parameters<typeof approvals.list>[0]) => (await approvals.list(filter, {})).items.map(({ id }) => id);
+    const ids = async (filter: Parameters<typeof approvals.list>[0]) =>
+      (await approvals.list(filter, {})).items.map(({ id }) => id);
     expect(await ids({ status: 'waiting' })).toEqual([approvalId('a2')]);
     expect(await ids({})).toEqual([approvalId('a2'), approvalId('a1')]);
     expect(await ids({ subject: accountId('acme') })).toEqual([approvalId('a1')]);

@@ -1,12 +1,14 @@
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { mockClient } from 'aws-sdk-client-mock';
-import { managedSecrets } from '../../shared/adapters/secrets-manager.ts';
+import { managedSecrets } from '../../shared/adapters/managed-secrets.ts';
 
 describe('Secrets in Secrets Manager', () => {
   const manager = mockClient(SecretsManagerClient);
   let now = 0;
-  const open = () => managedSecrets(new SecretsManagerClient({ region: 'us-east-1' }), 'revbeat/dev/sources', () => now);
-  const holds = (sources: unknown) => manager.on(GetSecretValueCommand).resolves({ SecretString: JSON.stringify(sources) });
+  const open = () =>
+    managedSecrets(new SecretsManagerClient({ region: 'us-east-1' }), 'revbeat/dev/sources', () => now);
+  const holds = (sources: unknown) =>
+    manager.on(GetSecretValueCommand).resolves({ SecretString: JSON.stringify(sources) });
   const reads = () => manager.commandCalls(GetSecretValueCommand).length;
   beforeEach(() => {
     manager.reset();
@@ -40,7 +42,9 @@ describe('Secrets in Secrets Manager', () => {
     const out = Object.assign(new Error('out'), { name: 'InternalServiceError' });
     manager.on(GetSecretValueCommand).rejects(out);
     const secrets = open();
-    await expect(secrets.active('calendly')).rejects.toThrow(expect.objectContaining({ name: 'Transient', code: 'secrets' }));
+    await expect(secrets.active('calendly')).rejects.toThrow(
+      expect.objectContaining({ name: 'Transient', code: 'secrets' }),
+    );
     holds({ calendly: ['one'] });
     await secrets.active('calendly');
     now = 10 * 60_000;
@@ -48,13 +52,16 @@ describe('Secrets in Secrets Manager', () => {
     expect(await secrets.active('calendly')).toEqual(['one']);
   });
 
-  test.each(['not json at hush-hush', JSON.stringify({ calendly: { key: 'hush-hush' } }), JSON.stringify({ calendly: [''] })])(
-    'a secret of the wrong form is an error that does not say it',
-    async (SecretString) => {
-      manager.on(GetSecretValueCommand).resolves({ SecretString });
-      const thrown = await open().active('calendly').catch((error: unknown) => error);
-      expect(String(thrown)).toMatch(/must be JSON/);
-      expect(JSON.stringify(thrown) + String((thrown as Error).stack)).not.toContain('hush'); // as: it was thrown as one
-    },
-  );
+  test.each([
+    'not json at hush-hush',
+    JSON.stringify({ calendly: { key: 'hush-hush' } }),
+    JSON.stringify({ calendly: [''] }),
+  ])('a secret of the wrong form is an error that does not say it', async (SecretString) => {
+    manager.on(GetSecretValueCommand).resolves({ SecretString });
+    const thrown = await open()
+      .active('calendly')
+      .catch((error: unknown) => error);
+    expect(String(thrown)).toMatch(/must be JSON/);
+    expect(JSON.stringify(thrown) + String((thrown as Error).stack)).not.toContain('hush'); // as: it was thrown as one
+  });
 });

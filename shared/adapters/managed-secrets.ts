@@ -5,7 +5,16 @@ import type { Secrets } from '../ports.ts';
 import { isPassing } from './passing.ts';
 
 /** One secret holds them all: source → its active secrets, newest first; one may stand alone. */
-const Sources = z.record(z.string(), z.union([z.array(z.string().min(1)), z.string().min(1).transform((one) => [one])]));
+const Sources = z.record(
+  z.string(),
+  z.union([
+    z.array(z.string().min(1)),
+    z
+      .string()
+      .min(1)
+      .transform((one) => [one]),
+  ]),
+);
 type Sources = z.infer<typeof Sources>;
 
 const fiveMinutes = 5 * 60_000;
@@ -14,7 +23,11 @@ const fiveMinutes = 5 * 60_000;
  * Secrets of the sources, read at most every five minutes. `millis` is the machine's own clock: a rotation is not the
  * business's time. While Secrets Manager is out the known ones go on being used: turning leads away would be worse.
  */
-export function managedSecrets(client: SecretsManagerClient, secretId: string, millis: () => number = Date.now): Secrets {
+export function managedSecrets(
+  client: SecretsManagerClient,
+  secretId: string,
+  millis: () => number = Date.now,
+): Secrets {
   let known: { sources: Sources; readAt: number } | undefined;
   let reading: Promise<Sources> | undefined;
 
