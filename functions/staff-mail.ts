@@ -2,6 +2,7 @@ import type { SubjectId } from '../shared/contracts/ids.ts';
 import type { Person } from '../shared/domain/team.ts';
 import { escapeHtml } from '../shared/emails/markup.ts';
 import type { OutgoingMail, Settings } from '../shared/ports.ts';
+import { SEND_TAG } from './ses-event.ts';
 
 /** A mail to somebody of ours: plain words, a list, and where to go on. */
 export interface StaffNote {
@@ -28,7 +29,7 @@ export function staffMail({ sendId, to, title, says, list = [], about, high }: S
     html: page([hello, ...says], list, link),
     headers: { ...(high === true ? { Importance: 'high' } : {}), 'Auto-Submitted': 'auto-generated' },
     references: [],
-    tags: { kind: 'internal' },
+    tags: { [SEND_TAG]: sendId, kind: 'internal' },
     about,
   };
 }
@@ -39,7 +40,7 @@ export const consoleLink = (settings: Settings, subject: SubjectId): string => `
 const page = (paragraphs: string[], list: string[], link: string): string =>
   [
     '<!doctype html><html lang="en"><body style="font-family:system-ui,sans-serif;font-size:15px;line-height:1.5;color:#1c2024;max-width:36em">',
-    ...paragraphs.map((text) => `<p>${escapeHtml(text)}</p>`),
+    ...paragraphs.map((text) => `<p style="white-space:pre-line">${escapeHtml(text)}</p>`),
     ...(list.length === 0 ? [] : ['<ul>', ...list.map((text) => `<li>${escapeHtml(text)}</li>`), '</ul>']),
     `<p><a href="${escapeHtml(link)}">Open it in Revbeat</a></p>`,
     '</body></html>',

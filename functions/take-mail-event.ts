@@ -12,7 +12,7 @@ import { SEND_TAG, SesEvent, isMachine, utc } from './ses-event.ts';
 export const handler = busEvent('take-mail-event', SesEvent, async (event, { ports, now, log }) => {
   const touch = await touchOf(ports, event);
   await suppress(ports, event);
-  if (touch === undefined) return log.warn('an event of a mail that no journey sent', { event: event.eventType });
+  if (touch === undefined) return log.info('an event of a mail that no journey sent', { event: event.eventType });
   await settle(ports, touch, event);
   const fact = touch.kind === 'internal' ? undefined : factOf(event, touch, now);
   if (fact !== undefined) await ports.facts.accept([fact]);

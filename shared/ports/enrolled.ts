@@ -48,6 +48,8 @@ export interface Touches {
    */
   settle(touch: Touch): Promise<Touch>;
   of(subject: SubjectId): Promise<Touch[]>;
+  /** Those that are settled or put off, by when: from `from` on, before `to`; oldest first. For reports. */
+  list(filter: { from: Instant; to: Instant }, paging: Paging): Promise<Page<Touch>>;
   /** Records still `sending` or `unknown` whose lease ended before `before`; an `unknown` without a lease is final. */
   unsettled(before: Instant, limit: number): Promise<Touch[]>;
 }
