@@ -10,7 +10,7 @@ export const outlineOf = (journey: Journey): string =>
   [
     `${journey.title} (version ${journey.version}), owned by ${journey.owner}, for each ${journey.subject}.`,
     `Starts on: ${journey.startsOn.map(sayStart).join('; ')}.`,
-    `Enters: who ${sayCondition(journey.entry)}. Again: ${sayReentry(journey)}.`,
+    `Enters: ${sayEntry(journey)}. Again: ${sayReentry(journey)}.`,
     `Goal: ${journey.goal.says}.${sayEndings('Reached when', journey.goal.when)}${sayEndings('Stops when', journey.exits)}`,
     ...(journey.whenHot
       ? [
@@ -29,6 +29,9 @@ const sayStart = (start: Start): string =>
     : 'rhythm' in start
       ? `the rhythm ${start.rhythm}`
       : 'a person pressing the button';
+
+const sayEntry = ({ entry }: Journey): string =>
+  sayCondition(entry) === 'anyone' ? 'anyone' : `who ${sayCondition(entry)}`;
 
 const sayReentry = ({ reentry, period }: Journey): string => {
   if (period) return `once each ${period}`;
@@ -84,7 +87,8 @@ const sayWait = (limit: WaitLimit): string => {
 const sayStep = (step: Step): string => {
   switch (step.word) {
     case 'email': {
-      const on = step.on === undefined ? 'at once' : typeof step.on === 'string' ? step.on : `after ${step.on.says}`;
+      const on =
+        step.on === undefined ? 'at once' : typeof step.on === 'string' ? `on ${step.on}` : `after ${step.on.says}`;
       return `: ${step.template.kind} mail “${step.template.subject}”${step.to === 'sponsor' ? ' to the sponsor' : ''}, ${on}`;
     }
     case 'task': {
