@@ -5,7 +5,6 @@ import type { Touch } from '../contracts/touch.ts';
 import type { Approval, Task } from '../contracts/work.ts';
 import { addDays, daysFrom, instantAt, isBusinessDay, localDateOf } from './calendar.ts';
 import { company, companyCalendar } from './company.ts';
-import { distinct } from './fact-order.ts';
 import { personOf, team, type Person } from './team.ts';
 import { spokenDate } from './spoken-time.ts';
 
@@ -71,7 +70,8 @@ const shortened = (lines: string[]): string[] =>
 const moved = ({ leads, facts, now }: DigestSources, since: Instant): string[] => {
   const byId = new Map<string, Lead>(leads.map((lead) => [lead.id, lead]));
   return shortened(
-    distinct(facts).flatMap((fact) => {
+    // An id is unique within its subject only.
+    [...new Map(facts.map((fact) => [`${fact.subject} ${fact.id}`, fact])).values()].flatMap((fact) => {
       if (!isFact(fact, 'lead.stage_changed') || fact.occurredAt < since || fact.occurredAt > now) return [];
       const { to, because } = fact.properties;
       const lead = byId.get(fact.subject);

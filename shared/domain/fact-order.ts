@@ -18,7 +18,7 @@ const placeOf = ({ source }: Fact): number => places.indexOf(source);
 /** A copy, oldest first. */
 export const inOrder = <F extends Fact>(facts: F[]): F[] => [...facts].sort((a, b) => (isNewer(a, b) ? 1 : -1));
 
-/** Each fact once: a redelivered one changes nothing. */
+/** Each fact of one subject once: a redelivered one changes nothing. */
 export const distinct = (facts: Fact[]): Fact[] => {
   const seen = new Set<string>();
   return facts.filter((fact) => !seen.has(fact.id) && seen.add(fact.id));

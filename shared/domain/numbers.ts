@@ -65,7 +65,7 @@ export const numbersIn = (text: string): WrittenNumber[] => {
       return { written: written.trim(), value };
     },
   );
-  const inWords = [...text.matchAll(wordNumbers)].map(([written, ten, one, single]) => ({
+  const inWords = [...text.replace(digits, ' ').matchAll(wordNumbers)].map(([written, ten, one, single]) => ({
     written,
     value:
       single !== undefined

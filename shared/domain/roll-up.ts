@@ -3,7 +3,6 @@ import type { Instant, LocalDate } from '../contracts/instant.ts';
 import type { Lead } from '../contracts/lead.ts';
 import type { Touch } from '../contracts/touch.ts';
 import { addDays, instantAt } from './calendar.ts';
-import { distinct } from './fact-order.ts';
 
 /** One number of one day: the same shape that the metrics port keeps. */
 export interface DayMetric {
@@ -65,7 +64,7 @@ export const rollUpDay = ({ day, zone, leads, facts, touches, stored = [] }: Day
       if (touch.status === 'skipped') count('skips', touch.rule);
     }
   const moved = new Set<string>();
-  for (const fact of distinct(facts)) {
+  for (const fact of facts) {
     if (!isFact(fact, 'lead.stage_changed') || !within(fact.occurredAt)) continue;
     const move = `${fact.properties.from}>${fact.properties.to}`;
     if (moved.has(`${fact.subject} ${move}`)) continue;

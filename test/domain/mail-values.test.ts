@@ -1,0 +1,90 @@
+import { mailFields } from '../../shared/contracts/mail-fields.ts';
+import type { LeadFields } from '../../shared/contracts/lead.ts';
+import { projectAccount } from '../../shared/domain/account-projection.ts';
+import { accountMailValues, leadMailValues } from '../../shared/domain/mail-values.ts';
+import { suggestedPlan, planAbove } from '../../shared/domain/plans.ts';
+import { ownerFor } from '../../shared/domain/team.ts';
+import { described, northgate, now } from './account-life.ts';
+import { on } from './lives.ts';
+
+const sender = ownerFor('sdr', 'anybody');
+const valuesOf = (fields: LeadFields, more: Partial<Parameters<typeof leadMailValues>[1]> = {}) =>
+  leadMailValues({ fields, zone: 'America/New_York' }, { sender, ...more });
+const always = (about: 'lead' | 'account') =>
+  Object.entries(mailFields[about])
+    .filter(([, when]) => when === 'always')
+    .map(([field]) => field);
+
+describe('A mail to a lead', () => {
+  test('has all that a template may count on, whatever is known', () =>
+    expect(Object.keys(valuesOf({}))).toEqual(expect.arrayContaining(always('lead'))));
+  test('has no field that the contract does not name', () => {
+    const all = valuesOf(
+      { first_name: 'Anna', last_name: 'B', company: 'N', title: 'COO', industry: 'x', revenue: 2e6 },
+      { meeting: { startsAt: on('06-03 14:00') } },
+    );
+    expect(Object.keys(mailFields.lead)).toEqual(expect.arrayContaining(Object.keys(all)));
+    expect(Object.keys(all)).toHaveLength(Object.keys(mailFields.lead).length);
+  });
+
+  test.each<[LeadFields, string | undefined]>([
+    [{ first_name: 'Anna' }, 'Anna'],
+    [{ name: 'Anna Berg' }, 'Anna'],
+    [{ first_name: 'ANNA' }, 'Anna'],
+    [{ first_name: 'anna' }, 'Anna'],
+    [{ first_name: 'Jean-Luc' }, 'Jean-Luc'],
+    [{ first_name: 'Żaneta' }, 'Żaneta'],
+    [{ first_name: 'JP' }, 'JP'],
+    [{ first_name: 'WIN $500 http://spam.example' }, undefined],
+    [{ first_name: '<b>Anna</b>' }, undefined],
+    [{ first_name: 'visit spam.example' }, undefined],
+    [{ first_name: '555-1234' }, undefined],
+    [{ first_name: 'x'.repeat(31) }, undefined],
+  ])('%j is greeted as %s', (fields, greeting) => expect(valuesOf(fields).first_name).toBe(greeting));
+
+  test('speaks of a meeting at their own hour', () =>
+    expect(valuesOf({}, { meeting: { startsAt: on('12-08 15:00') } }).meeting_time).toBe(
+      'Tuesday, December 8 at 10:00 AM EST',
+    ));
+
+  test('reschedules where the booking says, if that is a proper link', () => {
+    const link = (rescheduleUrl: string) => valuesOf({}, { meeting: { rescheduleUrl } }).reschedule_link;
+    expect(link('https://calendly.example/r/1')).toBe('https://calendly.example/r/1');
+    expect(link('javascript:alert(1)')).toMatch(/^https:\/\/harborline/);
+  });
+});
+
+describe('A mail to an account', () => {
+  test('has all that a template may count on, whatever is known', () =>
+    expect(Object.keys(accountMailValues(projectAccount([described()], now), { sender, now }))).toEqual(
+      expect.arrayContaining(always('account')),
+    ));
+
+  test('speaks of the review and its quarter', () =>
+    expect(accountMailValues(projectAccount(northgate(), now), { sender, now, week: 'Week 2' })).toMatchObject({
+      account_name: 'Northgate Field Services',
+      plan: 'Professional',
+      quarter: 'Q4 2026',
+      review_date: 'Friday, November 27, 2026',
+      week: 'Week 2',
+      goals: 'Answer every request within 2 hours',
+    }));
+});
+
+describe('A plan is suggested from revenue', () => {
+  test.each([
+    [undefined, undefined],
+    [999_999, undefined],
+    [1_000_000, 'Professional'],
+    [10_000_000, 'Enterprise'],
+    [50_000_000, 'Enterprise'],
+    [50_000_001, 'Custom'],
+  ])('%s: %s', (revenue, plan) => expect(suggestedPlan(revenue)?.name).toBe(plan));
+  test('above each but the last there is one', () =>
+    expect(['Professional', 'enterprise', 'Custom', 'Else'].map((name) => planAbove(name)?.name)).toEqual([
+      'Enterprise',
+      'Custom',
+      undefined,
+      undefined,
+    ]));
+});
