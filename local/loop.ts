@@ -113,8 +113,9 @@ export function createLoop(clock: VirtualClock, workers: Worker[], failed: (erro
 
   function setTimer(): void {
     clearTimeout(timer);
+    if (stopped) return;
     const due = nextDueAt();
-    const wait = due === undefined || stopped ? undefined : clock.wallUntil(due);
+    const wait = due === undefined ? undefined : clock.wallUntil(due);
     if (wait === undefined) return;
     timer = setTimeout(poke, Math.min(Math.ceil(wait), LONGEST_TIMER_MS));
   }
@@ -123,10 +124,11 @@ export function createLoop(clock: VirtualClock, workers: Worker[], failed: (erro
     if (poked || stopped) return;
     poked = true;
     setImmediate(() => {
-      serially(() => {
+      serially(async () => {
         poked = false;
+        if (stopped) return;
         clock.note();
-        return drainNow();
+        await drainNow();
       }).then(setTimer, failed);
     });
   }

@@ -73,16 +73,18 @@ function lastOf(time: DatabaseSync, need: string): number | undefined {
 
 function entryOf({ name, trigger }: Need, zone: string): Entry | undefined {
   if (trigger.on === 'every') return { need: name, after: (at) => nextEvery(trigger.minutes * MINUTE, at) };
-  if (trigger.on === 'rhythm') return { need: name, after: (at) => nextFiring(trigger.rhythm, zone, at) };
+  if (trigger.on === 'rhythm') return { need: name, after: firingsOf(trigger.rhythm, zone) };
   return undefined;
 }
 
 const nextEvery = (every: number, at: number): number => (Math.floor(at / every) + 1) * every;
 
-/** When the rule of a rhythm fires next: EventBridge's `cron(minute hours * * ? *)`, which is UTC. */
-export function nextFiring(rhythm: Rhythm, zone: string, at: number): number {
-  const midnight = Math.floor(at / DAY) * DAY;
+/** When the rule of a rhythm fires: EventBridge's `cron(minute hours * * ? *)`, which is UTC. */
+export function firingsOf(rhythm: Rhythm, zone: string): (after: number) => number {
   const ofDay = utcHours(rhythm.at.hour, zone).map((hour) => hour * HOUR + rhythm.at.minute * MINUTE);
-  const coming = [0, DAY].flatMap((day) => ofDay.map((time) => midnight + day + time)).filter((firing) => firing > at);
-  return Math.min(...coming);
+  return (at) => {
+    const midnight = Math.floor(at / DAY) * DAY;
+    const coming = [0, DAY].flatMap((day) => ofDay.map((time) => midnight + day + time)).filter((firing) => firing > at);
+    return Math.min(...coming);
+  };
 }

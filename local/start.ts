@@ -1,9 +1,12 @@
 /** `npm start`: the whole floor in one process. */
+import type { Server } from 'node:http';
 import { BadSetting, readSettings, type LaptopSettings } from './settings.ts';
 import { FolderInUse } from './lock.ts';
 import { openLaptop, type Laptop } from './laptop.ts';
 import { closeServer, listen } from './listening.ts';
+import { putEvents } from './put-events.ts';
 import { createLaptopServer } from './server.ts';
+import { createWire } from './states/wire.ts';
 
 /** How long a request that was accepted may still take once we are told to end. */
 const PATIENCE_MS = 20_000;
@@ -33,6 +36,8 @@ async function start(settings: LaptopSettings): Promise<void> {
   });
   const server = createLaptopServer(laptop, failed);
   address = `http://${settings.host}:${await listen(server, 'PORT', settings.port, settings.host)}`;
+  const wire = createWire({ engine: laptop.engine, others: { 'AWSEvents.PutEvents': putEvents(laptop.ports) }, broken: failed });
+  const wireIsServed = await serveWire(wire, settings);
   say(clockLine(laptop));
   // Whatever fell due while nobody was running, and whatever a crash interrupted.
   laptop.loop.catchUp().catch(failed);
@@ -42,9 +47,22 @@ async function start(settings: LaptopSettings): Promise<void> {
   async function end(): Promise<void> {
     say('Finishing what was accepted');
     laptop.loop.halt();
-    await closeServer(server, PATIENCE_MS);
+    await Promise.all([closeServer(server, PATIENCE_MS), wireIsServed ? closeServer(wire, PATIENCE_MS) : undefined]);
     await laptop.close();
     process.exit(0);
+  }
+}
+
+/** The usual port may be somebody else's, and everything but this works without it; a port that was asked for must be had. */
+async function serveWire(wire: Server, { awsPort, host }: LaptopSettings): Promise<boolean> {
+  try {
+    const port = await listen(wire, 'AWS_PORT', awsPort.port, host);
+    say(`Step Functions answers on http://${host}:${port}`);
+    return true;
+  } catch (error) {
+    if (!(error instanceof BadSetting) || awsPort.from === 'told') throw error;
+    say(`${error.message} Going on without the Step Functions protocol.`);
+    return false;
   }
 }
 

@@ -74,7 +74,7 @@ async function leadOf(email: string): Promise<string | undefined> {
   return items[0]?.id;
 }
 
-const tracked = (account: string, event: string, properties: object, timestamp: string, part: string, userId = `${account}-product`): Message => ({
-  call: 'track',
-  body: { userId, event, context: { groupId: account }, properties, timestamp, messageId: `${account}-${event}-${part}` },
-});
+function tracked(account: string, event: string, properties: object, timestamp: string, part: string, userId = `${account}-product`): Message {
+  const messageId = `${account}-${event}-${part}`;
+  return { call: 'track', body: { userId, event, context: { groupId: account }, properties, timestamp, messageId } };
+}

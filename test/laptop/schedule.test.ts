@@ -2,7 +2,7 @@ import { openClock } from '../../local/clock-row.ts';
 import { openDeliveries } from '../../local/deliveries.ts';
 import { openPost, openTimekeeping } from '../../local/floor.ts';
 import { createLoop } from '../../local/loop.ts';
-import { createSchedule, nextFiring } from '../../local/schedule.ts';
+import { createSchedule, firingsOf } from '../../local/schedule.ts';
 import { rhythms } from '../../shared/contracts/rhythms.ts';
 import { fail } from 'node:assert';
 
@@ -16,7 +16,7 @@ describe('A rhythm of New York fires at both UTC hours that its local hour can b
     ['standup-digest', '2026-11-02T13:00:00.000Z', '2026-11-03T12:00:00.000Z'],
     ['roll-up-metrics', '2026-11-02T23:59:00.000Z', '2026-11-03T08:30:00.000Z'],
   ])('%s after %s: %s', (name, after, next) =>
-    expect(new Date(nextFiring(rhythm(name), 'America/New_York', at(after))).toISOString()).toBe(next),
+    expect(new Date(firingsOf(rhythm(name), 'America/New_York')(at(after))).toISOString()).toBe(next),
   );
 });
 
