@@ -56,6 +56,13 @@ export async function knowAccount(ports: Ports, id: AccountId): Promise<AccountK
 /** The ids under which things of this subject are kept: its own and those of the leads merged into it. */
 export const namesOf = ({ id, facts }: Pick<Knowledge, 'id' | 'facts'>): SubjectId[] => [...new Set([id, ...facts.map((fact) => fact.subject)])];
 
+/** The account whose sponsor this lead is: what they do, booking the review for one, is what its journeys wait for. */
+export async function accountsReadBy(ports: Ports, known: Knowledge): Promise<AccountId[]> {
+  if (known.kind !== 'lead' || known.lead.account === undefined) return [];
+  const account = await ports.accounts.get(known.lead.account);
+  return account?.sponsor !== undefined && namesOf(known).includes(account.sponsor) ? [account.id] : [];
+}
+
 /** Why this lead's address must not be mailed, if so. */
 export async function suppressionOf(ports: Ports, { lead }: LeadKnowledge): Promise<{ because: string; at: Instant } | undefined> {
   const email = lead.fields.email;
