@@ -1,13 +1,21 @@
+import { z } from 'zod';
 import type { ExecutionSummary, Page, Paging } from '../../shared/ports.ts';
+import { badCursor } from '../../shared/store/place.ts';
 
 /** Where the reading of one machine's list stands: its page, and how much of that page was shown. */
-interface Place {
-  token?: string;
-  shown: number;
-  end?: 'reached';
-}
+const Place = z.object({
+  token: z.string().optional(),
+  shown: z.number().int().nonnegative(),
+  end: z.literal('reached').optional(),
+});
+type Place = z.infer<typeof Place>;
+const Places = z.record(z.string(), Place);
 
-type ReadPage<K> = (key: K, size: number, token: string | undefined) => { items: ExecutionSummary[]; next: string | undefined };
+type ReadPage<K> = (
+  key: K,
+  size: number,
+  token: string | undefined,
+) => { items: ExecutionSummary[]; next: string | undefined };
 
 const DEFAULT_PAGE = 50;
 const LARGEST_PAGE = 200;
@@ -51,8 +59,8 @@ function placesOf<K extends string>(cursor: string | null | undefined, keys: K[]
   const fresh = Object.fromEntries(keys.map((key): [string, Place] => [key, { shown: 0 }]));
   if (!cursor) return fresh;
   try {
-    return { ...fresh, ...(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as Record<string, Place>) }; // as: we wrote it
-  } catch {
-    return fresh;
+    return { ...fresh, ...Places.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))) };
+  } catch (error) {
+    throw badCursor(error);
   }
 }
