@@ -11,6 +11,7 @@ import { createLoop, type Loop } from './loop.ts';
 import { openMachines } from './open-machines.ts';
 import { createPipe } from './pipe.ts';
 import type { Mailbox } from './ports/mailbox.ts';
+import { createPrecedence } from './precedence.ts';
 import { seededDraw, seedOfStart } from './random.ts';
 import { createSchedule } from './schedule.ts';
 import { spanOf } from './span.ts';
@@ -52,6 +53,8 @@ export interface Laptop {
   /** A request as API Gateway hands it on, to the function whose route it is. */
   handle(event: GatewayEvent): Promise<GatewayAnswer>;
   request(incoming: Incoming, matched: Matched): Promise<GatewayAnswer>;
+  /** For the server: a capture has come in and goes before the work of earlier ones. */
+  knocked(): void;
   /** For tests: a call without a server. JSON unless a body is a text. */
   call: Call;
   /** Lets the work at hand finish and closes all files. */
@@ -92,8 +95,9 @@ function assemble(files: Files, options: LaptopOptions): Laptop {
     publicUrl: options.publicUrl ?? (() => 'http://127.0.0.1:3000'),
     ...(options.secretsFile === undefined ? {} : { secretsFile: options.secretsFile }),
   });
+  const precedence = createPrecedence();
   const workers = [
-    createPipe(table.stream, deliveries, clock, invoke, ABREAST),
+    createPipe(table.stream, deliveries, clock, invoke, ABREAST, precedence),
     { nextDueAt: engine.nextDueAt, runDue: engine.runDue },
     createSchedule(time, clock, deliveries, invoke, company.zone),
   ];
@@ -110,6 +114,7 @@ function assemble(files: Files, options: LaptopOptions): Laptop {
     drain: loop.drain,
     advance: (to) => loop.advance(spanOf(to, clock.millis())),
     nextDueAt: loop.nextDueAt,
+    knocked: precedence.knocked,
     handle: (event) => {
       const matched = match(event.requestContext.http.method, event.rawPath);
       if (matched === undefined || matched === 'method') throw new Error(`no function has the route ${event.routeKey}`);

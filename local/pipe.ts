@@ -4,6 +4,7 @@ import type { Deliveries, Delivery } from './deliveries.ts';
 import { deliveriesOfFact } from './fact-delivery.ts';
 import type { Invoke } from './lambda.ts';
 import type { Worker } from './loop.ts';
+import { createPrecedence, type Precedence } from './precedence.ts';
 
 /** The table's own stream: a row for each stored fact, written in the fact's own transaction. */
 export interface FactStream {
@@ -26,6 +27,7 @@ export function createPipe(
   clock: VirtualClock,
   invoke: Invoke,
   abreast: number,
+  precedence: Precedence = createPrecedence(),
 ): Worker {
   async function deliver(delivery: Delivery, again: boolean): Promise<void> {
     try {
@@ -38,7 +40,7 @@ export function createPipe(
   }
 
   async function inOrder(lane: { delivery: Delivery; again: boolean }[]): Promise<void> {
-    for (const { delivery, again } of lane) await deliver(delivery, again);
+    for (const { delivery, again } of lane) await precedence.behind(() => deliver(delivery, again));
   }
 
   return {

@@ -3,7 +3,7 @@ import type { Laptop } from './laptop.ts';
 import { answerGateway, answerProblem } from './server/answers.ts';
 import { readBody } from './server/body.ts';
 import { serveFile } from './server/files.ts';
-import { match, type Incoming, type Matched } from './server/gateway.ts';
+import { match, type Incoming } from './server/gateway.ts';
 import { ownCall } from './server/own-api.ts';
 import { foreign } from './server/own-site.ts';
 
@@ -43,6 +43,7 @@ async function answer(laptop: Laptop, request: IncomingMessage, response: Server
   const own = ownCall(method, url.pathname);
   if (ops && own?.row.after !== 'nothing') await laptop.loop.settled(PATIENCE_MS);
   if (own) return own.row.answer(laptop, { request, response, query: url.searchParams, id: own.id, body });
+  if (!ops && method === 'POST') laptop.knocked();
   const incoming = incomingOf(request, method, url, body);
   return answerGateway(response, await laptop.request(incoming, matched));
 }
@@ -79,5 +80,3 @@ const decodedPath = (path: string): string => {
     return path;
   }
 };
-
-export type { Matched };

@@ -6,7 +6,7 @@ import { sendFor, type Load } from './load/senders.ts';
 
 const CONNECTIONS = 64;
 const BODY_BYTES = 330;
-const LEADS = 64;
+const LEADS = 2_000;
 const root = resolve(import.meta.dirname, '../..');
 
 /**

@@ -1,0 +1,34 @@
+import { createPrecedence } from '../../local/precedence.ts';
+
+/** Works that note how many of them were under way at once. */
+async function mostAtOnce(precedence: ReturnType<typeof createPrecedence>, works: number): Promise<number> {
+  let [underWay, most] = [0, 0];
+  const work = async (): Promise<void> => {
+    most = Math.max(most, ++underWay);
+    await new Promise((turn) => setImmediate(turn));
+    underWay -= 1;
+  };
+  await Promise.all(Array.from({ length: works }, () => precedence.behind(work)));
+  return most;
+}
+
+describe('Captures and the work that they bring', () => {
+  test('in calm the work is done side by side', async () => {
+    expect(await mostAtOnce(createPrecedence(() => 0), 5)).toBe(5);
+  });
+
+  test('in a burst it is done one by one, so that the next capture is answered first', async () => {
+    const precedence = createPrecedence(() => 0);
+    for (let knock = 0; knock < 100; knock++) precedence.knocked();
+    expect(await mostAtOnce(precedence, 5)).toBe(1);
+  });
+
+  test('when the burst is over, all that waited goes on', async () => {
+    let now = 0;
+    const precedence = createPrecedence(() => now);
+    for (let knock = 0; knock < 100; knock++) precedence.knocked();
+    const most = mostAtOnce(precedence, 5);
+    now = 10_000;
+    expect(await most).toBeGreaterThan(1);
+  });
+});
