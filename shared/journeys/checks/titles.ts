@@ -26,7 +26,10 @@ export const titles: Check = ({ journey, asl }) => {
       ...whenever(title === leftTheJourney, title, 'this title is kept for those who leave'),
     ]),
     ...long.map(([title]) =>
-      problem(title, `the state's title has ${title.length} characters, at most ${longest} are allowed`),
+      problem(
+        title.split(helperMark)[0] ?? title,
+        `“${title}” has ${title.length} characters, at most ${longest} are allowed`,
+      ),
     ),
   ];
 };
