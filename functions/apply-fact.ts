@@ -3,7 +3,7 @@ import { isLeadId } from '../shared/contracts/ids.ts';
 import { NotFound } from '../shared/errors.ts';
 import { enterWhereItStarts } from './entries.ts';
 import { endWhereItEnds } from './exits.ts';
-import { accountsReadBy, know, namesOf } from './knowledge.ts';
+import { accountReadBy, know, namesOf } from './knowledge.ts';
 import { project } from './projecting.ts';
 import { busEvent, type EventAt } from './runtime/event.ts';
 import { wake } from './waking.ts';
@@ -21,7 +21,8 @@ export async function applyFact(notice: FactNotice, { ports }: Pick<EventAt, 'po
   const known = await know(ports, fact.subject);
   await project(ports, known);
   await endWhereItEnds(ports, known, fact);
-  await wake(ports, [...namesOf(known), ...(await accountsReadBy(ports, known))], fact);
+  const account = await accountReadBy(ports, known);
+  await wake(ports, [...namesOf(known), ...(account === undefined ? [] : [account.id])], fact);
   await enterWhereItStarts(ports, known, fact);
 }
 

@@ -1,5 +1,6 @@
 import type { AskOf } from '../shared/contracts/steps.ts';
 import type { Approval } from '../shared/contracts/work.ts';
+import { spokenMoment } from '../shared/domain/spoken-time.ts';
 import { managerOf, personOf, type Person } from '../shared/domain/team.ts';
 import { step, tokenOf, waits } from './runtime/step.ts';
 import { tell, type Note } from './telling.ts';
@@ -19,7 +20,7 @@ export const handler = step('ask-approval', async ({ approval: id, dueAt, level 
 function notesOn(approval: Approval, level: AskOf<'ask-approval'>['level']): Note[] {
   const approver = personOf(approval.approver);
   if (approver === undefined) throw new Error(`the approval ${approval.id} waits for nobody in the team`);
-  const ask = (to: Person, title: string, says: string): Note => ({ to, what: level, title, says: [says, `Please decide by ${approval.dueAt}.`] });
+  const ask = (to: Person, title: string, says: string): Note => ({ to, what: level, title, says: [says, `Please decide by ${spokenMoment(approval.dueAt, to.zone)}.`] });
   const { title } = approval;
   if (level === 'ask') return [ask(approver, `Please approve: ${title}`, `${title} is drafted. Read it, change what is not right, and approve or reject it.`)];
   if (level === 'remind') return [ask(approver, `Still waits for you: ${title}`, `${title} cannot go out before you have decided.`)];

@@ -1,4 +1,5 @@
 import type { Task } from '../shared/contracts/work.ts';
+import { spokenMoment } from '../shared/domain/spoken-time.ts';
 import { managerOf, personOf } from '../shared/domain/team.ts';
 import { NotFound } from '../shared/errors.ts';
 import { step, tokenOf, waits, type StepAt } from './runtime/step.ts';
@@ -23,8 +24,9 @@ export const handler = step('chase-task', async ({ level }, at) => {
 function noteOn(task: Task, level: 'remind' | 'escalate', { now }: StepAt): Note {
   const owner = personOf(task.owner);
   if (owner === undefined) throw new Error(`the task ${task.id} belongs to nobody in the team`);
-  if (level === 'remind') return { to: owner, what: 'remind', title: `Late: ${task.title}`, says: [`This was due ${task.dueAt}.`, task.why] };
+  if (level === 'remind') return { to: owner, what: 'remind', title: `Late: ${task.title}`, says: [`This was due ${spokenMoment(task.dueAt, owner.zone)}.`, task.why] };
   const manager = managerOf(owner.id);
-  const says = [`${owner.name} was reminded ${task.remindedAt ?? 'before'}; it was due ${task.dueAt} and is open at ${now}.`, task.why];
+  const on = (moment: string) => spokenMoment(moment, manager.zone);
+  const says = [`${owner.name} was reminded ${on(task.remindedAt ?? now)}. It was due ${on(task.dueAt)}.`, task.why];
   return { to: manager, what: 'escalate', title: `Still late: ${task.title}`, says, high: true };
 }

@@ -11,7 +11,8 @@ import type { Ports } from '../shared/ports.ts';
 import { journeys } from '../state-machines/catalogue.ts';
 import { endingFact } from './ending.ts';
 import { flagsNow } from './flags-now.ts';
-import { know, namesOf, zoneOfKnown, type Knowledge } from './knowledge.ts';
+import { CUSTOMER } from './exits.ts';
+import { accountReadBy, know, namesOf, zoneOfKnown, type Knowledge } from './knowledge.ts';
 import { leave } from './leaving.ts';
 
 export interface Entry {
@@ -44,6 +45,7 @@ export async function enroll(ports: Ports, entry: Entry): Promise<Entered> {
   if (late !== undefined) return no(late.because);
   const refusal = whyNot(journey, lasts, ports.clock.now());
   if (refusal !== undefined) return no(refusal);
+  if ((await accountReadBy(ports, known))?.contract !== undefined) return no(CUSTOMER);
   const filter = mayEnter(journey, await flagsNow(ports, known));
   if (!filter.enter) return no(filter.because);
 

@@ -57,10 +57,10 @@ export async function knowAccount(ports: Ports, id: AccountId): Promise<AccountK
 export const namesOf = ({ id, facts }: Pick<Knowledge, 'id' | 'facts'>): SubjectId[] => [...new Set([id, ...facts.map((fact) => fact.subject)])];
 
 /** The account whose sponsor this lead is: what they do, booking the review for one, is what its journeys wait for. */
-export async function accountsReadBy(ports: Ports, known: Knowledge): Promise<AccountId[]> {
-  if (known.kind !== 'lead' || known.lead.account === undefined) return [];
+export async function accountReadBy(ports: Ports, known: Knowledge): Promise<Account | undefined> {
+  if (known.kind !== 'lead' || known.lead.account === undefined) return undefined;
   const account = await ports.accounts.get(known.lead.account);
-  return account?.sponsor !== undefined && namesOf(known).includes(account.sponsor) ? [account.id] : [];
+  return account?.sponsor !== undefined && namesOf(known).includes(account.sponsor) ? account : undefined;
 }
 
 /** Why this lead's address must not be mailed, if so. */

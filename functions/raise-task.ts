@@ -1,6 +1,7 @@
 import { millis } from '../shared/contracts/instant.ts';
 import type { AskOf } from '../shared/contracts/steps.ts';
 import type { Task } from '../shared/contracts/work.ts';
+import { spokenMoment } from '../shared/domain/spoken-time.ts';
 import { personOf, type Person } from '../shared/domain/team.ts';
 import { raiseActions } from './actions.ts';
 import { know, type Knowledge } from './knowledge.ts';
@@ -56,11 +57,12 @@ async function settled(task: Task, { facts }: Knowledge, { ports, enrollment }: 
 
 const DAY = 86_400_000;
 
-/** What is due within a day cannot wait for the morning's digest. */
+/** What is due within a day cannot wait for the morning's digest; what is late already is reminded of anyway. */
 async function tellOwner(task: Task, at: StepAt): Promise<void> {
-  if (millis(task.dueAt) - millis(at.now) > DAY) return;
-  const high = millis(task.dueAt) - millis(at.now) < DAY / 6;
-  await tell(at, { to: ownerNamed(task), what: 'task', title: task.title, says: [task.why, `Due ${task.dueAt}.`], high });
+  const left = millis(task.dueAt) - millis(at.now);
+  if (left > DAY || (left <= 0 && task.token !== undefined)) return;
+  const owner = ownerNamed(task);
+  await tell(at, { to: owner, what: 'task', title: task.title, says: [task.why, `Due ${spokenMoment(task.dueAt, owner.zone)}.`], high: left < DAY / 6 });
 }
 
 function ownerNamed(task: Task): Person {

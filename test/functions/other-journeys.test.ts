@@ -120,6 +120,13 @@ test('a new customer enters onboarding; the sponsor’s booking completes what w
   expect(floor.journeys.answers.get('t1')).toMatchObject({ outcome: 'done' });
 });
 
+test('whoever reads for a customer is no lead any more', async () => {
+  await floor.store(...contract(accountOfDomain('acme.example')));
+  await drain();
+  expect(await inJourney('lead-qualification')).toMatchObject({ status: 'closed', how: 'exit', because: 'their company is a customer' });
+  expect(await enroll(floor.ports, { journey: 'lead-nurture', subject: ada })).toEqual({ entered: false, because: 'their company is a customer' });
+});
+
 describe('an execution that ended', () => {
   const ended = (status: string, more: object = {}) =>
     executionEnded({ source: 'aws.states', detail: { name: enrollment.id, status, stopDate: 1, ...more } }, { ports: floor.ports });
