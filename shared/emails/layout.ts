@@ -19,8 +19,8 @@ export const layoutHtml = (page: MailPage): string => `<!doctype html>
 <meta name="supported-color-schemes" content="light dark">
 <title>${escapeHtml(page.subject)}</title>
 <style>
-@media (max-width:480px){.card{padding:24px 20px!important}.shell{padding:0!important}}
-@media (prefers-color-scheme:dark){.shell,body{background:#10161d!important}.card{background:#19222c!important}.card p,.card li,.card h2,.card td{color:#e6ebf1!important}.card a{color:#8cc4ff!important}.card a.button{color:#ffffff!important}}
+@media (max-width:480px){.card{padding:24px 20px!important}.shell{padding:0!important}.foot{padding:20px 20px 8px!important}}
+@media (prefers-color-scheme:dark){.shell,body{background:#10161d!important}.card{background:#19222c!important}.card p,.card li,.card h2,.card td{color:#e6ebf1!important}.card a{color:#8cc4ff!important}.card a.button{color:#ffffff!important}.small,.small a,.card .small{color:#a9b4c0!important}}
 </style>
 </head>
 <body style="margin:0;padding:0;background:#f3f5f8">
@@ -32,7 +32,7 @@ export const layoutHtml = (page: MailPage): string => `<!doctype html>
 ${page.template.body.map((block) => blockHtml(block, page)).join('\n')}
 ${signatureHtml(page)}
 </td></tr>
-<tr><td style="padding:20px 40px 8px;text-align:left">${footerHtml(page)}</td></tr>
+<tr><td class="foot" style="padding:20px 40px 8px;text-align:left">${footerHtml(page)}</td></tr>
 </table>
 </td></tr>
 </table>
@@ -86,11 +86,11 @@ const documentHtml = (document: Document): string =>
 
 const signatureHtml = (page: MailPage): string =>
   paragraph(
-    `${fill('{{ sender_name }}', page.values, escapeHtml)}<br><span style="${small}">${fill('{{ sender_title }}, {{ our_company }}', page.values, escapeHtml)}</span>`,
+    `${fill('{{ sender_name }}', page.values, escapeHtml)}<br><span class="small" style="${small}">${fill('{{ sender_title }}, {{ our_company }}', page.values, escapeHtml)}</span>`,
   );
 
 const footerHtml = ({ footer }: MailPage): string =>
-  `<p style="margin:0;${small}">${escapeHtml(footer.why)}<br>${escapeHtml(footer.address)}${
+  `<p class="small" style="margin:0;${small}">${escapeHtml(footer.why)}<br>${escapeHtml(footer.address)}${
     footer.unsubscribeUrl
       ? `<br><a href="${escapeHtml(footer.unsubscribeUrl)}" style="color:#5b6775;text-decoration:underline">Unsubscribe in one click</a>`
       : ''

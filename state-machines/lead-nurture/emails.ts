@@ -123,7 +123,7 @@ export const openPrices = leadEmail('lead-nurture/open-prices', {
         '**Custom, from 8,000 USD**: your own systems, your own rules, and people of ours beside yours',
       ],
     },
-    'From the size of your company, {{ suggested_plan | default: "Professional" }} would be the one to look at first. Every plan can be cancelled with the money back within 30 days.',
+    'Not sure which one? Look at {{ suggested_plan | default: "Professional" }} first. Every plan can be cancelled within 30 days, and the money comes back.',
     { button: 'Compare the plans', to: 'pricing_link' },
     'If your team gets fewer than a few dozen requests a week, none of them pays yet. Keep the audit sheet, and come back when it does.',
   ],

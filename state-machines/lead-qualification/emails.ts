@@ -4,12 +4,12 @@ import { leadEmail } from '../../shared/emails/template.ts';
 export const answer = leadEmail('lead-qualification/answer', {
   kind: 'transactional',
   topic: 'service',
-  subject: '{{ first_name | default: "Thank you" }}, your request has reached a person',
-  preheader: 'What happens next, and two minutes that show what we do.',
+  subject: '{{ first_name | default: "Thank you" }}, we have your request. What comes next',
+  preheader: 'Who answers you here, and two minutes that show what we do.',
   body: [
     'Hi {{ first_name | default: "there" }},',
-    'Your request landed with me, not in a queue. I am {{ sender_first_name }}; I read it, and I answer the replies to this mail.',
-    'What {{ our_company }} does, in one line: it reads the requests that your clients send, handles the routine ones from start to finish, and hands your people the rest with the facts already gathered.',
+    'Thank you for getting in touch. I am {{ sender_first_name }}, your contact at {{ our_company }}: your request is with me, and replies to this mail reach me, not a queue.',
+    'What we do, in one line: {{ our_company }} reads the requests that your clients send, handles the routine ones from start to finish, and hands your people the rest with the facts already gathered.',
     'The quickest way to judge whether that is any use to {{ company | default: "your team" }} is to watch one real request go from inbox to closed. It takes two minutes, and nobody will ask you to sign up.',
     { button: 'Watch the two-minute tour', to: 'video_link' },
     'If you have a question first, just reply.',
