@@ -91,7 +91,10 @@ export const Lead = z.object({
   score: Score,
   disposition: z.enum(['qualified', 'not-a-fit', 'nurture']).optional(),
   firstSeenAt: Instant,
+  /** Their own last sign of life: what we did about them does not count. */
   lastSeenAt: Instant,
+  /** When they last came to us with a wish: a form, a booking, a trial. */
+  askedAt: Instant.optional(),
   factCount: z.number().int(),
 });
 export type Lead = z.infer<typeof Lead>;

@@ -7,13 +7,13 @@ import { policy } from './policy-defaults.ts';
 
 /** A mail that wants to go out, and all that decides about it. */
 export interface Contact {
-  lead: Pick<Lead, 'fields' | 'consent' | 'zone' | 'stage' | 'topicsLeft'>;
+  lead: Pick<Lead, 'fields' | 'consent' | 'zone' | 'stage' | 'topicsLeft' | 'askedAt'>;
   kind: 'marketing' | 'transactional';
   topic: string;
   sendOn: 'any-day' | 'business-days';
   expiresAt?: Instant | undefined;
   suppression?: { because: string } | undefined;
-  /** What went out lately; only `marketing` ones count towards the caps. */
+  /** What went out: `marketing` ones count towards the caps, `transactional` ones answer what they asked. */
   ledger: { sends: { at: Instant; kind: string }[] };
   now: Instant;
 }
@@ -40,6 +40,7 @@ export const decideContact = (contact: Contact): ContactDecision => {
 /** A reason to wait, and the first moment that this rule alone would allow. */
 interface Hold {
   rule: string;
+  mails: 'all' | 'marketing';
   because: string;
   until: (contact: Contact, at: Instant) => Instant | undefined;
 }
@@ -50,6 +51,7 @@ const opensAt = policy.quietHours.until;
 const holds: Hold[] = [
   {
     rule: 'quiet-hours',
+    mails: 'all',
     because: `quiet hours, ${policy.quietHours.from} to ${policy.quietHours.until} where they live`,
     until: ({ lead }, at) => {
       const { date, minuteOfDay } = wallTimeOf(at, lead.zone);
@@ -59,6 +61,7 @@ const holds: Hold[] = [
   },
   {
     rule: 'business-days',
+    mails: 'all',
     because: 'goes out on business days only',
     until: ({ lead, sendOn }, at) => {
       const date = localDateOf(at, lead.zone);
@@ -69,23 +72,23 @@ const holds: Hold[] = [
   },
   {
     rule: 'cap-day',
+    mails: 'marketing',
     because: `at most ${policy.perDay} marketing mails on one day`,
-    until: ({ lead, kind, ledger }, at) => {
+    until: ({ lead, ledger }, at) => {
       const date = localDateOf(at, lead.zone);
       const today = marketingOf(ledger).filter((sent) => localDateOf(instant(sent), lead.zone) === date);
-      return kind === 'marketing' && today.length >= policy.perDay
-        ? instantAt(addDays(date, 1), opensAt, lead.zone)
-        : undefined;
+      return today.length >= policy.perDay ? instantAt(addDays(date, 1), opensAt, lead.zone) : undefined;
     },
   },
   {
     rule: 'cap-week',
+    mails: 'marketing',
     because: `at most ${policy.perWindow.mails} marketing mails in any ${policy.perWindow.days} days`,
-    until: ({ kind, ledger }, at) => {
+    until: ({ ledger }, at) => {
       const windowMs = policy.perWindow.days * 86_400_000;
       const within = marketingOf(ledger).filter((sent) => sent > millis(at) - windowMs);
       const leaving = within.sort((a, b) => b - a)[policy.perWindow.mails - 1];
-      return kind === 'marketing' && leaving !== undefined ? instant(leaving + windowMs) : undefined;
+      return leaving !== undefined ? instant(leaving + windowMs) : undefined;
     },
   },
 ];
@@ -97,9 +100,10 @@ const marketingOf = (ledger: Contact['ledger']): number[] =>
 const delayOf = (contact: Contact): { until: Instant; rule: string; because: string } | undefined => {
   let at = contact.now;
   let first: Hold | undefined;
+  const heeded = holds.filter(({ mails }) => mails === 'all' || mails === contact.kind);
   // Every round moves at least past one send of a ledger that ends, or to another day; a calendar week has all of them.
   for (let round = 0; round < 100; round++) {
-    const hold = holds.map((row) => ({ row, until: row.until(contact, at) })).find(({ until }) => until !== undefined);
+    const hold = heeded.map((row) => ({ row, until: row.until(contact, at) })).find(({ until }) => until !== undefined);
     if (!hold?.until) return first && { until: at, rule: first.rule, because: first.because };
     first ??= hold.row;
     at = hold.until;

@@ -56,11 +56,11 @@ export const contactRefusals: Refusal[] = [
   },
   {
     rule: 'one-answer',
-    because: 'without consent there is one answer, and it went out already',
+    because: 'without consent there is one answer to each request, and it went out already',
     refuses: ({ kind, lead, ledger }) =>
       kind === 'transactional' &&
       lead.consent === 'transactional-only' &&
       strangers.has(lead.stage) &&
-      ledger.sends.some((sent) => sent.kind === 'transactional'),
+      ledger.sends.some(({ kind: sent, at }) => sent === 'transactional' && at >= (lead.askedAt ?? '')),
   },
 ];

@@ -46,13 +46,20 @@ export const fitRules: FitRule[] = [
   rule('title', 20, (title) =>
     words(title, [
       [/\b(assistant|intern|student|trainee|apprentice)\b/i, 0, 'no say in buying'],
+      [/\b(product|process|data|system) owner\b|\bbusiness partner\b/i, 0.3, 'has a say: expert'],
       [/\b(vp|svp|evp|vice[ -]president)\b/i, 1, 'decides: VP'],
+      [/\bc(e|o|t|m|f|r|p|i|c|s|d|x|is|hr)o\b|\bchief\b/i, 1, 'decides: C-level or owner'],
       [
-        /\b(c[eotmfrpi]o|cco|chief|founder|co-?founder|owner|president|partner|managing director)\b/i,
+        /\b(co-?)?founder\b|\b(owner|president|managing director|partner(?! (manager|marketing|success)))\b/i,
         1,
         'decides: C-level or owner',
       ],
-      [/\b(head|director)\b/i, 0.7, 'has a strong say: head or director'],
+      [
+        /geschäftsführer|inhaber|gründer|\bpdg\b|gérant|directeur général|director general|socio|eigenaar/i,
+        1,
+        'decides: C-level or owner',
+      ],
+      [/\b(head|director|directeur|leiter)\b/i, 0.7, 'has a strong say: head or director'],
       [/\b(manager|lead|supervisor)\b/i, 0.4, 'has a say: manager'],
       [/./, 0.2, 'little say in buying'],
     ]),

@@ -23,6 +23,7 @@ export const projectLead = (facts: Fact[], now: Instant, id: LeadId = subjectOf(
   const owner = newest(known, (fact): fact is FactOf<'lead.owner_changed'> => isFact(fact, 'lead.owner_changed'));
   const decided = newest(known, (fact): fact is FactOf<'lead.dispositioned'> => isFact(fact, 'lead.dispositioned'));
   const account = accountIdOf(merged.fields);
+  const asked = newest(known, asks);
   return {
     id,
     fields: merged.fields,
@@ -40,15 +41,27 @@ export const projectLead = (facts: Fact[], now: Instant, id: LeadId = subjectOf(
     ...(decided && { disposition: decided.properties.disposition }),
     firstSeenAt: ends.first.occurredAt,
     lastSeenAt: ends.last.occurredAt,
+    ...(asked && { askedAt: asked.occurredAt }),
     factCount: known.length,
   };
 };
 
+type Asking = FactOf<'form.submitted' | 'demo.requested' | 'meeting.booked' | 'trial.started'>;
+const asks = (fact: Fact): fact is Asking =>
+  isFact(fact, 'form.submitted', 'demo.requested', 'meeting.booked', 'trial.started');
+
+/** What we did about them, and what our mail server said of it, is no sign of theirs. */
+const ours: ReadonlySet<string> = new Set(['ops', 'rules', 'journey', 'identity']);
+const isTheirs = (fact: Fact): boolean => !ours.has(fact.source) && fact.type !== 'email.delivered';
+
+/** Their own first and last sign; where all that is known came from us, ours. */
 const endsOf = (facts: Fact[]): { first: Fact; last: Fact } => {
-  let [first] = facts;
+  const theirs = facts.filter(isTheirs);
+  const counted = theirs.length > 0 ? theirs : facts;
+  let [first] = counted;
   if (!first) throw new Error('a lead without a fact cannot be projected');
   let last = first;
-  for (const fact of facts) {
+  for (const fact of counted) {
     if (isNewer(first, fact)) first = fact;
     if (isNewer(fact, last)) last = fact;
   }

@@ -45,11 +45,35 @@ const wallMillis = (ms: number, zone: string): number => {
   return Date.UTC(year, month - 1, day, hour, minute, second) + (((ms % 1000) + 1000) % 1000);
 };
 
-/** Milliseconds that a zone is ahead of UTC at that moment. */
-export const offsetAt = (ms: number, zone: string): number => wallMillis(ms, zone) - ms;
+/** Offset at the beginning of each UTC day that was asked about, by zone. */
+const offsets = new Map<string, Map<number, number>>();
+const mostDays = 20_000;
+const dayMs = 86_400_000;
+
+const offsetOfDay = (day: number, zone: string): number => {
+  const known = offsets.get(zone) ?? new Map<number, number>();
+  const before = known.get(day);
+  if (before !== undefined) return before;
+  const offset = wallMillis(day * dayMs, zone) - day * dayMs;
+  if (offsets.size >= mostFormats) offsets.clear();
+  if (known.size >= mostDays) known.clear();
+  offsets.set(zone, known.set(day, offset));
+  return offset;
+};
+
+/**
+ * Milliseconds that a zone is ahead of UTC at that moment. A day that begins and ends with the same offset had it all
+ * along (no zone changes twice within a day), so that the slow question is asked on few days of the year.
+ */
+export const offsetAt = (ms: number, zone: string): number => {
+  const day = Math.floor(ms / dayMs);
+  const offset = offsetOfDay(day, zone);
+  return offset === offsetOfDay(day + 1, zone) ? offset : wallMillis(ms, zone) - ms;
+};
 
 export const wallTimeOf = (at: Instant, zone: string): WallTime => {
-  const wall = new Date(wallMillis(millis(at), zone)).toISOString();
+  const ms = millis(at);
+  const wall = new Date(ms + offsetAt(ms, zone)).toISOString();
   const time = wall.slice(11, 16);
   return { date: wall.slice(0, 10), time, minuteOfDay: minutesOf(time) };
 };

@@ -156,6 +156,14 @@ describe('A mail is not sent', () => {
       { kind: 'transactional', suppression: { because: 'unsubscribed' } },
     ],
     ['another topic than the one they left', as('express', { topicsLeft: ['events'] })],
+    [
+      'an answer to what they asked since the last one',
+      {
+        ...as('transactional-only', { askedAt: on('06-02 16:00') }),
+        kind: 'transactional',
+        ledger: { sends: [{ at: on('06-01 16:00'), kind: 'transactional' }] },
+      },
+    ],
     ['one answer without consent', { ...as('transactional-only'), kind: 'transactional' }],
     ['implied consent is enough', as('implied')],
     [

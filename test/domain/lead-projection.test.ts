@@ -76,6 +76,22 @@ describe('A lead is a projection of its facts', () => {
     expect(projectLead(facts, now)).toMatchObject({ owner: priya, disposition: 'nurture' });
   });
 
+  test('what we do about them is no sign of theirs', () => {
+    const facts = [
+      form(on('06-01'), { email: 'anna@northgate.example' }),
+      fact('meeting.booked', on('06-02'), { meeting: 'm1' }, { source: 'calendly' }),
+      fact('email.clicked', on('06-03'), {}, { source: 'ses' }),
+      fact('email.delivered', on('06-04'), {}, { source: 'ses' }),
+      fact('lead.grade_changed', on('06-05'), { to: 'B2' }, { source: 'rules' }),
+    ];
+    expect(projectLead(facts, now)).toMatchObject({
+      source: 'form:contact',
+      lastSeenAt: on('06-03'),
+      askedAt: on('06-02'),
+      factCount: 5,
+    });
+  });
+
   test('after a merge it is the lead that remained', () => {
     const anonymous = LeadId.parse('lead_anonymous');
     const facts = [
