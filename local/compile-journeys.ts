@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { catalogueOf, openRoom, roomNames, type Room } from './journey-rooms.ts';
+import { gone, grown, readReleased } from './released.ts';
 
 /**
  * `npm run journeys`: state-machines/<journey>/journey.ts → asl.json beside it, and the catalogue of all.
@@ -11,13 +12,18 @@ const usage = 'npm run journeys [-- --check] [-- --rooms <folder>]';
 
 const compileJourneys = async (folder: string, check: boolean): Promise<number> => {
   const opened = await Promise.all(roomNames(folder).map((name) => openRoom(folder, name)));
-  const broken = opened.flatMap((answer) => ('broken' in answer ? answer.broken : []));
+  const rooms = opened.flatMap((answer) => ('room' in answer ? [answer.room] : []));
+  const rules = opened.flatMap((answer) => ('broken' in answer ? answer.broken : []));
+  const list = join(folder, 'released.json');
+  const broken =
+    rules.length > 0
+      ? rules
+      : gone(readReleased(list), rooms).map((line) => `${relative(process.cwd(), list)} · ${line}`);
   if (broken.length > 0) {
     console.error(broken.join('\n'));
     console.error(`${broken.length} broken ${broken.length === 1 ? 'rule' : 'rules'}; nothing was written.`);
     return 1;
   }
-  const rooms = opened.flatMap((answer) => ('room' in answer ? [answer.room] : []));
   const stale = filesOf(folder, rooms).filter(
     ({ path, text }) => !existsSync(path) || readFileSync(path, 'utf8') !== text,
   );
@@ -35,6 +41,10 @@ const compileJourneys = async (folder: string, check: boolean): Promise<number> 
 const filesOf = (folder: string, rooms: Room[]): { path: string; text: string }[] => [
   ...rooms.map(({ name, asl }) => ({ path: join(folder, name, 'asl.json'), text: asl })),
   { path: join(folder, 'catalogue.ts'), text: catalogueOf(rooms) },
+  {
+    path: join(folder, 'released.json'),
+    text: `${JSON.stringify(grown(readReleased(join(folder, 'released.json')), rooms), null, 2)}\n`,
+  },
 ];
 
 const wanted = (): { folder: string; check: boolean } | undefined => {

@@ -81,6 +81,18 @@ describe('npm run journeys', () => {
     expect(existsSync(join(rooms, 'lead-nurture', 'asl.json'))).toBe(false);
   });
 
+  test('keeps what released machines may still name: a mail is retired, not deleted', async () => {
+    room(journey(`${mail}, ${over}`), emails('Hello'));
+    await journeysCommand('--rooms', rooms);
+    writeFileSync(
+      join(rooms, 'lead-nurture', 'emails.ts'),
+      emails('Hello').replace('lead-nurture/hello', 'lead-nurture/hi'),
+    );
+    const { code, said } = await journeysCommand('--rooms', rooms);
+    expect(code).toBe(1);
+    expect(said).toContain('“lead-nurture/hello” · a released machine may still send this mail');
+  });
+
   test('used wrongly it says how to use it', async () => {
     const { code, said } = await journeysCommand('--chekc');
     expect(code).toBe(2);

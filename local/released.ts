@@ -1,0 +1,44 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { placeholders } from '../shared/contracts/names.ts';
+import type { Room } from './journey-rooms.ts';
+
+/**
+ * Every mail and function that a compiled machine ever named. Executions live for weeks on the version that they
+ * entered with, while functions are called unqualified: so what is listed here is retired, not deleted. The list only
+ * grows; a name that no machine of the last year uses may be taken out by hand.
+ */
+export interface Released {
+  templates: string[];
+  functions: string[];
+}
+
+const sorted = (...names: string[]): string[] => [...new Set(names)].sort();
+
+export const readReleased = (file: string): Released =>
+  // as: the file is written by this command
+  existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Released) : { templates: [], functions: [] };
+
+/** The list with what today's machines name added. */
+export const grown = (released: Released, rooms: Room[]): Released => ({
+  templates: sorted(...released.templates, ...rooms.flatMap(({ templates }) => templates.map(({ id }) => id))),
+  functions: sorted(
+    ...released.functions,
+    ...placeholders
+      .map(({ placeholder }) => placeholder)
+      .filter((name) => rooms.some(({ asl }) => asl.includes(`\${${name}}`))),
+  ),
+});
+
+/** Names that released machines may still use, and that are gone. */
+export const gone = (released: Released, rooms: Room[]): string[] => {
+  const ids = new Set(rooms.flatMap(({ templates }) => templates.map(({ id }) => id)));
+  const functions = new Set(placeholders.map(({ placeholder }) => placeholder));
+  return [
+    ...released.templates
+      .filter((id) => !ids.has(id))
+      .map((id) => `“${id}” · a released machine may still send this mail: retire it, keep its words`),
+    ...released.functions
+      .filter((name) => !functions.has(name))
+      .map((name) => `“${name}” · a released machine may still call this function: keep it`),
+  ];
+};
