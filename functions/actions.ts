@@ -14,16 +14,28 @@ import { actionIdOf } from './task-ids.ts';
 
 type Action = Document['actions'][number];
 
-
 /** Each action of an approved document becomes a task of whoever it names, due so many days after `dueAt`. */
-export async function raiseActions(approval: ApprovalId, ask: AskOf<'raise-task'>, known: Knowledge, at: StepAt): Promise<void> {
+export async function raiseActions(
+  approval: ApprovalId,
+  ask: AskOf<'raise-task'>,
+  known: Knowledge,
+  at: StepAt,
+): Promise<void> {
   const found = await at.ports.approvals.get(approval);
   if (found === undefined) throw new NotFound('approval', `no approval ${approval}`);
   const { actions, title } = found.edited ?? found.document;
-  for (const [index, action] of actions.entries()) await at.ports.tasks.raise(taskOf(action, index, title, ask, known, at));
+  for (const [index, action] of actions.entries())
+    await at.ports.tasks.raise(taskOf(action, index, title, ask, known, at));
 }
 
-function taskOf(action: Action, index: number, document: string, ask: AskOf<'raise-task'>, known: Knowledge, at: StepAt): Task {
+function taskOf(
+  action: Action,
+  index: number,
+  document: string,
+  ask: AskOf<'raise-task'>,
+  known: Knowledge,
+  at: StepAt,
+): Task {
   const { call, enrollment, now } = at;
   const owner = ownerNamed(action.owner, ask.role, known);
   return {
@@ -46,7 +58,12 @@ function taskOf(action: Action, index: number, document: string, ask: AskOf<'rai
 
 /** So many days on, at the same time of the company's day; stepping over its weekends and holidays. */
 const dueAfter = (at: Instant, days: number): Instant =>
-  instantAt(businessDayFrom(addDays(localDateOf(at, company.zone), days), actionCalendar), localTimeOf(at, company.zone), company.zone);
+  instantAt(
+    businessDayFrom(addDays(localDateOf(at, company.zone), days), actionCalendar),
+    localTimeOf(at, company.zone),
+    company.zone,
+  );
 
 /** A document names its owners as people do. Whoever is not of ours is followed up by the step's own role. */
-const ownerNamed = (owner: string, otherwise: Role, known: Knowledge): Person => personNamed(owner) ?? ownerOf(known, otherwise);
+const ownerNamed = (owner: string, otherwise: Role, known: Knowledge): Person =>
+  personNamed(owner) ?? ownerOf(known, otherwise);

@@ -20,12 +20,29 @@ export const handler = step('ask-approval', async ({ approval: id, dueAt, level 
 function notesOn(approval: Approval, level: AskOf<'ask-approval'>['level']): Note[] {
   const approver = personOf(approval.approver);
   if (approver === undefined) throw new Error(`the approval ${approval.id} waits for nobody in the team`);
-  const ask = (to: Person, title: string, says: string): Note => ({ to, what: level, title, says: [says, `Please decide by ${spokenMoment(approval.dueAt, to.zone)}.`] });
+  const ask = (to: Person, title: string, says: string): Note => ({
+    to,
+    what: level,
+    title,
+    says: [says, `Please decide by ${spokenMoment(approval.dueAt, to.zone)}.`],
+  });
   const { title } = approval;
-  if (level === 'ask') return [ask(approver, `Please approve: ${title}`, `${title} is drafted. Read it, change what is not right, and approve or reject it.`)];
-  if (level === 'remind') return [ask(approver, `Still waits for you: ${title}`, `${title} cannot go out before you have decided.`)];
+  if (level === 'ask')
+    return [
+      ask(
+        approver,
+        `Please approve: ${title}`,
+        `${title} is drafted. Read it, change what is not right, and approve or reject it.`,
+      ),
+    ];
+  if (level === 'remind')
+    return [ask(approver, `Still waits for you: ${title}`, `${title} cannot go out before you have decided.`)];
   return [
-    ask(managerOf(approver.id), `Nobody decided: ${title}`, `${approver.name} was asked and reminded. Without a decision it will not go out.`),
+    ask(
+      managerOf(approver.id),
+      `Nobody decided: ${title}`,
+      `${approver.name} was asked and reminded. Without a decision it will not go out.`,
+    ),
     ask(approver, `Escalated: ${title}`, `${title} still waits; your manager was told.`),
   ];
 }

@@ -24,7 +24,13 @@ export const handler = step('chase-task', async ({ level }, at) => {
 function noteOn(task: Task, level: 'remind' | 'escalate', { now }: StepAt): Note {
   const owner = personOf(task.owner);
   if (owner === undefined) throw new Error(`the task ${task.id} belongs to nobody in the team`);
-  if (level === 'remind') return { to: owner, what: 'remind', title: `Late: ${task.title}`, says: [`This was due ${spokenMoment(task.dueAt, owner.zone)}.`, task.why] };
+  if (level === 'remind')
+    return {
+      to: owner,
+      what: 'remind',
+      title: `Late: ${task.title}`,
+      says: [`This was due ${spokenMoment(task.dueAt, owner.zone)}.`, task.why],
+    };
   const manager = managerOf(owner.id);
   const on = (moment: string) => spokenMoment(moment, manager.zone);
   const says = [`${owner.name} was reminded ${on(task.remindedAt ?? now)}. It was due ${on(task.dueAt)}.`, task.why];

@@ -59,36 +59,48 @@ export async function composeMail(ports: Ports, letter: Letter): Promise<Outgoin
 }
 
 /** RFC 8058: the mailbox's own button posts to this address. */
-const oneClick = (url: string) => ({ 'List-Unsubscribe': `<${url}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' });
+const oneClick = (url: string) => ({
+  'List-Unsubscribe': `<${url}>`,
+  'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+});
 
 /** Until a person took the lead over, marketing writes in the name of the development rep who would. */
-const senderOf = ({ about }: Letter): Person => ownerOf(about, about.kind === 'account' ? 'csm' : (salesRole(about) ?? 'sdr'));
+const senderOf = ({ about }: Letter): Person =>
+  ownerOf(about, about.kind === 'account' ? 'csm' : (salesRole(about) ?? 'sdr'));
 
-const salesRole = ({ lead }: LeadKnowledge): Role | undefined => (lead.stage === 'opportunity' || lead.stage === 'sql' ? 'ae' : undefined);
+const salesRole = ({ lead }: LeadKnowledge): Role | undefined =>
+  lead.stage === 'opportunity' || lead.stage === 'sql' ? 'ae' : undefined;
 
 function valuesOf(ports: Ports, { about, reader, enrollment }: Letter, sender: Person): MailValues {
   const now = ports.clock.now();
-  if (about.kind === 'account') return accountMailValues(about.account, { sender, now, reader: reader.lead, week: weekOf(enrollment, now) });
+  if (about.kind === 'account')
+    return accountMailValues(about.account, { sender, now, reader: reader.lead, week: weekOf(enrollment, now) });
   const meeting = standingMeeting(about.facts) ?? lastMeeting(about.facts);
   return leadMailValues(about.lead, { sender, meeting: meeting?.properties });
 }
 
 const WEEK = 7 * 86_400_000;
 /** `2` in the second week since they entered. */
-const weekOf = ({ openedAt }: Enrollment, now: string): string => String(Math.floor((millis(now) - millis(openedAt)) / WEEK) + 1);
+const weekOf = ({ openedAt }: Enrollment, now: string): string =>
+  String(Math.floor((millis(now) - millis(openedAt)) / WEEK) + 1);
 
 const YEAR = 365 * 86_400_000;
 
 /** Links live a year, longer than any journey. The newest secret signs; older ones still read. */
-async function signerFor(ports: Ports, { id, reader }: Letter): Promise<(what: Pick<LinkPayload, 'does' | 'topic' | 'url'>) => string> {
+async function signerFor(
+  ports: Ports,
+  { id, reader }: Letter,
+): Promise<(what: Pick<LinkPayload, 'does' | 'topic' | 'url'>) => string> {
   const [secret] = await ports.secrets.active('links');
-  if (secret === undefined) throw new BadInput('no-link-secret', 'there is no active secret for links: mails cannot carry an unsubscribe link');
+  if (secret === undefined)
+    throw new BadInput('no-link-secret', 'there is no active secret for links: mails cannot carry an unsubscribe link');
   const expiresAt = instant(millis(ports.clock.now()) + YEAR);
   return (what) => signLink({ ...what, subject: reader.id, touch: id, expiresAt }, secret);
 }
 
 function addressOf({ lead, id }: LeadKnowledge): string {
-  if (lead.fields.email === undefined) throw new BadInput('no-address', `${id} has no address: the contact policy refuses it before`);
+  if (lead.fields.email === undefined)
+    throw new BadInput('no-address', `${id} has no address: the contact policy refuses it before`);
   return lead.fields.email;
 }
 
@@ -98,7 +110,10 @@ const inTheNameOf = ({ name }: Person, mailFrom: string): string => `"${name}" <
 /** A sequence reads as one thread: the ids that the mailer gave to the earlier mails of this enrollment. */
 async function earlierMails(ports: Ports, { enrollment, reader, id }: Letter): Promise<string[]> {
   const touches = await ports.touches.of(reader.id);
-  const earlier = touches.filter((touch) => touch.enrollment === enrollment.id && touch.id !== id && touch.kind !== 'internal' && touch.status === 'sent');
+  const earlier = touches.filter(
+    (touch) =>
+      touch.enrollment === enrollment.id && touch.id !== id && touch.kind !== 'internal' && touch.status === 'sent',
+  );
   const inOrder = earlier.sort((a, b) => (a.at < b.at ? -1 : 1));
   return inOrder.flatMap(({ messageId }) => (messageId === undefined ? [] : [messageId])).slice(-10);
 }

@@ -15,13 +15,18 @@ import { step, type StepAt } from './runtime/step.ts';
 export const handler = step('draft-document', async (ask, at) => {
   const { ports, enrollment, call } = at;
   const id = hashId('appr', enrollment.id, call.step, call.occurrence);
-  const approval = (await ports.approvals.get(id)) ?? (await ports.approvals.raise(await draftedApproval(id, ask.title, at)));
+  const approval =
+    (await ports.approvals.get(id)) ?? (await ports.approvals.raise(await draftedApproval(id, ask.title, at)));
   return { approval: approval.id, writtenBy: approval.document.writtenBy };
 });
 
 const DAY = 86_400_000;
 
-async function draftedApproval(id: ApprovalId, title: string, { ports, enrollment, call, now }: StepAt): Promise<Approval> {
+async function draftedApproval(
+  id: ApprovalId,
+  title: string,
+  { ports, enrollment, call, now }: StepAt,
+): Promise<Approval> {
   if (!isAccountId(enrollment.subject)) throw new BadInput('subject', 'a quarterly review is of an account');
   const known = await knowAccount(ports, enrollment.subject);
   return {
@@ -52,7 +57,9 @@ async function packet(writer: Writer, { account, facts, health }: AccountKnowled
 const subjectBrief = (brief: Brief): Brief => ({
   ...brief,
   kind: 'subject-line',
-  sections: [{ key: 'subject', title: 'Subject line', asks: 'One line of at most 60 characters, without exclamation marks.' }],
+  sections: [
+    { key: 'subject', title: 'Subject line', asks: 'One line of at most 60 characters, without exclamation marks.' },
+  ],
 });
 
 /** A draft with a number that no fact holds is not shown to anybody: the deterministic writer composes instead. */

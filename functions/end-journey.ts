@@ -28,5 +28,15 @@ async function moveTo(to: Stage, because: string, { ports, enrollment, now, log 
   if (from === to) return;
   if (!mayMove(from, to, 'rule').may) return log.warn('the table of transitions forbids this move', { from, to });
   const properties = { from, to, by: `journey ${enrollment.journey}`, because };
-  await ports.facts.accept([{ id, type: 'lead.stage_changed', subject: known.id, occurredAt: now, receivedAt: now, source: 'journey', properties }]);
+  await ports.facts.accept([
+    {
+      id,
+      type: 'lead.stage_changed',
+      subject: known.id,
+      occurredAt: now,
+      receivedAt: now,
+      source: 'journey',
+      properties,
+    },
+  ]);
 }

@@ -40,8 +40,10 @@ export async function enroll(ports: Ports, entry: Entry): Promise<Entered> {
   const id = hashId('enr', journey.id, known.id, entry.trigger?.id ?? entry.period ?? entry.key ?? own?.id ?? 'first');
 
   const same = await ports.enrollments.get(id);
-  if (same !== undefined) return same.status === 'open' ? begin(ports, same) : no('has been through it for this very reason');
-  const late = entry.trigger && endingFact(journey, known.facts, { trigger: entry.trigger.id, since: entry.trigger.receivedAt });
+  if (same !== undefined)
+    return same.status === 'open' ? begin(ports, same) : no('has been through it for this very reason');
+  const late =
+    entry.trigger && endingFact(journey, known.facts, { trigger: entry.trigger.id, since: entry.trigger.receivedAt });
   if (late !== undefined) return no(late.because);
   const refusal = whyNot(journey, lasts, ports.clock.now());
   if (refusal !== undefined) return no(refusal);
@@ -51,7 +53,9 @@ export async function enroll(ports: Ports, entry: Entry): Promise<Entered> {
 
   const enrollment = enrollmentOf(journey, known, entry, id, ports.clock.now());
   const opened = await ports.enrollments.open(enrollment, own?.id);
-  return opened === 'taken' ? no('is in this journey already') : begin(ports, (await ports.enrollments.get(id)) ?? enrollment);
+  return opened === 'taken'
+    ? no('is in this journey already')
+    : begin(ports, (await ports.enrollments.get(id)) ?? enrollment);
 }
 
 const no = (because: string): Entered => ({ entered: false, because });
@@ -70,7 +74,13 @@ async function lastOnes(ports: Ports, known: Knowledge, { journey, period }: Ent
 
 const HOUR = 3_600_000;
 
-function enrollmentOf(journey: Journey, known: Knowledge, { trigger, period }: Entry, id: Enrollment['id'], now: Instant): Enrollment {
+function enrollmentOf(
+  journey: Journey,
+  known: Knowledge,
+  { trigger, period }: Entry,
+  id: Enrollment['id'],
+  now: Instant,
+): Enrollment {
   // From when the fact came in, so that nothing since is missed; but one that lay in a queue must not begin in the past.
   const recent = trigger !== undefined && millis(now) - millis(trigger.receivedAt) < HOUR;
   const openedAt = recent ? trigger.receivedAt : now;
@@ -106,7 +116,10 @@ const datesOf = (known: Knowledge): Record<string, Instant> => {
 async function begin(ports: Ports, enrollment: Enrollment): Promise<Entered> {
   const { id, subject, plan, journey, trigger, openedAt } = enrollment;
   const facts = await ports.facts.of(subject);
-  const ended = endingFact(journeys[journey], facts, { trigger, since: facts.find((fact) => fact.id === trigger)?.receivedAt ?? openedAt });
+  const ended = endingFact(journeys[journey], facts, {
+    trigger,
+    since: facts.find((fact) => fact.id === trigger)?.receivedAt ?? openedAt,
+  });
   if (ended !== undefined) {
     await leave(ports, enrollment, ended);
     return no(ended.because);

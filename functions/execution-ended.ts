@@ -13,7 +13,12 @@ import { tellPlainly } from './telling.ts';
 import { completeTask } from './work.ts';
 
 /** Step Functions' “Execution Status Change”; the execution's name is the enrollment. */
-const StatusChange = z.object({ name: EnrollmentId, status: z.string(), error: z.string().nullish(), stopDate: z.number().nullish() });
+const StatusChange = z.object({
+  name: EnrollmentId,
+  status: z.string(),
+  error: z.string().nullish(),
+  stopDate: z.number().nullish(),
+});
 type StatusChange = z.infer<typeof StatusChange>;
 
 /** An enrollment never outlives its machine: what ended it closes it, and a failure becomes work for ops. */
@@ -23,7 +28,10 @@ export const handler = busEvent('execution-ended', StatusChange, async (change, 
   await ends[change.status]?.(ports, enrollment, change);
 });
 
-const ends: Record<string, ((ports: Ports, enrollment: Enrollment, change: StatusChange) => Promise<unknown>) | undefined> = {
+const ends: Record<
+  string,
+  ((ports: Ports, enrollment: Enrollment, change: StatusChange) => Promise<unknown>) | undefined
+> = {
   SUCCEEDED: async (ports, enrollment) => {
     await leave(ports, enrollment, { how: 'finished', because: 'came to its end' }, 'work that is waited for');
     await closeAlarms(ports, enrollment);
@@ -37,7 +45,11 @@ const ends: Record<string, ((ports: Ports, enrollment: Enrollment, change: Statu
 const DAY = 86_400_000;
 
 /** The enrollment stays open: redriven, the journey goes on where it failed. */
-async function raiseAlarm(ports: Ports, enrollment: Enrollment, { status, error, stopDate }: StatusChange): Promise<void> {
+async function raiseAlarm(
+  ports: Ports,
+  enrollment: Enrollment,
+  { status, error, stopDate }: StatusChange,
+): Promise<void> {
   const now = ports.clock.now();
   const ops = ownerFor('ops', enrollment.subject);
   const title = `Redrive: ${enrollment.journey} stands still`;
@@ -67,5 +79,6 @@ const ALARM = 'Failed executions';
 /** Redriven and through: the alarm is over. */
 async function closeAlarms(ports: Ports, { id, subject }: Enrollment): Promise<void> {
   const open = await collect((paging) => ports.tasks.list({ subject, enrollment: id, status: 'open' }, paging));
-  for (const task of open.filter(({ group }) => group === ALARM)) await completeTask(ports, task.id, { by: 'journey', note: 'redriven and through' });
+  for (const task of open.filter(({ group }) => group === ALARM))
+    await completeTask(ports, task.id, { by: 'journey', note: 'redriven and through' });
 }

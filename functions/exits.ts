@@ -11,7 +11,8 @@ export async function endWhereItEnds(ports: Ports, known: Knowledge, fact: Fact)
   const enrollments = (await Promise.all(namesOf(known).map((name) => ports.enrollments.of(name)))).flat();
   for (const enrollment of enrollments) {
     const end = endOf(enrollment, fact);
-    if (end !== undefined && (enrollment.status === 'open' || wasCutOff(enrollment, fact, end))) await leave(ports, enrollment, end);
+    if (end !== undefined && (enrollment.status === 'open' || wasCutOff(enrollment, fact, end)))
+      await leave(ports, enrollment, end);
   }
   if (isFact(fact, 'identity.merged')) await onlyOneEach(ports, enrollments, known);
   if (isFact(fact, 'contract.started', 'account.described')) await sponsorIsCustomer(ports, known);

@@ -4,14 +4,17 @@ import { addBusinessDays, addDays, instantAt, localDateOf, localTimeOf } from '.
 import { step } from './runtime/step.ts';
 
 /** The next instant that is so many days on, at that time, in the zone of whoever is in the journey. */
-export const handler = step('find-time', async (ask, { enrollment, now }) => ({ at: timeFor(ask, now, enrollment.zone) }));
+export const handler = step('find-time', async (ask, { enrollment, now }) => ({
+  at: timeFor(ask, now, enrollment.zone),
+}));
 
 /** Without a number of days: the next time that the wall clock there shows that time. Never before now. */
 export function timeFor({ businessDays, days, at }: AskOf<'find-time'>, now: Instant, zone: string): Instant {
   const today = localDateOf(now, zone);
   const time = at ?? localTimeOf(now, zone);
   if (businessDays === undefined && days === undefined) return nextOf(today, time, zone, now);
-  const date = businessDays === undefined ? addDays(today, days ?? 0) : addBusinessDays(addDays(today, days ?? 0), businessDays);
+  const date =
+    businessDays === undefined ? addDays(today, days ?? 0) : addBusinessDays(addDays(today, days ?? 0), businessDays);
   return later(instantAt(date, time, zone), now);
 }
 

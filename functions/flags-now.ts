@@ -8,7 +8,8 @@ import { knowLead, suppressionOf, type Knowledge } from './knowledge.ts';
 
 /** What branches and entry filters may ask about a subject; with an enrollment, also what became of its mails. */
 export async function flagsNow(ports: Ports, known: Knowledge, enrollment?: Enrollment): Promise<AnswerOf<'look-up'>> {
-  const { touches, reactions } = enrollment === undefined ? { touches: [], reactions: [] } : await mailsOf(ports, known, enrollment);
+  const { touches, reactions } =
+    enrollment === undefined ? { touches: [], reactions: [] } : await mailsOf(ports, known, enrollment);
   const now = ports.clock.now();
   if (known.kind === 'lead') {
     const flags = flagsOf({ lead: known.lead, facts: known.facts, touches, now });
@@ -18,8 +19,15 @@ export async function flagsNow(ports: Ports, known: Knowledge, enrollment?: Enro
 }
 
 /** Mails of an account's journey went to its sponsor: the touches, and what they did with them, are kept there. */
-async function mailsOf(ports: Ports, known: Knowledge, { id }: Enrollment): Promise<{ touches: Touch[]; reactions: Fact[] }> {
-  const sponsor = known.kind === 'account' && known.account.sponsor !== undefined ? await knowLead(ports, known.account.sponsor) : undefined;
+async function mailsOf(
+  ports: Ports,
+  known: Knowledge,
+  { id }: Enrollment,
+): Promise<{ touches: Touch[]; reactions: Fact[] }> {
+  const sponsor =
+    known.kind === 'account' && known.account.sponsor !== undefined
+      ? await knowLead(ports, known.account.sponsor)
+      : undefined;
   const touches = await ports.touches.of(sponsor?.id ?? known.id);
   const reactions = (sponsor?.facts ?? []).filter((fact) => fact.type.startsWith('email.'));
   return { touches: touches.filter((touch) => touch.enrollment === id), reactions };

@@ -54,7 +54,9 @@ export async function knowAccount(ports: Ports, id: AccountId): Promise<AccountK
 }
 
 /** The ids under which things of this subject are kept: its own and those of the leads merged into it. */
-export const namesOf = ({ id, facts }: Pick<Knowledge, 'id' | 'facts'>): SubjectId[] => [...new Set([id, ...facts.map((fact) => fact.subject)])];
+export const namesOf = ({ id, facts }: Pick<Knowledge, 'id' | 'facts'>): SubjectId[] => [
+  ...new Set([id, ...facts.map((fact) => fact.subject)]),
+];
 
 /** The account whose sponsor this lead is: what they do, booking the review for one, is what its journeys wait for. */
 export async function accountReadBy(ports: Ports, known: Knowledge): Promise<Account | undefined> {
@@ -64,7 +66,10 @@ export async function accountReadBy(ports: Ports, known: Knowledge): Promise<Acc
 }
 
 /** Why this lead's address must not be mailed, if so. */
-export async function suppressionOf(ports: Ports, { lead }: LeadKnowledge): Promise<{ because: string; at: Instant } | undefined> {
+export async function suppressionOf(
+  ports: Ports,
+  { lead }: LeadKnowledge,
+): Promise<{ because: string; at: Instant } | undefined> {
   const email = lead.fields.email;
   return email === undefined ? undefined : ports.suppressions.get(emailHash(email));
 }

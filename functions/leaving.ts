@@ -22,7 +22,12 @@ export type Drops = 'all work' | 'work that is waited for';
  * The order matters: closed first, then whoever waits is looked for. A token is stored only while its enrollment is
  * open, so whoever waits is either found here or was refused there.
  */
-export async function leave(ports: Ports, { id }: Pick<Enrollment, 'id'>, end: End, drops: Drops = 'all work'): Promise<Enrollment> {
+export async function leave(
+  ports: Ports,
+  { id }: Pick<Enrollment, 'id'>,
+  end: End,
+  drops: Drops = 'all work',
+): Promise<Enrollment> {
   const { how, because, fact } = end;
   const { enrollment } = await ports.enrollments.close(id, { how, because, at: ports.clock.now() });
   // What the fact itself completes is done, not dropped.
@@ -36,8 +41,12 @@ export async function leave(ports: Ports, { id }: Pick<Enrollment, 'id'>, end: E
 async function letGo(ports: Ports, enrollment: Enrollment, drops: Drops): Promise<void> {
   const because = enrollment.because ?? 'left';
   const waits = (await ports.signals.waiting(enrollment.subject)).filter((wait) => wait.enrollment === enrollment.id);
-  const work = [...(await dropTasks(ports, enrollment, because, drops)), ...(await dropApprovals(ports, enrollment, because))];
-  for (const token of [...waits.map((wait) => wait.token), ...tokensOf(work)]) await ports.journeys.fail(token, 'LeftJourney', because);
+  const work = [
+    ...(await dropTasks(ports, enrollment, because, drops)),
+    ...(await dropApprovals(ports, enrollment, because)),
+  ];
+  for (const token of [...waits.map((wait) => wait.token), ...tokensOf(work)])
+    await ports.journeys.fail(token, 'LeftJourney', because);
   for (const wait of waits) await ports.signals.done(wait);
 }
 
@@ -46,7 +55,9 @@ async function dropTasks(ports: Ports, { id, subject }: Enrollment, because: str
   const tasks = await collect((paging) => ports.tasks.list({ subject, enrollment: id }, paging));
   const end = { status: 'dropped', closedAt: ports.clock.now(), closedBy: 'journey', note: because } as const;
   const meant = tasks.filter((task) => drops === 'all work' || task.token !== undefined);
-  const after = meant.map(async (task) => (task.status === 'open' ? (await ports.tasks.close(task.id, end)).task : task));
+  const after = meant.map(async (task) =>
+    task.status === 'open' ? (await ports.tasks.close(task.id, end)).task : task,
+  );
   return (await Promise.all(after)).filter((task) => task.status === 'dropped');
 }
 
@@ -54,11 +65,14 @@ async function dropApprovals(ports: Ports, { id, subject }: Enrollment, because:
   const approvals = await collect((paging) => ports.approvals.list({ subject }, paging));
   const end = { status: 'dropped', decidedAt: ports.clock.now(), decidedBy: 'journey', note: because } as const;
   const own = approvals.filter((approval) => approval.enrollment === id);
-  const after = own.map(async (approval) => (approval.status === 'waiting' ? (await ports.approvals.decide(approval.id, end)).approval : approval));
+  const after = own.map(async (approval) =>
+    approval.status === 'waiting' ? (await ports.approvals.decide(approval.id, end)).approval : approval,
+  );
   return (await Promise.all(after)).filter((approval) => approval.status === 'dropped');
 }
 
-const tokensOf = (work: { token?: string | undefined }[]): string[] => work.flatMap(({ token }) => (token === undefined ? [] : [token]));
+const tokensOf = (work: { token?: string | undefined }[]): string[] =>
+  work.flatMap(({ token }) => (token === undefined ? [] : [token]));
 
 async function sayLeft(ports: Ports, enrollment: Enrollment): Promise<void> {
   const now = ports.clock.now();
@@ -70,7 +84,12 @@ async function sayLeft(ports: Ports, enrollment: Enrollment): Promise<void> {
       occurredAt: enrollment.closedAt ?? now,
       receivedAt: now,
       source: 'journey',
-      properties: { journey: enrollment.journey, enrollment: enrollment.id, how: enrollment.how ?? 'finished', because: enrollment.because ?? 'left' },
+      properties: {
+        journey: enrollment.journey,
+        enrollment: enrollment.id,
+        how: enrollment.how ?? 'finished',
+        because: enrollment.because ?? 'left',
+      },
     },
   ]);
 }

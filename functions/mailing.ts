@@ -31,7 +31,16 @@ export async function orderFor(ports: Ports, mailing: Mailing): Promise<Order> {
   return {
     touch,
     decide: await policyFor(ports, reader, ask, id),
-    compose: async () => composeMail(ports, { id, enrollment, step, template, about, reader, document: await documentOf(ports, ask.document) }),
+    compose: async () =>
+      composeMail(ports, {
+        id,
+        enrollment,
+        step,
+        template,
+        about,
+        reader,
+        document: await documentOf(ports, ask.document),
+      }),
   };
 }
 
@@ -59,14 +68,26 @@ async function readerOf(ports: Ports, about: Knowledge): Promise<LeadKnowledge |
   return about.account.sponsor === undefined ? undefined : knowLead(ports, about.account.sponsor);
 }
 
-const nobody: Decision = { decision: 'deny', rule: 'no-sponsor', because: 'nobody is named who reads for this account' };
-const refuseToCompose = (): Promise<never> => Promise.reject(new BadInput('no-reader', 'a mail without a reader is not composed'));
+const nobody: Decision = {
+  decision: 'deny',
+  rule: 'no-sponsor',
+  because: 'nobody is named who reads for this account',
+};
+const refuseToCompose = (): Promise<never> =>
+  Promise.reject(new BadInput('no-reader', 'a mail without a reader is not composed'));
 
 /** Everything that the policy reads, at hand; the ledger comes with each attempt. */
-async function policyFor(ports: Ports, reader: LeadKnowledge, ask: Mailing['ask'], id: TouchId): Promise<(ledger: SendLedger) => Decision> {
+async function policyFor(
+  ports: Ports,
+  reader: LeadKnowledge,
+  ask: Mailing['ask'],
+  id: TouchId,
+): Promise<(ledger: SendLedger) => Decision> {
   const suppression = await suppressionOf(ports, reader);
   // The ledger counts marketing mails of a week; whether the one answer went out is asked of the touches themselves.
-  const answers = (await ports.touches.of(reader.id)).filter((touch) => touch.kind === 'transactional' && touch.id !== id && wentOut(touch));
+  const answers = (await ports.touches.of(reader.id)).filter(
+    (touch) => touch.kind === 'transactional' && touch.id !== id && wentOut(touch),
+  );
   return (ledger) =>
     decideContact({
       lead: reader.lead,
@@ -86,6 +107,7 @@ async function documentOf(ports: Ports, id: ApprovalId | undefined): Promise<Doc
   if (id === undefined) return undefined;
   const approval = await ports.approvals.get(id);
   if (approval === undefined) throw new NotFound('approval', `no approval ${id}`);
-  if (approval.status !== 'approved') throw new BadInput('not-approved', 'a document that nobody approved is not sent', { field: 'ask.document' });
+  if (approval.status !== 'approved')
+    throw new BadInput('not-approved', 'a document that nobody approved is not sent', { field: 'ask.document' });
   return approval.edited ?? approval.document;
 }

@@ -12,7 +12,11 @@ export const handler = ritual('open-qbrs', async ({ ports, now, log }) => {
     const known = await knowAccount(ports, account.id);
     for (const due of qbrsDue([known.account], now).filter(({ kind }) => kind === 'full')) {
       const entered = await enroll(ports, { journey: 'qbr', subject: account.id, period: due.period });
-      log.info(entered.entered ? 'opened' : 'not opened', { account: account.id, period: due.period, because: entered.because });
+      log.info(entered.entered ? 'opened' : 'not opened', {
+        account: account.id,
+        period: due.period,
+        because: entered.because,
+      });
     }
   }
 });

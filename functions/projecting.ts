@@ -18,7 +18,17 @@ function stageMoves(ports: Ports, { id, lead, facts }: LeadKnowledge): Fact[] {
   if (due === null) return [];
   const { from, to, because } = due;
   const properties = { from, to, because, by: 'rules' };
-  return [{ id: due.factId, type: 'lead.stage_changed', subject: id, occurredAt: now, receivedAt: now, source: 'rules', properties }];
+  return [
+    {
+      id: due.factId,
+      type: 'lead.stage_changed',
+      subject: id,
+      occurredAt: now,
+      receivedAt: now,
+      source: 'rules',
+      properties,
+    },
+  ];
 }
 
 /** A grade is computed at read time; that it changed is news. The count of earlier changes makes the id: one per change. */

@@ -19,7 +19,10 @@ export const handler = step('raise-task', async (ask, at) => {
   const raised = await ports.tasks.raise(taskOf(ask, known, at));
   if (ask.actionsOf !== undefined) await raiseActions(ask.actionsOf, ask, known, at);
   // A retry comes with a token of its own, and the machine listens to the newest only.
-  const task = call.token !== undefined && raised.token !== call.token ? await ports.tasks.change(raised.id, { token: call.token }) : raised;
+  const task =
+    call.token !== undefined && raised.token !== call.token
+      ? await ports.tasks.change(raised.id, { token: call.token })
+      : raised;
   if (task.status !== 'open') await answerTask(ports, { ...task, token: call.token });
   const now = task.status === 'open' ? await settled(task, known, at) : task;
   if (now.status === 'open') await tellOwner(now, at);
@@ -50,7 +53,10 @@ function taskOf(ask: AskOf<'raise-task'>, known: Knowledge, { call, enrollment, 
 /** What completes it may have been seen before it was raised, since the journey began. */
 async function settled(task: Task, { facts }: Knowledge, { ports, enrollment }: StepAt): Promise<Task> {
   const seen = facts.find(
-    (fact) => task.completedBy?.includes(fact.type) === true && fact.id !== enrollment.trigger && fact.receivedAt >= enrollment.openedAt,
+    (fact) =>
+      task.completedBy?.includes(fact.type) === true &&
+      fact.id !== enrollment.trigger &&
+      fact.receivedAt >= enrollment.openedAt,
   );
   return seen === undefined ? task : completeTask(ports, task.id, seenBy(seen));
 }
@@ -62,7 +68,13 @@ async function tellOwner(task: Task, at: StepAt): Promise<void> {
   const left = millis(task.dueAt) - millis(at.now);
   if (left > DAY || (left <= 0 && task.token !== undefined)) return;
   const owner = ownerNamed(task);
-  await tell(at, { to: owner, what: 'task', title: task.title, says: [task.why, `Due ${spokenMoment(task.dueAt, owner.zone)}.`], high: left < DAY / 6 });
+  await tell(at, {
+    to: owner,
+    what: 'task',
+    title: task.title,
+    says: [task.why, `Due ${spokenMoment(task.dueAt, owner.zone)}.`],
+    high: left < DAY / 6,
+  });
 }
 
 function ownerNamed(task: Task): Person {

@@ -21,7 +21,10 @@ export type Held = { held: true } | { held: false; because: string };
  * A ritual of the company: EventBridge rules know only UTC and fire at every hour that the local one can be, so it is
  * held at the firing that is its local hour today, on its days, once per date. Failing gives the date back to a retry.
  */
-export const ritual = (name: Rhythm['name'], work: (occasion: Occasion) => Promise<void>): ((event: unknown, context?: RunContext) => Promise<Held>) =>
+export const ritual = (
+  name: Rhythm['name'],
+  work: (occasion: Occasion) => Promise<void>,
+): ((event: unknown, context?: RunContext) => Promise<Held>) =>
   busEvent(name, z.unknown(), async (_detail, { ports, now, log, event }) => {
     const rhythm = rhythmNamed(name);
     // The scheduled time, not now: a delivery that was late or came back from the dead-letter queue is still that day's.

@@ -6,7 +6,10 @@ import type { OutgoingMail, Ports, SendLedger } from '../shared/ports.ts';
 
 /** One mail that may go out: what is known of its touch, whether it may be sent, and its words. */
 export interface Order {
-  touch: Pick<Touch, 'id' | 'enrollment' | 'journey' | 'version' | 'step' | 'subject' | 'channel' | 'kind' | 'template'>;
+  touch: Pick<
+    Touch,
+    'id' | 'enrollment' | 'journey' | 'version' | 'step' | 'subject' | 'channel' | 'kind' | 'template'
+  >;
   decide: (ledger: SendLedger) => Decision;
   /** Asked only once the decision is to send, and before anything is claimed. */
   compose: () => Promise<OutgoingMail>;
@@ -54,7 +57,8 @@ async function decideAndSend(ports: Ports, order: Order): Promise<Touch> {
 
 /** An earlier attempt began to send and said no more: the mailer is asked what became of it. */
 async function takeOver(ports: Ports, order: Order, seen: Touch): Promise<Touch> {
-  if (seen.leaseUntil !== undefined && seen.leaseUntil > ports.clock.now()) throw new Transient('lease', 'another attempt is sending this mail');
+  if (seen.leaseUntil !== undefined && seen.leaseUntil > ports.clock.now())
+    throw new Transient('lease', 'another attempt is sending this mail');
   const found = seen.rule === NOT_TAKEN ? ({ status: 'absent' } as const) : await ports.mailer.find(seen.id);
   if (found.status === 'sent') return ports.touches.settle(sent(seen, found.messageId));
   if (found.status === 'unknown') return ports.touches.settle(unknown(ports, seen));
@@ -80,7 +84,14 @@ async function dispatch(ports: Ports, claim: Touch, mail: OutgoingMail): Promise
     return await ports.touches.settle(sent(claim, messageId));
   } catch (error) {
     // Refused for good: another try would be refused too.
-    if (error instanceof BadInput) return ports.touches.settle({ ...claim, status: 'failed', rule: error.code, because: `refused: ${error.code}`, at: ports.clock.now() });
+    if (error instanceof BadInput)
+      return ports.touches.settle({
+        ...claim,
+        status: 'failed',
+        rule: error.code,
+        because: `refused: ${error.code}`,
+        at: ports.clock.now(),
+      });
     // Turned away before it was taken: the lease is given back, so that a retry need not ask what became of it.
     if (error instanceof Transient && error.code === 'throttled') await giveBack(ports, claim);
     throw error;
@@ -88,11 +99,19 @@ async function dispatch(ports: Ports, claim: Touch, mail: OutgoingMail): Promise
 }
 
 const NOT_TAKEN = 'not-taken';
-const giveBack = (ports: Ports, claim: Touch) => ports.touches.reclaim({ ...claim, rule: NOT_TAKEN, leaseUntil: ports.clock.now() }, claim);
+const giveBack = (ports: Ports, claim: Touch) =>
+  ports.touches.reclaim({ ...claim, rule: NOT_TAKEN, leaseUntil: ports.clock.now() }, claim);
 
 const sending = (ports: Ports, { touch }: Order): Touch => {
   const at = ports.clock.now();
-  return { ...touch, status: 'sending', rule: 'allowed', because: 'allowed', at, leaseUntil: instant(millis(at) + LEASE) };
+  return {
+    ...touch,
+    status: 'sending',
+    rule: 'allowed',
+    because: 'allowed',
+    at,
+    leaseUntil: instant(millis(at) + LEASE),
+  };
 };
 
 export const sent = ({ leaseUntil: _, until: __, ...touch }: Touch, messageId: string): Touch => ({

@@ -44,9 +44,23 @@ const finishWhenGivenUp = async (ports: Ports, touch: Touch, log: Log): Promise<
 async function finish(ports: Ports, touch: Touch, log: Log): Promise<void> {
   try {
     if (touch.kind === 'transactional') await resend(ports, touch);
-    else await ports.touches.settle({ ...touch, status: 'failed', rule: 'cut-off', because: 'cut off before it was sent', at: ports.clock.now() });
+    else
+      await ports.touches.settle({
+        ...touch,
+        status: 'failed',
+        rule: 'cut-off',
+        because: 'cut off before it was sent',
+        at: ports.clock.now(),
+      });
   } catch (error) {
-    if (error instanceof LeftJourney) await ports.touches.settle({ ...touch, status: 'failed', rule: 'left', because: error.message, at: ports.clock.now() });
+    if (error instanceof LeftJourney)
+      await ports.touches.settle({
+        ...touch,
+        status: 'failed',
+        rule: 'left',
+        because: error.message,
+        at: ports.clock.now(),
+      });
     // The next sweep comes back to it.
     else if (error instanceof Transient) log.warn('a send is still open', { touch: touch.id }, error);
     else throw error;
@@ -57,8 +71,17 @@ async function resend(ports: Ports, touch: Touch): Promise<void> {
   const enrollment = await ports.enrollments.get(touch.enrollment);
   if (enrollment === undefined) throw new LeftJourney('its enrollment is gone');
   const about = await know(ports, enrollment.subject);
-  const approvals = await collect((paging) => ports.approvals.list({ subject: enrollment.subject, status: 'approved' }, paging));
+  const approvals = await collect((paging) =>
+    ports.approvals.list({ subject: enrollment.subject, status: 'approved' }, paging),
+  );
   const document = approvals.find((approval) => approval.enrollment === enrollment.id)?.id;
-  const ask = { template: touch.template, kind: 'transactional', topic: 'service', to: 'subject', sendOn: 'any-day', document } as const;
+  const ask = {
+    template: touch.template,
+    kind: 'transactional',
+    topic: 'service',
+    to: 'subject',
+    sendOn: 'any-day',
+    document,
+  } as const;
   await sendAgain(ports, await orderFor(ports, { id: touch.id, enrollment, step: touch.step, ask, about }), touch);
 }

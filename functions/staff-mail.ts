@@ -17,7 +17,10 @@ export interface StaffNote {
   high?: boolean;
 }
 
-export function staffMail({ sendId, to, title, says, list = [], about, high }: StaffNote, settings: Settings): OutgoingMail {
+export function staffMail(
+  { sendId, to, title, says, list = [], about, high }: StaffNote,
+  settings: Settings,
+): OutgoingMail {
   const link = consoleLink(settings, about.subject);
   const hello = `Hi ${to.firstName},`;
   return {
@@ -25,7 +28,12 @@ export function staffMail({ sendId, to, title, says, list = [], about, high }: S
     to: to.email,
     from: settings.mailFrom,
     subject: high === true ? `[Now] ${title}` : title,
-    text: [hello, ...says, ...(list.length === 0 ? [] : [list.map((line) => `- ${line}`).join('\n')]), `Open it: ${link}`].join('\n\n'),
+    text: [
+      hello,
+      ...says,
+      ...(list.length === 0 ? [] : [list.map((line) => `- ${line}`).join('\n')]),
+      `Open it: ${link}`,
+    ].join('\n\n'),
     html: page([hello, ...says], list, link),
     headers: { ...(high === true ? { Importance: 'high' } : {}), 'Auto-Submitted': 'auto-generated' },
     references: [],
@@ -34,7 +42,8 @@ export function staffMail({ sendId, to, title, says, list = [], about, high }: S
   };
 }
 
-export const consoleLink = (settings: Settings, subject: SubjectId): string => `${settings.publicUrl}/?subject=${encodeURIComponent(subject)}`;
+export const consoleLink = (settings: Settings, subject: SubjectId): string =>
+  `${settings.publicUrl}/?subject=${encodeURIComponent(subject)}`;
 
 /** What leads wrote is shown, never run. */
 const page = (paragraphs: string[], list: string[], link: string): string =>

@@ -16,7 +16,8 @@ export const handler = ritual('standup-digest', async (occasion) => {
 });
 
 /** Who has something to do today, and who runs the standup. */
-const readersOf = ({ lists }: Digest): Person[] => team.filter((person) => person.role === 'manager' || lists.some((list) => list.person.id === person.id));
+const readersOf = ({ lists }: Digest): Person[] =>
+  team.filter((person) => person.role === 'manager' || lists.some((list) => list.person.id === person.id));
 
 const noteFor = (person: Person, { title, sections, lists }: Digest, date: string) => {
   const own = lists.find((list) => list.person.id === person.id)?.lines ?? [];

@@ -8,7 +8,11 @@ import { endOf } from './waking.ts';
 /** Starts another journey for the same subject, and waits for its end where the machine asks so. */
 export const handler = step('start-journey', async (ask, at) => {
   const { ports, enrollment, call } = at;
-  const entered = await enroll(ports, { journey: ask.journey, subject: enrollment.subject, key: `${enrollment.id} ${placeOf({ call })}` });
+  const entered = await enroll(ports, {
+    journey: ask.journey,
+    subject: enrollment.subject,
+    key: `${enrollment.id} ${placeOf({ call })}`,
+  });
   if (ask.wait === 'no') return { started: entered.entered, because: entered.because };
   await waitForEnd(entered, ask, at);
   return waits;
@@ -23,10 +27,21 @@ async function waitForEnd(entered: Entered, ask: AskOf<'start-journey'>, at: Ste
     return;
   }
   const events = [endOf(entered.enrollment.id)];
-  const wait: Wait = { enrollment: enrollment.id, subject: enrollment.subject, step: placeOf(at), events, since: now, token };
+  const wait: Wait = {
+    enrollment: enrollment.id,
+    subject: enrollment.subject,
+    step: placeOf(at),
+    events,
+    since: now,
+    token,
+  };
   await ports.signals.await(wait);
   const child = await ports.enrollments.get(entered.enrollment.id);
   if (child?.status !== 'closed') return;
-  await ports.journeys.succeed(token, { started: true, because: child.because ?? `${ask.journey} ended`, how: child.how });
+  await ports.journeys.succeed(token, {
+    started: true,
+    because: child.because ?? `${ask.journey} ended`,
+    how: child.how,
+  });
   await ports.signals.done(wait);
 }

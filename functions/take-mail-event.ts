@@ -28,15 +28,27 @@ async function settle(ports: Ports, touch: Touch, { eventType, mail }: SesEvent)
   if (touch.status !== 'unknown' && touch.status !== 'sending') return;
   const refused = refusals[eventType];
   if (refused === undefined) await ports.touches.settle(sent(touch, mail.messageId));
-  else await ports.touches.settle({ ...touch, status: 'failed', rule: refused, because: `the mail service refused it: ${refused}`, at: ports.clock.now() });
+  else
+    await ports.touches.settle({
+      ...touch,
+      status: 'failed',
+      rule: refused,
+      because: `the mail service refused it: ${refused}`,
+      at: ports.clock.now(),
+    });
 }
 
-const refusals: Record<string, string | undefined> = { Reject: 'rejected', 'Rendering Failure': 'rendering', RenderingFailure: 'rendering' };
+const refusals: Record<string, string | undefined> = {
+  Reject: 'rejected',
+  'Rendering Failure': 'rendering',
+  RenderingFailure: 'rendering',
+};
 
 /** Immediate and for every journey; a soft bounce may pass, so it suppresses nobody. */
 async function suppress(ports: Ports, { bounce, complaint }: SesEvent): Promise<void> {
   const hard = bounce?.bounceType === 'Permanent' ? bounce.bouncedRecipients : [];
-  for (const { emailAddress } of hard) await ports.suppressions.put(emailHash(emailAddress), 'bounce', utc(bounce?.timestamp ?? ''));
+  for (const { emailAddress } of hard)
+    await ports.suppressions.put(emailHash(emailAddress), 'bounce', utc(bounce?.timestamp ?? ''));
   for (const { emailAddress } of complaint?.complainedRecipients ?? []) {
     await ports.suppressions.put(emailHash(emailAddress), 'complaint', utc(complaint?.timestamp ?? ''));
   }
@@ -52,16 +64,26 @@ function factOf({ mail, ...event }: SesEvent, { id: touch, subject }: Touch, now
     source: 'ses',
   });
   const { delivery, bounce, complaint, open, click } = event;
-  if (delivery !== undefined) return { ...frame('delivered', delivery.timestamp), type: 'email.delivered', properties: { touch } };
+  if (delivery !== undefined)
+    return { ...frame('delivered', delivery.timestamp), type: 'email.delivered', properties: { touch } };
   if (bounce !== undefined) {
     const kind = bounceKinds[bounce.bounceType] ?? 'undetermined';
     return { ...frame('bounced', bounce.timestamp), type: 'email.bounced', properties: { touch, bounce: kind } };
   }
-  if (complaint !== undefined) return { ...frame('complained', complaint.timestamp), type: 'email.complained', properties: { touch } };
-  if (open !== undefined) return { ...frame('opened', open.timestamp), type: 'email.opened', properties: { touch, machine: isMachine(open.userAgent) } };
+  if (complaint !== undefined)
+    return { ...frame('complained', complaint.timestamp), type: 'email.complained', properties: { touch } };
+  if (open !== undefined)
+    return {
+      ...frame('opened', open.timestamp),
+      type: 'email.opened',
+      properties: { touch, machine: isMachine(open.userAgent) },
+    };
   if (click === undefined) return undefined;
   const properties = { touch, machine: isMachine(click.userAgent), url: click.link };
   return { ...frame('clicked', click.timestamp, click.link), type: 'email.clicked', properties };
 }
 
-const bounceKinds: Record<string, 'permanent' | 'transient' | undefined> = { Permanent: 'permanent', Transient: 'transient' };
+const bounceKinds: Record<string, 'permanent' | 'transient' | undefined> = {
+  Permanent: 'permanent',
+  Transient: 'transient',
+};

@@ -11,4 +11,5 @@ export const actionIdOf = (call: Pick<Call, 'enrollment' | 'step' | 'occurrence'
   hashId('task', call.enrollment, call.step, call.occurrence, 'action', index);
 
 /** The n-th time that a step of an enrollment was parked. */
-export const parkIdOf = (call: Pick<Call, 'enrollment' | 'step'>, round: number): TaskId => hashId('task', call.enrollment, call.step, 'parked', round);
+export const parkIdOf = (call: Pick<Call, 'enrollment' | 'step'>, round: number): TaskId =>
+  hashId('task', call.enrollment, call.step, 'parked', round);

@@ -35,7 +35,12 @@ export async function tell(at: StepAt, note: Note): Promise<'sent' | 'skipped'> 
     decide: () => ({ decision: 'allow' }),
     compose: async () =>
       staffMail(
-        { ...note, sendId: id, list: linesOn(known), about: { subject: known.id, journey: enrollment.journey, step: call.step } },
+        {
+          ...note,
+          sendId: id,
+          list: linesOn(known),
+          about: { subject: known.id, journey: enrollment.journey, step: call.step },
+        },
         ports.settings,
       ),
   });
@@ -52,11 +57,14 @@ export async function tellPlainly(ports: Ports, note: Parameters<typeof staffMai
 function linesOn(known: Knowledge): string[] {
   if (known.kind === 'account') {
     const { account, health } = known;
-    return [account.name, `health ${health.score} of 10${health.atRisk ? ', at risk' : ''}`, ...health.because.slice(0, 3).map(({ why }) => why)];
+    return [
+      account.name,
+      `health ${health.score} of 10${health.atRisk ? ', at risk' : ''}`,
+      ...health.because.slice(0, 3).map(({ why }) => why),
+    ];
   }
   const { fields, score } = known.lead;
   const name = fields.name ?? [fields.first_name, fields.last_name].filter(Boolean).join(' ');
   const who = [name, fields.title, fields.company].filter((part) => part !== undefined && part !== '').join(', ');
   return [who || 'a lead who gave no name', `grade ${score.grade}`, ...score.because.slice(0, 3).map(({ why }) => why)];
 }
-

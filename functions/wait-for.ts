@@ -10,11 +10,21 @@ export const handler = step('wait-for', async ({ events, since }, at) => {
   const place = placeOf(at);
   const earlier = await ports.signals.waitOf(enrollment.id, place);
   const from = since === 'enrollment' ? enrollment.openedAt : (earlier?.since ?? at.now);
-  const wait: Wait = { enrollment: enrollment.id, subject: enrollment.subject, step: place, events, since: from, token: tokenOf(call) };
+  const wait: Wait = {
+    enrollment: enrollment.id,
+    subject: enrollment.subject,
+    step: place,
+    events,
+    since: from,
+    token: tokenOf(call),
+  };
   await ports.signals.await(wait);
   const known = await know(ports, enrollment.subject);
   const came = known.facts.find((fact) => fact.id !== enrollment.trigger && isAwaited(wait, fact));
-  if (came !== undefined && (await ports.journeys.succeed(wait.token, { came: came.type, factId: came.id })) === 'woken') {
+  if (
+    came !== undefined &&
+    (await ports.journeys.succeed(wait.token, { came: came.type, factId: came.id })) === 'woken'
+  ) {
     await ports.signals.done(wait);
   }
   return waits;

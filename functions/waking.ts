@@ -44,7 +44,9 @@ export const endOf = (enrollment: EnrollmentId): string => `journey.left:${enrol
 /** Nobody ticks what the product already saw. */
 export async function completeByFact(ports: Ports, subject: SubjectId, fact: Fact): Promise<void> {
   const open = await collect((paging) => ports.tasks.list({ subject, status: 'open' }, paging));
-  const seen = open.filter((task) => task.completedBy?.includes(fact.type) === true && fact.receivedAt >= task.createdAt);
+  const seen = open.filter(
+    (task) => task.completedBy?.includes(fact.type) === true && fact.receivedAt >= task.createdAt,
+  );
   for (const task of seen) await completeTask(ports, task.id, seenBy(fact));
 }
 

@@ -10,15 +10,24 @@ import type { Ports } from '../shared/ports.ts';
  * What people finish and decide: recorded first, then the machine that waits is answered. A token that is gone is
  * normal: the machine has timed out into its reminder, which finds the record. Repeating mends a crash between.
  */
-export const completeTask = (ports: Ports, id: TaskId, { by, note }: { by: string; note?: string | undefined }): Promise<Task> =>
-  closeTask(ports, id, 'done', by, note);
+export const completeTask = (
+  ports: Ports,
+  id: TaskId,
+  { by, note }: { by: string; note?: string | undefined },
+): Promise<Task> => closeTask(ports, id, 'done', by, note);
 
 /** Waived is completed by name: who let it go, and why. */
 export const waiveTask = (ports: Ports, id: TaskId, { by, note }: { by: string; note: string }): Promise<Task> =>
   closeTask(ports, id, 'waived', by, note);
 
 /** @throws Conflict when it was closed in another way; closing it the same way twice is one closing. */
-async function closeTask(ports: Ports, id: TaskId, status: 'done' | 'waived', by: string, note: string | undefined): Promise<Task> {
+async function closeTask(
+  ports: Ports,
+  id: TaskId,
+  status: 'done' | 'waived',
+  by: string,
+  note: string | undefined,
+): Promise<Task> {
   if ((await ports.tasks.get(id)) === undefined) throw new NotFound('task', `no task ${id}`);
   const end = { status, closedAt: ports.clock.now(), closedBy: by, ...(note === undefined ? {} : { note }) };
   const { task } = await ports.tasks.close(id, end);
@@ -46,7 +55,12 @@ function closingFact(task: Task, now: string): Fact {
         type: 'task.waived',
         properties: { task: task.id, title: task.title, by, because: task.note ?? 'no reason given' },
       }
-    : { ...frame, id: hashId('fact', task.id, 'completed'), type: 'task.completed', properties: { task: task.id, title: task.title, by } };
+    : {
+        ...frame,
+        id: hashId('fact', task.id, 'completed'),
+        type: 'task.completed',
+        properties: { task: task.id, title: task.title, by },
+      };
 }
 
 export interface Decision {
@@ -58,9 +72,18 @@ export interface Decision {
 }
 
 /** @throws Conflict when somebody decided before: an approval is decided once. */
-export async function decideApproval(ports: Ports, id: ApprovalId, { decision, by, note, edited }: Decision): Promise<Approval> {
+export async function decideApproval(
+  ports: Ports,
+  id: ApprovalId,
+  { decision, by, note, edited }: Decision,
+): Promise<Approval> {
   if ((await ports.approvals.get(id)) === undefined) throw new NotFound('approval', `no approval ${id}`);
-  const decided = { status: statusOf[decision], decidedAt: ports.clock.now(), decidedBy: by, ...given({ note, edited }) };
+  const decided = {
+    status: statusOf[decision],
+    decidedAt: ports.clock.now(),
+    decidedBy: by,
+    ...given({ note, edited }),
+  };
   const { approval, now } = await ports.approvals.decide(id, decided);
   // Also for a second decision: it mends a crash between the record and the answer.
   await tellDecision(ports, approval);

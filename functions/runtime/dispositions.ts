@@ -11,7 +11,8 @@ export interface Described {
 }
 
 const own = [BadInput, Conflict, LeftJourney, NotFound, Transient];
-const isOwn = (error: unknown): error is BadInput | Conflict | LeftJourney | NotFound | Transient => own.some((kind) => error instanceof kind);
+const isOwn = (error: unknown): error is BadInput | Conflict | LeftJourney | NotFound | Transient =>
+  own.some((kind) => error instanceof kind);
 
 /**
  * The error that leaves a Lambda: ours as it is; a service that asks to be called again becomes Transient; anything
@@ -19,7 +20,8 @@ const isOwn = (error: unknown): error is BadInput | Conflict | LeftJourney | Not
  */
 export function outgoing(error: unknown): Error {
   if (isOwn(error)) return error;
-  if (asksForAnotherTry(error)) return new Transient('service', `${nameOf(error)}: the service asks for another try`, { cause: error });
+  if (asksForAnotherTry(error))
+    return new Transient('service', `${nameOf(error)}: the service asks for another try`, { cause: error });
   const bare = new Error(`${messageOf(error)} (details are in the log)`, { cause: error });
   bare.name = nameOf(error);
   return bare;
@@ -27,7 +29,10 @@ export function outgoing(error: unknown): Error {
 
 /** For the log: the chain of causes, each without a foreign message. */
 export function describeError(error: unknown, depth = 0): Described {
-  const cause = error instanceof Error && error.cause !== undefined && depth < 4 ? describeError(error.cause, depth + 1) : undefined;
+  const cause =
+    error instanceof Error && error.cause !== undefined && depth < 4
+      ? describeError(error.cause, depth + 1)
+      : undefined;
   const code = codeOf(error);
   const at = framesOf(error);
   return {

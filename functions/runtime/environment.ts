@@ -23,14 +23,23 @@ export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Env
     mailFrom: needed(variables, 'REVBEAT_MAIL_FROM'),
     version: said(variables, 'REVBEAT_VERSION') ?? 'unreleased',
     model: said(variables, 'REVBEAT_MODEL'),
-    guardrail: guardrail === undefined ? undefined : { id: guardrail, version: said(variables, 'REVBEAT_GUARDRAIL_VERSION') ?? 'DRAFT' },
+    guardrail:
+      guardrail === undefined
+        ? undefined
+        : { id: guardrail, version: said(variables, 'REVBEAT_GUARDRAIL_VERSION') ?? 'DRAFT' },
   };
 }
 
 /** What is logged, and whether metrics are written: off a Lambda only what went wrong, and no metrics; in tests nothing. */
-export function readVoice(variables: NodeJS.ProcessEnv = process.env): { level: LogLevel; metrics: boolean; fn: string } {
+export function readVoice(variables: NodeJS.ProcessEnv = process.env): {
+  level: LogLevel;
+  metrics: boolean;
+  fn: string;
+} {
   const fn = said(variables, 'AWS_LAMBDA_FUNCTION_NAME');
-  const level = said(variables, 'REVBEAT_LOG')?.toUpperCase() ?? (fn !== undefined ? 'INFO' : said(variables, 'NODE_ENV') === 'test' ? 'SILENT' : 'ERROR');
+  const level =
+    said(variables, 'REVBEAT_LOG')?.toUpperCase() ??
+    (fn !== undefined ? 'INFO' : said(variables, 'NODE_ENV') === 'test' ? 'SILENT' : 'ERROR');
   if (!isLevel(level)) throw new Error(`REVBEAT_LOG must be one of ${levels.join(', ')}`);
   return { level, metrics: fn !== undefined, fn: fn ?? 'laptop' };
 }

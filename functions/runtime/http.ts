@@ -42,7 +42,9 @@ export type HttpAct = (request: HttpRequest, ports: Ports, at: HttpAt) => Promis
 export const http = (act: HttpAct): ((event: unknown, context?: RunContext) => Promise<ApiResponse>) =>
   stack('http', async (raw: unknown, context) => {
     const event = read(ApiRequest, raw, 'request');
-    const log = logFor(event.requestContext.requestId ?? context.awsRequestId ?? 'http', { method: event.requestContext.http.method });
+    const log = logFor(event.requestContext.requestId ?? context.awsRequestId ?? 'http', {
+      method: event.requestContext.http.method,
+    });
     try {
       const ports = await portsFrom(context);
       return responseOf(await act(requestOf(event), ports, { now: ports.clock.now(), log }));
@@ -63,26 +65,35 @@ function requestOf(event: ApiRequest): HttpRequest {
     path: event.rawPath.startsWith(`${prefix}/`) ? event.rawPath.slice(prefix.length) : event.rawPath,
     params: event.pathParameters ?? {},
     query: firstOfEach(new URLSearchParams(event.rawQueryString ?? '')),
-    headers: Object.fromEntries(Object.entries(event.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value])),
+    headers: Object.fromEntries(
+      Object.entries(event.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]),
+    ),
     rawBody: Buffer.from(event.body ?? '', event.isBase64Encoded === true ? 'base64' : 'utf8'),
     sourceIp: http.sourceIp ?? '',
     claims: authorizer?.jwt?.claims ?? {},
   };
 }
 
-const firstOfEach = (query: URLSearchParams): Record<string, string> =>
-  Object.fromEntries([...query].reverse()); // reversed: fromEntries keeps the last one
+const firstOfEach = (query: URLSearchParams): Record<string, string> => Object.fromEntries([...query].reverse()); // reversed: fromEntries keeps the last one
 
 export function responseOf(answer: HttpAnswer): ApiResponse {
   const { type, body, isBase64Encoded } = bodyOf(answer.body);
-  const own = Object.fromEntries(Object.entries(answer.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]));
-  const headers = { ...(type === undefined ? {} : { 'content-type': type }), 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', ...own };
+  const own = Object.fromEntries(
+    Object.entries(answer.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]),
+  );
+  const headers = {
+    ...(type === undefined ? {} : { 'content-type': type }),
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+    ...own,
+  };
   return { statusCode: answer.status, headers, body, isBase64Encoded };
 }
 
 function bodyOf(body: HttpAnswer['body']): { type?: string; body: string; isBase64Encoded: boolean } {
   if (body === undefined) return { body: '', isBase64Encoded: false };
   if (typeof body === 'string') return { type: 'text/plain; charset=utf-8', body, isBase64Encoded: false };
-  if (body instanceof Uint8Array) return { type: 'application/octet-stream', body: Buffer.from(body).toString('base64'), isBase64Encoded: true };
+  if (body instanceof Uint8Array)
+    return { type: 'application/octet-stream', body: Buffer.from(body).toString('base64'), isBase64Encoded: true };
   return { type: 'application/json', body: JSON.stringify(body), isBase64Encoded: false };
 }

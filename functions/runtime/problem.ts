@@ -18,11 +18,16 @@ const statusOfCode: Record<string, number> = {
 export function problemOf(error: unknown): HttpAnswer & { status: number } {
   if (error instanceof BadInput) {
     const status = statusOfCode[error.code] ?? (error.field === undefined ? 400 : 422);
-    return problem(status, { code: error.code, detail: error.message, ...(error.field === undefined ? {} : { field: error.field }) });
+    return problem(status, {
+      code: error.code,
+      detail: error.message,
+      ...(error.field === undefined ? {} : { field: error.field }),
+    });
   }
   if (error instanceof NotFound) return problem(404, { code: error.code, detail: error.message });
   if (error instanceof Conflict) return problem(409, { code: error.code, detail: error.message });
-  if (error instanceof Transient) return problem(503, { code: error.code, detail: 'try again in a moment' }, { 'retry-after': '2' });
+  if (error instanceof Transient)
+    return problem(503, { code: error.code, detail: 'try again in a moment' }, { 'retry-after': '2' });
   return problem(500, { code: 'internal', detail: 'something went wrong on our side' });
 }
 

@@ -23,7 +23,10 @@ export const waits = 'waits' as const;
 
 /** The token of a step that waits for somebody; a machine that gives none was compiled wrongly. */
 export function tokenOf({ token }: Call): string {
-  if (token === undefined) throw new BadInput('no-token', 'this step waits for somebody, but was given no task token', { field: 'call.token' });
+  if (token === undefined)
+    throw new BadInput('no-token', 'this step waits for somebody, but was given no task token', {
+      field: 'call.token',
+    });
   return token;
 }
 
@@ -34,18 +37,32 @@ export type StepHandler<S extends StepName> = (event: unknown, context?: RunCont
  * A step of a machine. Errors: BadInput for a payload that is not the contract's, LeftJourney once the enrollment is
  * closed (also when its execution is redriven), NotFound for an enrollment that nobody opened.
  */
-export const step = <S extends StepName>(name: S, act: StepAct<S>, whenClosed: 'leaves' | 'goes-on' = 'leaves'): StepHandler<S> =>
+export const step = <S extends StepName>(
+  name: S,
+  act: StepAct<S>,
+  whenClosed: 'leaves' | 'goes-on' = 'leaves',
+): StepHandler<S> =>
   stack('step', async (event: unknown, context) => {
     const { call, ask } = read(payloadOf(name), event, 'payload');
     const ports = await portsFrom(context);
-    const log = logFor(call.enrollment, { fn: name, journey: call.journey, step: call.step, request: context.awsRequestId });
+    const log = logFor(call.enrollment, {
+      fn: name,
+      journey: call.journey,
+      step: call.step,
+      request: context.awsRequestId,
+    });
     const enrollment = await ports.enrollments.get(call.enrollment);
     if (enrollment === undefined) throw new NotFound('enrollment', `no enrollment ${call.enrollment}`);
     if (enrollment.status === 'closed' && whenClosed === 'leaves') throw new LeftJourney(enrollment.because ?? 'left');
     return answered(name, act, ask as AskOf<S>, { call, enrollment, ports, now: ports.clock.now(), log }); // as: payloadOf(name) holds this ask
   });
 
-async function answered<S extends StepName>(name: S, act: StepAct<S>, ask: AskOf<S>, at: StepAt): Promise<AnswerOf<S> | null> {
+async function answered<S extends StepName>(
+  name: S,
+  act: StepAct<S>,
+  ask: AskOf<S>,
+  at: StepAt,
+): Promise<AnswerOf<S> | null> {
   try {
     const answer = await act(ask, at);
     at.log.info(answer === waits ? 'waits' : 'done');

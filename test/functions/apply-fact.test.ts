@@ -22,16 +22,35 @@ const noticeOf = ({ id, type, subject, occurredAt }: Fact): FactNotice => ({ fac
 const qualifications = async (subject = ada): Promise<Enrollment[]> =>
   (await floor.ports.enrollments.of(subject)).filter(({ journey }) => journey === 'lead-qualification');
 const typesOf = async (subject = ada) => (await floor.ports.facts.of(subject)).map(({ type }) => type);
-const booked = (id = 'booking', change: object = {}) => fact('meeting.booked', { meeting: id }, { id: factId(id), receivedAt: floor.clock.now(), occurredAt: floor.clock.now(), ...change });
+const booked = (id = 'booking', change: object = {}) =>
+  fact(
+    'meeting.booked',
+    { meeting: id },
+    { id: factId(id), receivedAt: floor.clock.now(), occurredAt: floor.clock.now(), ...change },
+  );
 
 test('a form is seen, graded and brings the lead into qualification', async () => {
   await happens(form());
-  expect(await floor.ports.leads.get(ada)).toMatchObject({ stage: 'lead', zone: 'America/New_York', consent: 'express' });
+  expect(await floor.ports.leads.get(ada)).toMatchObject({
+    stage: 'lead',
+    zone: 'America/New_York',
+    consent: 'express',
+  });
   const [enrollment] = await qualifications();
-  expect(enrollment).toMatchObject({ status: 'open', openedAt: start, localDate: '2026-12-01', zone: 'America/New_York', trigger: form().id });
+  expect(enrollment).toMatchObject({
+    status: 'open',
+    openedAt: start,
+    localDate: '2026-12-01',
+    zone: 'America/New_York',
+    trigger: form().id,
+  });
   expect(enrollment?.plan['day 3 09:30']).toBe('2026-12-04T14:30:00.000Z');
   expect(floor.journeys.started).toEqual([
-    { journey: 'lead-qualification', name: enrollment?.id, input: { enrollment: enrollment?.id, subject: ada, plan: enrollment?.plan } },
+    {
+      journey: 'lead-qualification',
+      name: enrollment?.id,
+      input: { enrollment: enrollment?.id, subject: ada, plan: enrollment?.plan },
+    },
   ]);
   expect(await typesOf()).toEqual(expect.arrayContaining(['form.submitted', 'lead.grade_changed', 'journey.entered']));
 });
@@ -66,11 +85,20 @@ test('a crash between opening and starting is mended by the next delivery', asyn
 test('who books leaves at once, with the reason; the SDR’s open call is done', async () => {
   await happens(form());
   const [enrollment] = await qualifications();
-  await machine(floor, enrollment!).call(raiseTask, { title: 'Call', channel: 'call', role: 'sdr', dueAt: '2026-12-08T15:00:00.000Z', why: 'hot', completedBy: ['meeting.booked'] }); // ! : the form brought it
+  await machine(floor, enrollment!).call(raiseTask, {
+    title: 'Call',
+    channel: 'call',
+    role: 'sdr',
+    dueAt: '2026-12-08T15:00:00.000Z',
+    why: 'hot',
+    completedBy: ['meeting.booked'],
+  }); // ! : the form brought it
   floor.clock.pass(60);
   await happens(booked());
   expect(await qualifications()).toMatchObject([{ status: 'closed', how: 'goal', because: 'a meeting is booked' }]);
-  expect((await floor.ports.tasks.list({ subject: ada }, {})).items).toMatchObject([{ status: 'done', closedBy: 'product' }]);
+  expect((await floor.ports.tasks.list({ subject: ada }, {})).items).toMatchObject([
+    { status: 'done', closedBy: 'product' },
+  ]);
   expect(await typesOf()).toContain('journey.left');
 });
 
@@ -126,7 +154,9 @@ describe('two leads who turn out to be one person', () => {
   const bob = leadId('bob');
   const merge = async () => {
     await floor.ports.identities.merge(bob, ada);
-    await happens(fact('identity.merged', { from: bob, into: ada, because: 'the same address' }, { receivedAt: floor.clock.now() }));
+    await happens(
+      fact('identity.merged', { from: bob, into: ada, because: 'the same address' }, { receivedAt: floor.clock.now() }),
+    );
   };
 
   test('stay in a journey once', async () => {
@@ -157,7 +187,11 @@ test('facts in any order end in the same lead and the same enrollments', async (
     for (const one of order) await again(one);
     await drain();
     const { score, stage } = (await floor.ports.leads.get(ada))!; // ! : four facts say so
-    return { grade: score.grade, stage, open: (await qualifications()).filter(({ status }) => status === 'open').length };
+    return {
+      grade: score.grade,
+      stage,
+      open: (await qualifications()).filter(({ status }) => status === 'open').length,
+    };
   };
   const forward = await outcome(facts);
   expect(await outcome([...facts].reverse())).toEqual(forward);

@@ -15,24 +15,42 @@ let enrollment: Enrollment;
 beforeEach(async () => {
   floor = openFloor(start);
   enrollment = await enrolled(floor, { journey: 'qbr', subject: acme, period: '2027-Q1' });
-  await floor.store(form(), ...contract(), fact('goal.recorded', { goal: 'Answer every request within an hour' }, { subject: acme }));
+  await floor.store(
+    form(),
+    ...contract(),
+    fact('goal.recorded', { goal: 'Answer every request within an hour' }, { subject: acme }),
+  );
 });
 afterEach(() => floor.close());
 
 const draft = async (): Promise<ApprovalId> => {
-  const answer = await machine(floor, enrollment).call(draftDocument, { document: 'qbr-packet', title: 'The review packet' }, { step: 'Draft the packet' });
+  const answer = await machine(floor, enrollment).call(
+    draftDocument,
+    { document: 'qbr-packet', title: 'The review packet' },
+    { step: 'Draft the packet' },
+  );
   return answer!.approval; // ! : this step waits for nobody
 };
 const ask = (approval: ApprovalId, token: string, level: 'ask' | 'remind' | 'escalate' = 'ask') =>
-  machine(floor, enrollment).call(askApproval, { approval, role: 'csm', dueAt: '2027-01-05T22:00:00.000Z', level }, { step: 'CSM approves', token });
-const decide = (approval: ApprovalId, decision: 'approve' | 'reject', more: object = {}) => decideApproval(floor.ports, approval, { decision, by: 'Sofia Marchetti', ...more });
+  machine(floor, enrollment).call(
+    askApproval,
+    { approval, role: 'csm', dueAt: '2027-01-05T22:00:00.000Z', level },
+    { step: 'CSM approves', token },
+  );
+const decide = (approval: ApprovalId, decision: 'approve' | 'reject', more: object = {}) =>
+  decideApproval(floor.ports, approval, { decision, by: 'Sofia Marchetti', ...more });
 const answered = (token: string) => floor.journeys.answers.get(token);
 const packet = async (id: ApprovalId) => (await floor.ports.approvals.get(id))!; // ! : drafted before
 
 test('the packet is drafted from the account’s facts, once', async () => {
   const id = await draft();
   const approval = await packet(id);
-  expect(approval).toMatchObject({ status: 'waiting', approver: 'person_sofia-marchetti', subject: acme, document: { kind: 'qbr-packet' } });
+  expect(approval).toMatchObject({
+    status: 'waiting',
+    approver: 'person_sofia-marchetti',
+    subject: acme,
+    document: { kind: 'qbr-packet' },
+  });
   expect(approval.document.sections).toHaveLength(5);
   expect(JSON.stringify(approval.document.sections)).toContain('Answer every request within an hour');
   expect(approval.document.subjectLine).toContain('Acme');
@@ -44,7 +62,11 @@ test('a number that no fact holds is not shown to anybody', async () => {
   const { draft: compose } = floor.ports.writer;
   floor.ports.writer.draft = async (brief) => {
     const honest = await compose(brief);
-    return { ...honest, writtenBy: 'a model', sections: honest.sections.map((section) => ({ ...section, body: 'You saved 8,431 hours.' })) };
+    return {
+      ...honest,
+      writtenBy: 'a model',
+      sections: honest.sections.map((section) => ({ ...section, body: 'You saved 8,431 hours.' })),
+    };
   };
   const { document } = await packet(await draft());
   expect(document.writtenBy).not.toBe('a model');
@@ -54,10 +76,17 @@ test('a number that no fact holds is not shown to anybody', async () => {
 test('approved: the machine goes on, and the decision is a fact', async () => {
   const id = await draft();
   expect(await ask(id, 't1')).toBeNull();
-  expect(floor.mailer.sent.map(({ to, subject }) => [to, subject])).toEqual([['sofia.marchetti@harborline.example', 'Please approve: The review packet']]);
+  expect(floor.mailer.sent.map(({ to, subject }) => [to, subject])).toEqual([
+    ['sofia.marchetti@harborline.example', 'Please approve: The review packet'],
+  ]);
   await decide(id, 'approve', { note: 'fine' });
   expect(answered('t1')).toEqual({ approval: id, decision: 'approve' });
-  expect(await floor.ports.facts.of(acme)).toContainEqual(expect.objectContaining({ type: 'approval.decided', properties: { approval: id, decision: 'approve', by: 'Sofia Marchetti' } }));
+  expect(await floor.ports.facts.of(acme)).toContainEqual(
+    expect.objectContaining({
+      type: 'approval.decided',
+      properties: { approval: id, decision: 'approve', by: 'Sofia Marchetti' },
+    }),
+  );
 });
 
 test('approving twice is a conflict, and the first decision stands', async () => {
@@ -100,7 +129,12 @@ test('left alone it reminds, then tells the manager', async () => {
   await ask(id, 't1');
   await ask(id, 't2', 'remind');
   await ask(id, 't3', 'escalate');
-  expect(floor.mailer.sent.map(({ to }) => to)).toEqual(['sofia.marchetti@harborline.example', 'sofia.marchetti@harborline.example', 'ruth.calloway@harborline.example', 'sofia.marchetti@harborline.example']);
+  expect(floor.mailer.sent.map(({ to }) => to)).toEqual([
+    'sofia.marchetti@harborline.example',
+    'sofia.marchetti@harborline.example',
+    'ruth.calloway@harborline.example',
+    'sofia.marchetti@harborline.example',
+  ]);
 });
 
 test('leaving drops what waits for a decision', async () => {
@@ -113,16 +147,28 @@ test('leaving drops what waits for a decision', async () => {
 
 describe('once approved', () => {
   const send = (document: ApprovalId) =>
-    machine(floor, enrollment).call(sendEmail, { template: 'qbr/packet', kind: 'transactional', topic: 'service', to: 'sponsor', document }, { step: 'Send the packet' });
+    machine(floor, enrollment).call(
+      sendEmail,
+      { template: 'qbr/packet', kind: 'transactional', topic: 'service', to: 'sponsor', document },
+      { step: 'Send the packet' },
+    );
 
   test('the packet goes to the sponsor as the approver changed it', async () => {
     const id = await draft();
     await ask(id, 't1');
     const { document } = await packet(id);
-    const edited = { ...document, subjectLine: 'Acme in the fourth quarter', sections: document.sections.map((section) => ({ ...section, body: 'As Sofia wrote it.' })) };
+    const edited = {
+      ...document,
+      subjectLine: 'Acme in the fourth quarter',
+      sections: document.sections.map((section) => ({ ...section, body: 'As Sofia wrote it.' })),
+    };
     await decide(id, 'approve', { edited });
     expect(await send(id)).toMatchObject({ outcome: 'sent' });
-    expect(floor.mailer.sent.at(-1)).toMatchObject({ to: 'ada@acme.example', subject: 'Acme in the fourth quarter', about: { subject: acme } });
+    expect(floor.mailer.sent.at(-1)).toMatchObject({
+      to: 'ada@acme.example',
+      subject: 'Acme in the fourth quarter',
+      about: { subject: acme },
+    });
     expect(floor.mailer.sent.at(-1)?.text).toContain('As Sofia wrote it.');
   });
 
@@ -138,13 +184,22 @@ describe('once approved', () => {
     const raise = () =>
       machine(floor, enrollment).call(
         raiseTask,
-        { title: 'Put the agreed actions to work', channel: 'other', role: 'csm', dueAt: '2027-01-14T22:00:00.000Z', why: 'agreed', actionsOf: id },
+        {
+          title: 'Put the agreed actions to work',
+          channel: 'other',
+          role: 'csm',
+          dueAt: '2027-01-14T22:00:00.000Z',
+          why: 'agreed',
+          actionsOf: id,
+        },
         { step: 'Actions' },
       );
     await raise();
     await raise();
     await leave(floor.ports, enrollment, { how: 'goal', because: 'the review is over' }, 'work that is waited for');
-    const actions = (await floor.ports.tasks.list({ subject: acme, status: 'open' }, {})).items.filter(({ group }) => group === document.title);
+    const actions = (await floor.ports.tasks.list({ subject: acme, status: 'open' }, {})).items.filter(
+      ({ group }) => group === document.title,
+    );
     expect(actions.map(({ title }) => title).sort()).toEqual(document.actions.map(({ title }) => title).sort());
     for (const { dueAt } of actions) expect([0, 6]).not.toContain(new Date(dueAt).getUTCDay());
   });

@@ -23,7 +23,9 @@ export function fakeMailer(): FakeMailer {
     },
     async find(sendId) {
       if (mailer.cannotTell) return { status: 'unknown' };
-      return mailer.sent.some((mail) => mail.sendId === sendId) ? { status: 'sent', messageId: idOf(sendId) } : { status: 'absent' };
+      return mailer.sent.some((mail) => mail.sendId === sendId)
+        ? { status: 'sent', messageId: idOf(sendId) }
+        : { status: 'absent' };
     },
   };
   return mailer;

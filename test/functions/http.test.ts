@@ -46,9 +46,16 @@ test('a named stage is no part of the path', async () => {
 });
 
 test('bytes go out as bytes, text as text', async () => {
-  const bytes = await http(async () => ({ status: 200, headers: { 'Content-Type': 'image/gif' }, body: new Uint8Array([1, 2]) }))(request(), context);
+  const bytes = await http(async () => ({
+    status: 200,
+    headers: { 'Content-Type': 'image/gif' },
+    body: new Uint8Array([1, 2]),
+  }))(request(), context);
   expect(bytes).toMatchObject({ isBase64Encoded: true, body: 'AQI=', headers: { 'content-type': 'image/gif' } });
-  const page = await http(async () => ({ status: 200, headers: { 'content-type': 'text/html' }, body: '<p>' }))(request(), context);
+  const page = await http(async () => ({ status: 200, headers: { 'content-type': 'text/html' }, body: '<p>' }))(
+    request(),
+    context,
+  );
   expect(page).toMatchObject({ isBase64Encoded: false, body: '<p>', headers: { 'content-type': 'text/html' } });
 });
 
@@ -59,13 +66,28 @@ describe('errors become problem+json', () => {
   };
   test.each([
     ['a wrong field names itself', invalid, 422, { field: 'email' }],
-    ['JSON that is none', () => fail(new BadInput('not-json', 'not JSON at position 3')), 400, { detail: 'not JSON at position 3' }],
+    [
+      'JSON that is none',
+      () => fail(new BadInput('not-json', 'not JSON at position 3')),
+      400,
+      { detail: 'not JSON at position 3' },
+    ],
     ['a wrong signature', () => fail(new BadInput('bad-signature', 'the signature does not fit')), 401, {}],
     ['a body too large', () => fail(new BadInput('too-large', 'over 256 KiB')), 413, {}],
     ['an unknown content type', () => fail(new BadInput('wrong-content-type', 'send JSON')), 415, {}],
     ['nothing there', () => fail(new NotFound('form', 'no such form')), 404, { code: 'form' }],
-    ['somebody was first', () => fail(new Conflict('decided', 'already approved')), 409, { detail: 'already approved' }],
-    ['a moment of trouble', () => fail(new Transient('service', 'table busy: row of ada@secret')), 503, { detail: 'try again in a moment' }],
+    [
+      'somebody was first',
+      () => fail(new Conflict('decided', 'already approved')),
+      409,
+      { detail: 'already approved' },
+    ],
+    [
+      'a moment of trouble',
+      () => fail(new Transient('service', 'table busy: row of ada@secret')),
+      503,
+      { detail: 'try again in a moment' },
+    ],
     ['a bug', () => fail(new Error('ada@secret is broken')), 500, { code: 'internal' }],
   ])('%s', async (_name, act, status, part) => {
     const response = await http(async () => act())(request(), context);

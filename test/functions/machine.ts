@@ -14,7 +14,15 @@ export const machine = (floor: Floor, of: Enrollment) => {
   ) =>
     handler(
       {
-        call: { enrollment: of.id, subject: of.subject, journey: of.journey, version: of.version, step, occurrence, token },
+        call: {
+          enrollment: of.id,
+          subject: of.subject,
+          journey: of.journey,
+          version: of.version,
+          step,
+          occurrence,
+          token,
+        },
         ask,
       },
       { ports: floor.ports },

@@ -17,16 +17,34 @@ afterEach(() => floor.close());
 
 const id = touchId('mail');
 const keep = (change: Partial<Touch>) =>
-  floor.ports.touches.settle(touchOf('mail', { subject: ada, journey: 'lead-qualification', template: 'lead-qualification/answer', at: start, ...change }));
+  floor.ports.touches.settle(
+    touchOf('mail', {
+      subject: ada,
+      journey: 'lead-qualification',
+      template: 'lead-qualification/answer',
+      at: start,
+      ...change,
+    }),
+  );
 const sent = () => keep({ status: 'sent', messageId: 'ses-1' });
-const unknown = (kind: Touch['kind'] = 'marketing') => keep({ status: 'unknown', kind, leaseUntil: '2026-12-01T16:00:00.000Z' });
+const unknown = (kind: Touch['kind'] = 'marketing') =>
+  keep({ status: 'unknown', kind, leaseUntil: '2026-12-01T16:00:00.000Z' });
 const now = () => floor.ports.touches.get(id);
 
 const at = '2026-12-01T15:05:00.123Z';
 const event = (eventType: string, what: object = {}) => ({
   source: 'aws.ses',
   'detail-type': `Email ${eventType}`,
-  detail: { eventType, mail: { messageId: 'ses-1', timestamp: start, destination: ['ada@acme.example'], tags: { send: [id], 'ses:configuration-set': ['revbeat'] } }, ...what },
+  detail: {
+    eventType,
+    mail: {
+      messageId: 'ses-1',
+      timestamp: start,
+      destination: ['ada@acme.example'],
+      tags: { send: [id], 'ses:configuration-set': ['revbeat'] },
+    },
+    ...what,
+  },
 });
 const take = (eventType: string, what?: object) => takeMailEvent(event(eventType, what), { ports: floor.ports });
 const news = async () => (await floor.ports.facts.of(ada)).filter(({ source }) => source === 'ses');
@@ -34,10 +52,26 @@ const iphone = 'Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) AppleWebK
 
 test.each([
   ['Delivery', { delivery: { timestamp: at } }, { type: 'email.delivered', properties: { touch: id } }],
-  ['Open', { open: { timestamp: at, userAgent: iphone } }, { type: 'email.opened', properties: { touch: id, machine: false } }],
-  ['Open', { open: { timestamp: at, userAgent: 'Mozilla/5.0 (via ggpht.com GoogleImageProxy)' } }, { type: 'email.opened', properties: { touch: id, machine: true } }],
-  ['Click', { click: { timestamp: at, userAgent: iphone, link: 'https://revbeat.test/l/x' } }, { type: 'email.clicked', properties: { touch: id, machine: false, url: 'https://revbeat.test/l/x' } }],
-  ['Bounce', { bounce: { timestamp: at, bounceType: 'Transient', bouncedRecipients: [{ emailAddress: 'ada@acme.example' }] } }, { type: 'email.bounced', properties: { touch: id, bounce: 'transient' } }],
+  [
+    'Open',
+    { open: { timestamp: at, userAgent: iphone } },
+    { type: 'email.opened', properties: { touch: id, machine: false } },
+  ],
+  [
+    'Open',
+    { open: { timestamp: at, userAgent: 'Mozilla/5.0 (via ggpht.com GoogleImageProxy)' } },
+    { type: 'email.opened', properties: { touch: id, machine: true } },
+  ],
+  [
+    'Click',
+    { click: { timestamp: at, userAgent: iphone, link: 'https://revbeat.test/l/x' } },
+    { type: 'email.clicked', properties: { touch: id, machine: false, url: 'https://revbeat.test/l/x' } },
+  ],
+  [
+    'Bounce',
+    { bounce: { timestamp: at, bounceType: 'Transient', bouncedRecipients: [{ emailAddress: 'ada@acme.example' }] } },
+    { type: 'email.bounced', properties: { touch: id, bounce: 'transient' } },
+  ],
 ])('%s becomes a fact, once', async (kind, what, expected) => {
   await sent();
   await take(kind, what);
@@ -48,9 +82,13 @@ test.each([
 
 test('a hard bounce and a complaint suppress the address for good', async () => {
   await sent();
-  await take('Bounce', { bounce: { timestamp: at, bounceType: 'Permanent', bouncedRecipients: [{ emailAddress: 'Ada@Acme.example' }] } });
+  await take('Bounce', {
+    bounce: { timestamp: at, bounceType: 'Permanent', bouncedRecipients: [{ emailAddress: 'Ada@Acme.example' }] },
+  });
   expect(await floor.ports.suppressions.get(emailHash('ada@acme.example'))).toMatchObject({ because: 'bounce' });
-  await take('Complaint', { complaint: { timestamp: at, complainedRecipients: [{ emailAddress: 'bob@acme.example' }] } });
+  await take('Complaint', {
+    complaint: { timestamp: at, complainedRecipients: [{ emailAddress: 'bob@acme.example' }] },
+  });
   expect(await floor.ports.suppressions.get(emailHash('bob@acme.example'))).toMatchObject({ because: 'complaint' });
 });
 
@@ -61,7 +99,9 @@ test('what the owner does with an internal mail is no fact of the lead', async (
 });
 
 test('a mail that no journey sent suppresses all the same', async () => {
-  await take('Bounce', { bounce: { timestamp: at, bounceType: 'Permanent', bouncedRecipients: [{ emailAddress: 'ada@acme.example' }] } });
+  await take('Bounce', {
+    bounce: { timestamp: at, bounceType: 'Permanent', bouncedRecipients: [{ emailAddress: 'ada@acme.example' }] },
+  });
   expect(await floor.ports.suppressions.get(emailHash('ada@acme.example'))).toBeDefined();
 });
 

@@ -15,7 +15,8 @@ import { ada, contract, fact, form, start } from './people.ts';
 let floor: Floor;
 let enrollment: Enrollment;
 const drain = () => floor.drain((notice) => applyFact(notice, floor));
-const inJourney = async (journey: Enrollment['journey'], subject: SubjectId = ada) => (await floor.ports.enrollments.last(subject, journey))!; // ! : they entered
+const inJourney = async (journey: Enrollment['journey'], subject: SubjectId = ada) =>
+  (await floor.ports.enrollments.last(subject, journey))!; // ! : they entered
 const stage = async () => (await floor.ports.leads.get(ada))?.stage;
 const begin = async () => {
   await floor.store(form());
@@ -30,7 +31,11 @@ afterEach(() => floor.close());
 
 describe('starting another journey', () => {
   const startNurture = (wait: 'no' | 'until-it-ends', token?: string) =>
-    machine(floor, enrollment).call(startJourney, { journey: 'lead-nurture', wait }, { step: 'Go on to nurture', ...(token === undefined ? {} : { token }) });
+    machine(floor, enrollment).call(
+      startJourney,
+      { journey: 'lead-nurture', wait },
+      { step: 'Go on to nurture', ...(token === undefined ? {} : { token }) },
+    );
 
   test('the subject enters it, once, and the machine goes on', async () => {
     expect(await startNurture('no')).toMatchObject({ started: true });
@@ -49,7 +54,8 @@ describe('starting another journey', () => {
 
   test('the end came before the token: it answers all the same', async () => {
     const { signals } = floor.ports;
-    const endsFirst = async () => leave(floor.ports, await inJourney('lead-nurture'), { how: 'goal', because: 'a meeting is booked' });
+    const endsFirst = async () =>
+      leave(floor.ports, await inJourney('lead-nurture'), { how: 'goal', because: 'a meeting is booked' });
     floor.ports.signals = { ...signals, await: async (wait) => (await endsFirst(), signals.await(wait)) };
     await startNurture('until-it-ends', 't1');
     expect(floor.journeys.answers.get('t1')).toEqual({ started: true, because: 'a meeting is booked', how: 'goal' });
@@ -65,22 +71,36 @@ describe('starting another journey', () => {
 describe('pressing the button', () => {
   test('enters once; a second press is told why not', async () => {
     expect(await enroll(floor.ports, { journey: 'lead-nurture', subject: ada })).toMatchObject({ entered: true });
-    expect(await enroll(floor.ports, { journey: 'lead-nurture', subject: ada })).toEqual({ entered: false, because: 'is in lead-nurture already' });
+    expect(await enroll(floor.ports, { journey: 'lead-nurture', subject: ada })).toEqual({
+      entered: false,
+      because: 'is in lead-nurture already',
+    });
   });
 
   test('a journey of accounts takes no lead', async () => {
-    expect(await enroll(floor.ports, { journey: 'onboarding', subject: ada })).toEqual({ entered: false, because: 'Onboarding is for accounts' });
+    expect(await enroll(floor.ports, { journey: 'onboarding', subject: ada })).toEqual({
+      entered: false,
+      because: 'Onboarding is for accounts',
+    });
   });
 });
 
 describe('a journey’s own end', () => {
   const end = () =>
-    machine(floor, enrollment).call(endJourney, { because: 'not now: no meeting after five mails', stage: 'recycled' }, { step: 'Not now' });
+    machine(floor, enrollment).call(
+      endJourney,
+      { because: 'not now: no meeting after five mails', stage: 'recycled' },
+      { step: 'Not now' },
+    );
 
   test('closes the enrollment and moves the stage, which begins the nurture journey', async () => {
     expect(await end()).toEqual({ because: 'not now: no meeting after five mails' });
     await drain();
-    expect(await inJourney('lead-qualification')).toMatchObject({ status: 'closed', how: 'finished', because: 'not now: no meeting after five mails' });
+    expect(await inJourney('lead-qualification')).toMatchObject({
+      status: 'closed',
+      how: 'finished',
+      because: 'not now: no meeting after five mails',
+    });
     expect(await stage()).toBe('recycled');
     expect(await inJourney('lead-nurture')).toMatchObject({ status: 'open' });
   });
@@ -112,10 +132,23 @@ test('a new customer enters onboarding; the sponsor’s booking completes what w
   await drain();
   const onboarding = await inJourney('onboarding', account);
   expect(onboarding).toMatchObject({ status: 'open', zone: 'America/New_York' });
-  const review = { title: 'Schedule the review', channel: 'meeting', role: 'csm', dueAt: '2026-12-09T22:00:00.000Z', why: 'with the sponsor', completedBy: ['meeting.booked' as const] } as const;
-  await machine(floor, onboarding).call(raiseTask, { ...review, completedBy: [...review.completedBy] }, { step: 'Schedule', token: 't1' });
+  const review = {
+    title: 'Schedule the review',
+    channel: 'meeting',
+    role: 'csm',
+    dueAt: '2026-12-09T22:00:00.000Z',
+    why: 'with the sponsor',
+    completedBy: ['meeting.booked' as const],
+  } as const;
+  await machine(floor, onboarding).call(
+    raiseTask,
+    { ...review, completedBy: [...review.completedBy] },
+    { step: 'Schedule', token: 't1' },
+  );
   floor.clock.pass(60);
-  await floor.store(fact('meeting.booked', { meeting: 'm1' }, { receivedAt: floor.clock.now(), occurredAt: floor.clock.now() }));
+  await floor.store(
+    fact('meeting.booked', { meeting: 'm1' }, { receivedAt: floor.clock.now(), occurredAt: floor.clock.now() }),
+  );
   await drain();
   expect(floor.journeys.answers.get('t1')).toMatchObject({ outcome: 'done' });
 });
@@ -123,19 +156,31 @@ test('a new customer enters onboarding; the sponsor’s booking completes what w
 test('whoever reads for a customer is no lead any more', async () => {
   await floor.store(...contract(accountOfDomain('acme.example')));
   await drain();
-  expect(await inJourney('lead-qualification')).toMatchObject({ status: 'closed', how: 'exit', because: 'their company is a customer' });
-  expect(await enroll(floor.ports, { journey: 'lead-nurture', subject: ada })).toEqual({ entered: false, because: 'their company is a customer' });
+  expect(await inJourney('lead-qualification')).toMatchObject({
+    status: 'closed',
+    how: 'exit',
+    because: 'their company is a customer',
+  });
+  expect(await enroll(floor.ports, { journey: 'lead-nurture', subject: ada })).toEqual({
+    entered: false,
+    because: 'their company is a customer',
+  });
 });
 
 describe('an execution that ended', () => {
   const ended = (status: string, more: object = {}) =>
-    executionEnded({ source: 'aws.states', detail: { name: enrollment.id, status, stopDate: 1, ...more } }, { ports: floor.ports });
+    executionEnded(
+      { source: 'aws.states', detail: { name: enrollment.id, status, stopDate: 1, ...more } },
+      { ports: floor.ports },
+    );
   const alarms = async () => (await floor.ports.tasks.list({ subject: ada }, {})).items;
 
   test('failed: ops get a task and a mail, and the enrollment stays open for a redrive', async () => {
     await ended('FAILED', { error: 'TypeError', cause: 'ada@acme.example' });
     await ended('FAILED', { error: 'TypeError', cause: 'ada@acme.example' });
-    expect(await alarms()).toMatchObject([{ role: 'ops', status: 'open', title: 'Redrive: lead-qualification stands still' }]);
+    expect(await alarms()).toMatchObject([
+      { role: 'ops', status: 'open', title: 'Redrive: lead-qualification stands still' },
+    ]);
     expect(floor.mailer.sent).toMatchObject([{ to: 'theo.brandt@harborline.example' }]);
     expect(JSON.stringify([await alarms(), floor.mailer.sent])).not.toContain('ada@acme.example');
     expect(await inJourney('lead-qualification')).toMatchObject({ status: 'open' });
@@ -150,7 +195,11 @@ describe('an execution that ended', () => {
 
   test('stopped by an operator: the enrollment is closed', async () => {
     await ended('ABORTED');
-    expect(await inJourney('lead-qualification')).toMatchObject({ status: 'closed', how: 'stopped', because: 'stopped by an operator' });
+    expect(await inJourney('lead-qualification')).toMatchObject({
+      status: 'closed',
+      how: 'stopped',
+      because: 'stopped by an operator',
+    });
   });
 
   test('one that ended as its journey said changes nothing', async () => {

@@ -15,7 +15,16 @@ export const fact = <T extends FactType>(
   properties: FactOf<T>['properties'],
   change: Partial<Omit<Fact, 'type' | 'properties'>> = {},
 ): Fact =>
-  ({ id: factId(`${type.replace('.', '-')}-1`), type, subject: ada, occurredAt: start, receivedAt: start, source: 'test', properties, ...change }) as Fact; // as: type and properties are of one row
+  ({
+    id: factId(`${type.replace('.', '-')}-1`),
+    type,
+    subject: ada,
+    occurredAt: start,
+    receivedAt: start,
+    source: 'test',
+    properties,
+    ...change,
+  }) as Fact; // as: type and properties are of one row
 
 /** A lukewarm lead of New York who ticked the consent field. */
 export const form = (fields: LeadFields = {}, change: Partial<Omit<Fact, 'type' | 'properties'>> = {}): Fact =>
@@ -39,6 +48,23 @@ export const form = (fields: LeadFields = {}, change: Partial<Omit<Fact, 'type' 
 
 /** A mid-market customer whose review stands on 2027-01-12, and whose sponsor is Ada. */
 export const contract = (account: AccountId = acme, sponsor: LeadId = ada): Fact[] => [
-  fact('account.described', { fields: { name: 'Acme', employees: 200, country: 'US', timezone: 'America/New_York', sponsor, csm: 'person_sofia-marchetti' } }, { subject: account }),
-  fact('contract.started', { plan: 'Professional', mrrCents: 250_000, startedAt: '2026-10-14T14:00:00.000Z' }, { subject: account }),
+  fact(
+    'account.described',
+    {
+      fields: {
+        name: 'Acme',
+        employees: 200,
+        country: 'US',
+        timezone: 'America/New_York',
+        sponsor,
+        csm: 'person_sofia-marchetti',
+      },
+    },
+    { subject: account },
+  ),
+  fact(
+    'contract.started',
+    { plan: 'Professional', mrrCents: 250_000, startedAt: '2026-10-14T14:00:00.000Z' },
+    { subject: account },
+  ),
 ];

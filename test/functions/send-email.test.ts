@@ -19,7 +19,8 @@ afterEach(() => floor.close());
 
 const marketing: AskWritten<'send-email'> = { template: 'lead-qualification/one-question', kind: 'marketing' };
 const transactional: AskWritten<'send-email'> = { template: 'lead-qualification/answer', kind: 'transactional' };
-const send = (ask = marketing, step = 'Email 2 · One question') => machine(floor, enrollment).call(sendEmail, ask, { step });
+const send = (ask = marketing, step = 'Email 2 · One question') =>
+  machine(floor, enrollment).call(sendEmail, ask, { step });
 const touches = () => floor.ports.touches.of(ada);
 
 test('a mail goes out in the name of a person, with one-click unsubscribing, and is answered to the machine without a word of it', async () => {
@@ -45,7 +46,10 @@ test('links in it are ours, signed, and lead on to where they say', async () => 
   await floor.store(form());
   await send(transactional);
   const [, token = ''] = /https:\/\/revbeat\.test\/l\/([\w.-]+)/.exec(floor.mailer.sent[0]?.html ?? '') ?? [];
-  expect(readLink(token, ['a-secret-of-tests'], start)).toMatchObject({ ok: true, payload: { does: 'follow', url: 'https://harborline.example/two-minute-tour' } });
+  expect(readLink(token, ['a-secret-of-tests'], start)).toMatchObject({
+    ok: true,
+    payload: { does: 'follow', url: 'https://harborline.example/two-minute-tour' },
+  });
   expect(floor.mailer.sent[0]?.headers).not.toHaveProperty('List-Unsubscribe');
 });
 
@@ -54,7 +58,10 @@ test('the unsubscribe link is signed, names the touch and nobody’s address', a
   await send();
   const url = floor.mailer.sent[0]?.headers['List-Unsubscribe']?.slice(1, -1) ?? '';
   const token = url.split('/u/')[1] ?? '';
-  expect(readLink(token, ['a-secret-of-tests'], start)).toMatchObject({ ok: true, payload: { does: 'unsubscribe', subject: ada, touch: floor.mailer.sent[0]?.sendId } });
+  expect(readLink(token, ['a-secret-of-tests'], start)).toMatchObject({
+    ok: true,
+    payload: { does: 'unsubscribe', subject: ada, touch: floor.mailer.sent[0]?.sendId },
+  });
   expect(Buffer.from(token, 'base64url').toString()).not.toContain('acme');
 });
 
@@ -69,21 +76,46 @@ test('later mails of the journey continue the thread', async () => {
 
 describe('not sent, and the reason is stored', () => {
   test.each([
-    ['quiet hours where they live', { timezone: 'Asia/Tokyo' }, marketing, { outcome: 'deferred', until: '2026-12-01T23:00:00.000Z' }],
-    ['asked not to be mailed', { consent: false }, transactional, { outcome: 'skipped', because: 'asked not to be mailed' }],
-    ['no consent in Germany: no marketing', { consent: undefined, country: 'DE', timezone: 'Europe/Berlin' }, marketing, { outcome: 'skipped' }],
-    ['no address', { email: undefined, phone: '+1 212 555 0100' }, marketing, { outcome: 'skipped', because: 'there is no address to write to' }],
+    [
+      'quiet hours where they live',
+      { timezone: 'Asia/Tokyo' },
+      marketing,
+      { outcome: 'deferred', until: '2026-12-01T23:00:00.000Z' },
+    ],
+    [
+      'asked not to be mailed',
+      { consent: false },
+      transactional,
+      { outcome: 'skipped', because: 'asked not to be mailed' },
+    ],
+    [
+      'no consent in Germany: no marketing',
+      { consent: undefined, country: 'DE', timezone: 'Europe/Berlin' },
+      marketing,
+      { outcome: 'skipped' },
+    ],
+    [
+      'no address',
+      { email: undefined, phone: '+1 212 555 0100' },
+      marketing,
+      { outcome: 'skipped', because: 'there is no address to write to' },
+    ],
   ])('%s', async (_name, fields, ask, answer) => {
     await floor.store(form(fields));
     expect(await send(ask)).toMatchObject(answer);
     expect(floor.mailer.sent).toEqual([]);
-    expect(await touches()).toMatchObject([{ status: answer.outcome, because: expect.any(String), rule: expect.any(String) }]);
+    expect(await touches()).toMatchObject([
+      { status: answer.outcome, because: expect.any(String), rule: expect.any(String) },
+    ]);
   });
 
   test('an address that bounced is not written to, not even what is owed', async () => {
     await floor.store(form());
     await floor.ports.suppressions.put(emailHash('ada@acme.example'), 'bounce', start);
-    expect(await send(transactional)).toMatchObject({ outcome: 'skipped', because: 'mail to this address came back for good' });
+    expect(await send(transactional)).toMatchObject({
+      outcome: 'skipped',
+      because: 'mail to this address came back for good',
+    });
   });
 
   test('unsubscribed between two mails', async () => {
@@ -115,7 +147,15 @@ test('two marketing mails a day, the third waits for the morning after', async (
 });
 
 test('a lead that turned hot meanwhile is told to the machine', async () => {
-  const hot = { title: 'VP Operations', employees: 200, revenue: 20_000_000, industry: 'SaaS', budget: 5_000, timeline: 30, message: 'We cannot scale our service team' };
+  const hot = {
+    title: 'VP Operations',
+    employees: 200,
+    revenue: 20_000_000,
+    industry: 'SaaS',
+    budget: 5_000,
+    timeline: 30,
+    message: 'We cannot scale our service team',
+  };
   await floor.store(form(hot), fact('demo.requested', {}), fact('pricing.viewed', {}, { id: factId('pricing') }));
   expect(await send()).toMatchObject({ outcome: 'sent', hot: true });
 });
@@ -123,12 +163,19 @@ test('a lead that turned hot meanwhile is told to the machine', async () => {
 test('a closed enrollment is mailed nothing, also when its execution is redriven', async () => {
   await floor.store(form());
   await leave(floor.ports, enrollment, { how: 'goal', because: 'a meeting is booked' });
-  for (const _ of [1, 2]) await expect(send()).rejects.toMatchObject({ name: 'LeftJourney', message: 'a meeting is booked' });
+  for (const _ of [1, 2])
+    await expect(send()).rejects.toMatchObject({ name: 'LeftJourney', message: 'a meeting is booked' });
   expect(floor.mailer.sent).toEqual([]);
 });
 
 test('a payload that is not the contract’s is refused, by the name of its field', async () => {
-  await expect(send({ ...marketing, kind: 'newsletter' as 'marketing' })).rejects.toMatchObject({ name: 'BadInput', field: 'ask.kind' }); // as: what an old machine might say
+  await expect(send({ ...marketing, kind: 'newsletter' as 'marketing' })).rejects.toMatchObject({
+    name: 'BadInput',
+    field: 'ask.kind',
+  }); // as: what an old machine might say
   await floor.store(form());
-  await expect(send({ ...marketing, template: 'lead-qualification/none' })).rejects.toMatchObject({ name: 'BadInput', field: 'ask.template' });
+  await expect(send({ ...marketing, template: 'lead-qualification/none' })).rejects.toMatchObject({
+    name: 'BadInput',
+    field: 'ask.template',
+  });
 });

@@ -43,7 +43,12 @@ const order = (decision: Decision = { decision: 'allow' }, change: Partial<Order
 });
 
 const send = (asked: Order = order()) => sendOnce(floor.ports, asked);
-const close = () => floor.ports.enrollments.close(enrollment('e1').id, { how: 'goal', because: 'a meeting is booked', at: floor.clock.now() });
+const close = () =>
+  floor.ports.enrollments.close(enrollment('e1').id, {
+    how: 'goal',
+    because: 'a meeting is booked',
+    at: floor.clock.now(),
+  });
 
 test('a mail that is allowed goes out once, however often it is asked for', async () => {
   expect(await send()).toMatchObject({ status: 'sent', messageId: `<${id}@mail.test>` });
@@ -61,7 +66,10 @@ test('a refusal is recorded with its rule, and stands', async () => {
 
 test('a mail put off is decided anew at its time, not before', async () => {
   const until = '2026-12-02T13:00:00.000Z';
-  expect(await send(order({ decision: 'defer', until, rule: 'quiet-hours', because: 'quiet hours' }))).toMatchObject({ status: 'deferred', until });
+  expect(await send(order({ decision: 'defer', until, rule: 'quiet-hours', because: 'quiet hours' }))).toMatchObject({
+    status: 'deferred',
+    until,
+  });
   expect(await send()).toMatchObject({ status: 'deferred' });
   floor.clock.to(until);
   expect(await send()).toMatchObject({ status: 'sent' });
@@ -110,7 +118,9 @@ describe('a crash between our record and the mailer’s answer', () => {
   test('it did not go out, and the person has unsubscribed since: not sent', async () => {
     await crash(false);
     floor.clock.pass(2);
-    expect(await send(order({ decision: 'deny', rule: 'unsubscribed', because: 'unsubscribed' }))).toMatchObject({ status: 'skipped' });
+    expect(await send(order({ decision: 'deny', rule: 'unsubscribed', because: 'unsubscribed' }))).toMatchObject({
+      status: 'skipped',
+    });
     expect(floor.mailer.sent).toEqual([]);
   });
 
@@ -147,7 +157,8 @@ test('a mail service that refuses for good is believed', async () => {
 
 test('two mails to one person, both decided on the same ledger: the second is decided again', async () => {
   const other = { ...order(), touch: { ...order().touch, id: touchId('second-mail'), step: 'Email 2' } };
-  const cap: Order['decide'] = ({ sends }) => (sends.length > 0 ? { decision: 'deny', rule: 'cap-day', because: 'one a day' } : { decision: 'allow' });
+  const cap: Order['decide'] = ({ sends }) =>
+    sends.length > 0 ? { decision: 'deny', rule: 'cap-day', because: 'one a day' } : { decision: 'allow' };
   const slow = order(undefined, { decide: cap, compose: async () => (await send({ ...other, decide: cap }), mail) });
   expect(await send(slow)).toMatchObject({ status: 'skipped', rule: 'cap-day' });
   expect(floor.mailer.sent).toHaveLength(1);

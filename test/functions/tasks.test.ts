@@ -21,10 +21,21 @@ beforeEach(async () => {
 afterEach(() => floor.close());
 
 const step = 'Kickoff call';
-const kickoff: AskWritten<'raise-task'> = { title: step, channel: 'meeting', role: 'csm', dueAt: '2026-12-04T22:00:00.000Z', why: 'Their goals are recorded here' };
+const kickoff: AskWritten<'raise-task'> = {
+  title: step,
+  channel: 'meeting',
+  role: 'csm',
+  dueAt: '2026-12-04T22:00:00.000Z',
+  why: 'Their goals are recorded here',
+};
 const raise = (token?: string, more: Partial<AskWritten<'raise-task'>> = {}) =>
-  machine(floor, enrollment).call(raiseTask, { ...kickoff, ...more }, { step, ...(token === undefined ? {} : { token }) });
-const chase = (level: 'remind' | 'escalate', token: string) => machine(floor, enrollment).call(chaseTask, { title: step, level }, { step, token });
+  machine(floor, enrollment).call(
+    raiseTask,
+    { ...kickoff, ...more },
+    { step, ...(token === undefined ? {} : { token }) },
+  );
+const chase = (level: 'remind' | 'escalate', token: string) =>
+  machine(floor, enrollment).call(chaseTask, { title: step, level }, { step, token });
 const answered = (token: string) => floor.journeys.answers.get(token);
 const tasks = async () => (await floor.ports.tasks.list({ subject: ada }, {})).items;
 const onlyTask = async (): Promise<TaskId> => (await tasks())[0]!.id; // ! : raised before
@@ -39,14 +50,21 @@ test('with a token the machine goes on when the task is done', async () => {
   expect(await raise('t1')).toBeNull();
   const task = await completeTask(floor.ports, await onlyTask(), { by: 'Sofia', note: 'went well' });
   expect(answered('t1')).toEqual({ task: task.id, outcome: 'done' });
-  expect(await floor.ports.facts.of(ada)).toContainEqual(expect.objectContaining({ type: 'task.completed', properties: { task: task.id, title: step, by: 'Sofia' } }));
+  expect(await floor.ports.facts.of(ada)).toContainEqual(
+    expect.objectContaining({ type: 'task.completed', properties: { task: task.id, title: step, by: 'Sofia' } }),
+  );
 });
 
 test('waived by name, with the reason', async () => {
   await raise('t1');
   const task = await waiveTask(floor.ports, await onlyTask(), { by: 'Sofia', note: 'they know the product' });
   expect(answered('t1')).toEqual({ task: task.id, outcome: 'waived' });
-  expect(await floor.ports.facts.of(ada)).toContainEqual(expect.objectContaining({ type: 'task.waived', properties: expect.objectContaining({ by: 'Sofia', because: 'they know the product' }) }));
+  expect(await floor.ports.facts.of(ada)).toContainEqual(
+    expect.objectContaining({
+      type: 'task.waived',
+      properties: expect.objectContaining({ by: 'Sofia', because: 'they know the product' }),
+    }),
+  );
 });
 
 test('completed twice is completed once; completed and then waived is a conflict', async () => {
@@ -136,7 +154,8 @@ describe('leaving', () => {
 });
 
 describe('a step that failed beside its siblings', () => {
-  const parked = (token: string) => machine(floor, enrollment).call(park, { failed: step, error: 'TypeError' }, { step, token });
+  const parked = (token: string) =>
+    machine(floor, enrollment).call(park, { failed: step, error: 'TypeError' }, { step, token });
 
   test('waits for ops, and the next failure is a new round', async () => {
     await parked('p1');

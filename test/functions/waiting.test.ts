@@ -114,13 +114,17 @@ describe('leaving', () => {
 
   test('a step that comes after it leaves too, also when its execution is redriven', async () => {
     await leave(floor.ports, enrollment, end);
-    for (const attempt of ['t1', 't2']) await expect(wait(attempt)).rejects.toMatchObject({ name: 'LeftJourney', message: 'unsubscribed' });
+    for (const attempt of ['t1', 't2'])
+      await expect(wait(attempt)).rejects.toMatchObject({ name: 'LeftJourney', message: 'unsubscribed' });
     expect(await floor.ports.signals.waiting(ada)).toEqual([]);
   });
 
   test('closed while the token is being stored: the token is refused, nobody waits for ever', async () => {
     const { signals } = floor.ports;
-    floor.ports.signals = { ...signals, await: async (asked) => (await leave(floor.ports, enrollment, end), signals.await(asked)) };
+    floor.ports.signals = {
+      ...signals,
+      await: async (asked) => (await leave(floor.ports, enrollment, end), signals.await(asked)),
+    };
     await expect(wait('t1')).rejects.toMatchObject({ name: 'LeftJourney' });
     expect(await floor.ports.signals.waiting(ada)).toEqual([]);
   });
@@ -135,5 +139,8 @@ describe('leaving', () => {
 });
 
 test('a step that waits without a token was compiled wrongly', async () => {
-  await expect(machine(floor, enrollment).call(waitFor, asks, { step: title })).rejects.toMatchObject({ name: 'BadInput', field: 'call.token' });
+  await expect(machine(floor, enrollment).call(waitFor, asks, { step: title })).rejects.toMatchObject({
+    name: 'BadInput',
+    field: 'call.token',
+  });
 });
