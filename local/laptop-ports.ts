@@ -15,6 +15,7 @@ import type { Draw } from './random.ts';
 import type { Engine } from './states/engine.ts';
 
 export interface Parts {
+  kind: 'memory' | 'folder';
   table: Table;
   post: DatabaseSync;
   clock: VirtualClock;
@@ -28,13 +29,13 @@ export interface Parts {
 
 /** Every side effect of the program, as the laptop has it. */
 export function laptopPorts(parts: Parts): Ports & { mailer: Mailbox } {
-  const { table, post, clock, draw, deliveries, engine, publicUrl, secretsFile, poke } = parts;
+  const { kind, table, post, clock, draw, deliveries, engine, publicUrl, secretsFile, poke } = parts;
   return {
     ...storesOn(table),
     clock,
     ids: sortingIds(clock, draw),
     random: { next: draw },
-    mailer: openMailbox(post, clock),
+    mailer: openMailbox(post, clock, kind === 'memory' ? 'after this step' : 'after this turn'),
     bus: busOn(deliveries, clock, poke),
     journeys: journeysOn(engine),
     writer: composingWriter,

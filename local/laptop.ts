@@ -91,7 +91,7 @@ function assemble(files: Files, options: LaptopOptions): Laptop {
 
   const engine = openMachines({ store: files.store, clock, draw, deliveries, invoke, poke, abreast: ABREAST });
   ports = laptopPorts({
-    ...{ table, post, clock, draw, deliveries, engine, poke },
+    ...{ kind: files.kind, table, post, clock, draw, deliveries, engine, poke },
     publicUrl: options.publicUrl ?? (() => 'http://127.0.0.1:3000'),
     ...(options.secretsFile === undefined ? {} : { secretsFile: options.secretsFile }),
   });

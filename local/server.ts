@@ -8,7 +8,7 @@ import { ownCall } from './server/own-api.ts';
 import { foreign } from './server/own-site.ts';
 
 /** How long a call of the ops API waits for the work that is pending, so that a read after a 202 sees what it did. */
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 10_000;
 /** How long a sender may take for a whole request: a slower one gets 408. */
 const REQUEST_MS = 30_000;
 const HEADERS_MS = 10_000;

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Clock, Mailer, OutgoingMail, Page, Paging } from '../../shared/ports.ts';
+import { groupCommit } from '../table/group-commit.ts';
 import { rawMail } from './raw-mail.ts';
 
 /** A mail as the ops API shows it (interfaces.md). */
@@ -33,9 +34,10 @@ const LARGEST_PAGE = 200;
 
 /**
  * Where the laptop's mails land. A mail is keyed by its send id, so a second send of the same touch finds the first:
- * this mailer always knows whether a mail went out.
+ * this mailer always knows whether a mail went out. Mails of one turn share a commit.
  */
-export function openMailbox(post: DatabaseSync, clock: Clock): Mailbox {
+export function openMailbox(post: DatabaseSync, clock: Clock, when: 'after this turn' | 'after this step' = 'after this turn'): Mailbox {
+  const commits = groupCommit(post, when);
   const insert = post.prepare(`INSERT OR IGNORE INTO mail VALUES (${Array(13).fill('?').join(', ')})`);
   const byId = post.prepare('SELECT * FROM mail WHERE id = ?');
   const page = post.prepare(`SELECT * FROM mail
@@ -47,7 +49,7 @@ export function openMailbox(post: DatabaseSync, clock: Clock): Mailbox {
       const sentAt = clock.now();
       const messageId = `<${mail.sendId}@mail.revbeat.localhost>`;
       const raw = await rawMail(mail, messageId, sentAt);
-      insert.run(...rowOf(mail, messageId, sentAt, raw));
+      await commits.run(() => insert.run(...rowOf(mail, messageId, sentAt, raw)));
       return { messageId };
     },
     async find(sendId) {
