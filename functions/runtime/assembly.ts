@@ -16,5 +16,7 @@ let made: Promise<Ports> | undefined;
 function defaultPorts(): Promise<Ports> {
   // Imported late, so that the laptop and the tests never load an AWS client.
   made ??= import('../../shared/adapters/default.ts').then(({ awsPorts }) => awsPorts(readEnvironment()));
+  // A failed start is not kept: the next call of a warm function begins anew.
+  made.catch(() => (made = undefined));
   return made;
 }
