@@ -1,9 +1,10 @@
 /** `npm run revbeat -- <command>`. Exit codes: 0 done, 1 failed, 2 used wrongly. */
 import { defineCommand, renderUsage, runCommand, type CommandDef } from 'citty';
-import { journeysCommand } from './commands/journeys.ts';
 
-// any: each command has arguments of its own
-const commands: Record<string, CommandDef<any>> = { journeys: journeysCommand };
+/** Each is one file below revbeat/, loaded when it is asked for. any: each has arguments of its own. */
+const commands: Record<string, () => Promise<CommandDef<any>>> = {
+  journeys: async () => (await import('./revbeat/journeys.ts')).journeysCommand,
+};
 
 const revbeat = defineCommand({
   meta: { name: 'revbeat', description: 'A revenue lifecycle as state machines, on this computer' },
@@ -11,21 +12,24 @@ const revbeat = defineCommand({
 });
 
 const [name, ...rest] = process.argv.slice(2);
-const command = name === undefined ? undefined : commands[name];
-const asksForHelp = rest.includes('--help') || rest.includes('-h');
 
 if (name === undefined || name === '--help' || name === '-h') {
   console.log(await renderUsage(revbeat));
   process.exitCode = name === undefined ? 2 : 0;
-} else if (command === undefined) {
-  console.error(`There is no command "${name}". There are: ${Object.keys(commands).join(', ')}.`);
-  process.exitCode = 2;
-} else if (asksForHelp) console.log(await renderUsage(command, revbeat));
-else await run(command, rest);
+} else await run(name, rest);
 
-async function run(chosen: CommandDef<any>, rawArgs: string[]): Promise<void> {
+async function run(wanted: string, rawArgs: string[]): Promise<void> {
+  const command = Object.hasOwn(commands, wanted) ? await commands[wanted]?.() : undefined;
+  if (command === undefined) {
+    console.error(`There is no command "${wanted}". There are: ${Object.keys(commands).join(', ')}.`);
+    process.exitCode = 2;
+  } else if (rawArgs.includes('--help') || rawArgs.includes('-h')) console.log(await renderUsage(command, revbeat));
+  else await runOr(command, rawArgs);
+}
+
+async function runOr(command: CommandDef<any>, rawArgs: string[]): Promise<void> {
   try {
-    await runCommand(chosen, { rawArgs });
+    await runCommand(command, { rawArgs });
   } catch (error) {
     const usedWrongly = error instanceof Error && ['CLIError', 'UsedWrongly'].includes(error.name);
     console.error(error instanceof Error ? error.message : error);
