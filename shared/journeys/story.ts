@@ -121,8 +121,9 @@ export interface ParallelStep<A extends About = About> extends Titled {
 export interface ApproveStep<A extends About = About> extends Titled {
   word: 'approve';
   document: Document['kind'];
-  /** The title of the step that drafts it. */
+  /** The title of the step that drafts it, and what the draft is called. */
   draft: string;
+  called: string;
   role: Role;
   due: Moment;
   chase: { escalateAfter: Span; decideBy: Moment };

@@ -26,7 +26,7 @@ export default journey('qbr', {
     ], [
       wait('Until 10 days before the review', { until: '10 days before qbrAt 08:00' }),
       approve('CSM approves the review packet', {
-        document: 'qbr-packet', draft: 'Draft the review packet', role: 'csm',
+        document: 'qbr-packet', draft: 'Draft the review packet', called: 'Packet of the quarterly review', role: 'csm',
         due: '7 days before qbrAt 17:00',
         chase: { escalateAfter: days(1), decideBy: '3 days before qbrAt 09:00' },
         approved: [email('Send the review packet', mails.packet, { ...sponsor, on: '3 days before qbrAt 09:00', carries: 'qbr-packet' })],

@@ -1,5 +1,6 @@
 import { mailFields, type MailValues } from '../../shared/contracts/mail-fields.ts';
 import type { Document } from '../../shared/contracts/work.ts';
+import { sampleFrame, sampleValues } from '../../shared/emails/fixtures.ts';
 import { render } from '../../shared/emails/render.ts';
 import { leadEmail, type EmailTemplate } from '../../shared/emails/template.ts';
 import { templates } from '../../state-machines/catalogue.ts';
@@ -43,6 +44,13 @@ describe.each(Object.values(templates).map((template) => [template.id, template]
     expect(sparse.subject.length).toBeLessThanOrEqual(70);
     expect(sparse.preheader.length).toBeLessThanOrEqual(100);
     expect(sparse.text.split('\n').filter((line) => line.length > 78 && !line.includes('https://'))).toEqual([]);
+  });
+
+  test('can be shown with the fixtures', () => {
+    const mail = render(template, sampleValues[template.about], sampleFrame);
+    expect(mail.html).toContain('Maya Okafor');
+    // Nobody is left to a default when all is known.
+    expect(mail.text).not.toMatch(/Hi there|your company/);
   });
 
   test('asks for one thing, in few words', () => {

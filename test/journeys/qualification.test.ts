@@ -115,7 +115,7 @@ describe('Lead qualification', () => {
     [{ hot: false, stage: 'lead', fit: 10, confidence: 0.9 }, 'not a fit', 'disqualified'],
     [{ hot: false, stage: 'lead', fit: 10, confidence: 0.2 }, 'not now', 'recycled'],
     [{ hot: false, stage: 'mql', fit: 60, confidence: 0.9 }, 'qualified', undefined],
-  ])('%o ends as %s', async (known, because, stage) => {
+  ] as const)('%o ends as %s', async (known, because, stage) => {
     const story = await rehearse(qualification, { answers: { 'look-up': () => flagsWith(known) } });
     await story.until(later);
     expect(story.end().output.because).toContain(because);

@@ -1,3 +1,4 @@
+import type { Stage } from '../../shared/contracts/lead.ts';
 import recovery from '../../state-machines/no-show-recovery/journey.ts';
 import nurture from '../../state-machines/lead-nurture/journey.ts';
 import { flagsWith, rehearse } from './rehearsal.ts';
@@ -75,7 +76,7 @@ describe('Lead nurture', () => {
   });
 
   test('who was set aside while hot is left in peace until something new happens', async () => {
-    let stage = 'recycled';
+    let stage: Stage = 'recycled';
     const story = await rehearse(nurture, {
       openedAt: missed,
       answers: {

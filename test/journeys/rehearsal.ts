@@ -5,6 +5,7 @@ import { createRouter } from '../../local/states/services/router.ts';
 import { placeholders } from '../../shared/contracts/names.ts';
 import { Call, steps, type AskOf, type StepName } from '../../shared/contracts/steps.ts';
 import { compile } from '../../shared/journeys/compiler/compile.ts';
+import type { Flags } from '../../shared/journeys/conditions.ts';
 import type { Journey } from '../../shared/journeys/journey.ts';
 import { planOf } from '../../shared/journeys/plan.ts';
 
@@ -26,7 +27,7 @@ export interface Cast {
   answers?: Partial<Record<StepName, Answer>>;
 }
 
-const flags = {
+const flags: Flags = {
   grade: 'C3', fit: 40, engagement: 20, confidence: 0.6, hot: false, stage: 'lead', segment: 'mid-market',
   health: 8, atRisk: false, opened: [], clicked: [], replied: [], onboarded: false,
 }; // prettier-ignore
@@ -46,7 +47,7 @@ const quiet: Record<StepName, Answer> = {
   'end-journey': ({ ask }) => ({ because: ask['because'] }),
   park: () => ({}),
 };
-export const flagsWith = (changes: Partial<typeof flags>) => ({ ...flags, ...changes });
+export const flagsWith = (changes: Partial<Flags>) => ({ ...flags, ...changes });
 
 /** A journey's compiled machine on the local Step Functions, in virtual time, with functions that the test speaks for. */
 export const rehearse = async (
@@ -55,6 +56,7 @@ export const rehearse = async (
 ) => {
   let now = Date.parse(openedAt);
   const asked: Asked[] = [];
+  const calls: Call[] = [];
   const functions = new Map(placeholders.map(({ placeholder, step }) => [placeholder, step]));
   const engine = createEngine({
     store: new MemoryStore(),
@@ -67,6 +69,7 @@ export const rehearse = async (
         // as: what the machine says; the contract reads it, and refuses what it does not know
         const said = payload as { call: unknown; ask: Record<string, unknown> };
         const call = Call.parse(said.call);
+        calls.push(call);
         const ask: AskOf<StepName> = steps[fn].ask.parse(said.ask);
         const one: Asked = { fn, step: call.step, ask: { ...ask }, at: new Date(now).toISOString(), token: call.token };
         asked.push(one);
@@ -105,6 +108,7 @@ export const rehearse = async (
     asked,
     until,
     of: (fn: StepName) => asked.filter((one) => one.fn === fn),
+    calls: () => calls,
     mails: () => asked.filter((one) => one.fn === 'send-email').map(({ step, at }) => `${at.slice(0, 16)} ${step}`),
     succeed: async (step: string, output: unknown) => {
       await engine.sendTaskSuccess({ taskToken: tokenOf(step), output: JSON.stringify(output) });

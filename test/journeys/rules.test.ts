@@ -84,7 +84,7 @@ test.each([
 test('an approval whose paths all end needs nothing after it', () => {
   const told = telling(
     approve('Approve', {
-      document: 'qbr-packet', draft: 'Draft', role: 'csm', due: 'day 1 09:00',
+      document: 'qbr-packet', draft: 'Draft', called: 'Packet', role: 'csm', due: 'day 1 09:00',
       chase: { escalateAfter: days(1), decideBy: 'day 3 09:00' },
       approved: [end('Yes', { because: 'yes' })], rejected: [end('No', { because: 'no' })], undecided: [end('Neither', { because: 'neither' })],
     }),

@@ -71,7 +71,7 @@ export const approveStates = (
   to: Record<'approved' | 'rejected' | 'undecided', string>,
   scope: Scope,
 ): Told => {
-  const { title, draft, document, role, due, chase } = step;
+  const { title, draft, called, document, role, due, chase } = step;
   const variable = documentVariable(document);
   const decided = `${title} — yes or no?`;
   const remind = `${title} — late: remind`;
@@ -90,7 +90,7 @@ export const approveStates = (
         {
           step: draft,
           fn: 'draft-document',
-          ask: { document, title: draft },
+          ask: { document, title: called },
           flow: { Next: title },
           assign: { [variable]: jsonata('$states.result.Payload.approval') },
         },
