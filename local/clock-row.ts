@@ -2,7 +2,11 @@ import type { DatabaseSync } from 'node:sqlite';
 import { ClockMode, VirtualClock, type ClockPosition, type Wall } from './clock.ts';
 
 /** The clock of a data folder: where it stood and in which mode, or, in a fresh folder, as `first` says. */
-export function openClock(time: DatabaseSync, first: { mode: ClockMode; now?: number }, wall: Wall = Date.now): VirtualClock {
+export function openClock(
+  time: DatabaseSync,
+  first: { mode: ClockMode; now?: number },
+  wall: Wall = Date.now,
+): VirtualClock {
   const put = time.prepare('INSERT OR REPLACE INTO clock (id, at, mode, ahead) VALUES (1, ?, ?, ?)');
   const remember = ({ at, mode, ahead }: ClockPosition): void => void put.run(at, mode, Math.round(ahead));
   const known = readClock(time);

@@ -22,7 +22,8 @@ export interface ClockPosition {
 export type Wall = () => number;
 
 /** Virtual milliseconds per millisecond of the wall. */
-export const paceOf = (mode: ClockMode): number => (mode === 'wall' ? 1 : mode === 'stopped' ? 0 : Number(mode.slice(1)));
+export const paceOf = (mode: ClockMode): number =>
+  mode === 'wall' ? 1 : mode === 'stopped' ? 0 : Number(mode.slice(1));
 
 const NOTE_MS = 1_000;
 

@@ -38,7 +38,8 @@ export interface Deliveries {
 }
 
 export function openDeliveries(post: DatabaseSync): Deliveries {
-  const columns = 'INSERT INTO deliveries (id, target, lane, event, attempts, due_at, error, put_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)';
+  const columns =
+    'INSERT INTO deliveries (id, target, lane, event, attempts, due_at, error, put_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)';
   const renewed = 'attempts = excluded.attempts, due_at = excluded.due_at, error = excluded.error';
   const put = post.prepare(`${columns} ON CONFLICT (id) DO UPDATE SET ${renewed}`);
   const due = post.prepare('SELECT * FROM deliveries WHERE due_at <= ? ORDER BY due_at, seq LIMIT ?');
@@ -50,7 +51,8 @@ export function openDeliveries(post: DatabaseSync): Deliveries {
   return {
     put(list) {
       post.exec('BEGIN');
-      for (const { id, target, lane, event, dueAt } of list) put.run(id, target, lane, JSON.stringify(event), 0, dueAt, null, dueAt);
+      for (const { id, target, lane, event, dueAt } of list)
+        put.run(id, target, lane, JSON.stringify(event), 0, dueAt, null, dueAt);
       post.exec('COMMIT');
     },
     due: (now, limit) => due.all(now, limit).map(deliveryOf),

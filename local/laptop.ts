@@ -16,7 +16,14 @@ import { seededDraw, seedOfStart } from './random.ts';
 import { createSchedule } from './schedule.ts';
 import { spanOf } from './span.ts';
 import { callOn, type Call } from './server/call.ts';
-import { gatewayEvent, match, type GatewayAnswer, type GatewayEvent, type Incoming, type Matched } from './server/gateway.ts';
+import {
+  gatewayEvent,
+  match,
+  type GatewayAnswer,
+  type GatewayEvent,
+  type Incoming,
+  type Matched,
+} from './server/gateway.ts';
 import type { Engine } from './states/engine.ts';
 
 export interface LaptopOptions {
@@ -79,7 +86,8 @@ export async function openLaptop(options: LaptopOptions): Promise<Laptop> {
 
 function assemble(files: Files, options: LaptopOptions): Laptop {
   const { table, post, time } = files;
-  const now = options.now === undefined ? undefined : typeof options.now === 'number' ? options.now : Date.parse(options.now);
+  const now =
+    options.now === undefined ? undefined : typeof options.now === 'number' ? options.now : Date.parse(options.now);
   const first = { mode: options.clock ?? 'stopped', now: now ?? (files.kind === 'memory' ? SOME_DAY : Date.now()) };
   const clock = openClock(time, first, options.wall);
   const draw = seededDraw(seedOfStart(time, options.seed));
@@ -138,4 +146,3 @@ const rethrown = (error: unknown): void =>
   queueMicrotask(() => {
     throw error;
   });
-

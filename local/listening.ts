@@ -4,7 +4,9 @@ import { BadSetting } from './settings.ts';
 /** Listens, and answers the port. Throws BadSetting, naming the variable, where the port cannot be had. */
 export async function listen(server: Server, variable: string, port: number, host: string): Promise<number> {
   await new Promise<void>((listening, failed) => {
-    server.once('error', (error: Error & { code?: string }) => failed(new BadSetting(refusal(variable, port, host, error))));
+    server.once('error', (error: Error & { code?: string }) =>
+      failed(new BadSetting(refusal(variable, port, host, error))),
+    );
     server.listen(port, host, listening);
   });
   const address = server.address();

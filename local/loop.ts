@@ -147,7 +147,10 @@ export function createLoop(clock: VirtualClock, workers: Worker[], failed: (erro
     settled: async (patienceMs) => {
       if (jumping) return;
       const patience = new AbortController();
-      await Promise.race([serially(drainNow), pause(patienceMs, undefined, { signal: patience.signal, ref: false }).catch(() => {})]);
+      await Promise.race([
+        serially(drainNow),
+        pause(patienceMs, undefined, { signal: patience.signal, ref: false }).catch(() => {}),
+      ]);
       patience.abort();
     },
     nextDueAt,

@@ -38,7 +38,10 @@ export function createSchedule(
   }
 
   const earliest = (): [Entry, number] | undefined =>
-    [...next].reduce<[Entry, number] | undefined>((best, row) => (best === undefined || row[1] < best[1] ? row : best), undefined);
+    [...next].reduce<[Entry, number] | undefined>(
+      (best, row) => (best === undefined || row[1] < best[1] ? row : best),
+      undefined,
+    );
 
   async function fire({ need }: Entry, at: number): Promise<void> {
     const event = scheduledEvent(need, instant(at));
@@ -84,7 +87,9 @@ export function firingsOf(rhythm: Rhythm, zone: string): (after: number) => numb
   const ofDay = utcHours(rhythm.at.hour, zone).map((hour) => hour * HOUR + rhythm.at.minute * MINUTE);
   return (at) => {
     const midnight = Math.floor(at / DAY) * DAY;
-    const coming = [0, DAY].flatMap((day) => ofDay.map((time) => midnight + day + time)).filter((firing) => firing > at);
+    const coming = [0, DAY]
+      .flatMap((day) => ofDay.map((time) => midnight + day + time))
+      .filter((firing) => firing > at);
     return Math.min(...coming);
   };
 }

@@ -1,11 +1,12 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Site } from './console-bundle.ts';
 import type { Laptop } from './laptop.ts';
 import { answerGateway, answerProblem } from './server/answers.ts';
 import { readBody } from './server/body.ts';
-import { serveFile } from './server/files.ts';
 import { match, type Incoming } from './server/gateway.ts';
 import { ownCall } from './server/own-api.ts';
 import { foreign } from './server/own-site.ts';
+import { sendFile } from './server/site.ts';
 
 /** How long a call of the ops API waits for the work that is pending, so that a read after a 202 sees what it did. */
 const PATIENCE_MS = 10_000;
@@ -13,10 +14,10 @@ const PATIENCE_MS = 10_000;
 const REQUEST_MS = 30_000;
 const HEADERS_MS = 10_000;
 
-/** Capture, ops API and console on one port; `failed` hears of what went wrong on our side. */
-export function createLaptopServer(laptop: Laptop, failed: (error: unknown) => void): Server {
+/** Capture, ops API and console on one port; `failed` hears of what went wrong on our side. The site may come later. */
+export function createLaptopServer(laptop: Laptop, site: Promise<Site>, failed: (error: unknown) => void): Server {
   const server = createServer({ requestTimeout: REQUEST_MS, headersTimeout: HEADERS_MS }, (request, response) => {
-    answer(laptop, request, response).catch((error: unknown) => {
+    answer(laptop, site, request, response).catch((error: unknown) => {
       // Whoever hung up hears nothing more, and has done us no harm.
       if (request.destroyed && !response.headersSent) return;
       failed(error);
@@ -27,13 +28,18 @@ export function createLaptopServer(laptop: Laptop, failed: (error: unknown) => v
   return server;
 }
 
-async function answer(laptop: Laptop, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answer(
+  laptop: Laptop,
+  site: Promise<Site>,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const method = request.method ?? 'GET';
   const url = urlOf(request);
   if (url === undefined) return answerProblem(response, 400, 'not an address');
   const matched = match(method, url.pathname);
   const ops = url.pathname === '/api' || url.pathname.startsWith('/api/');
-  if (matched === undefined && !ops) return showConsole(request, response, url);
+  if (matched === undefined && !ops) return showConsole(await site, request, response, url);
   const refusal = ops ? foreign(request) : undefined;
   if (refusal !== undefined) return answerProblem(response, 403, refusal);
   if (matched === undefined) return answerProblem(response, 404, 'nothing is here');
@@ -49,12 +55,17 @@ async function answer(laptop: Laptop, request: IncomingMessage, response: Server
 }
 
 const urlOf = (request: IncomingMessage): URL | undefined =>
-  URL.parse(request.url ?? '/', `http://${URL.canParse(`http://${request.headers.host}`) ? request.headers.host : 'localhost'}`) ?? undefined;
+  URL.parse(
+    request.url ?? '/',
+    `http://${URL.canParse(`http://${request.headers.host}`) ? request.headers.host : 'localhost'}`,
+  ) ?? undefined;
 
 const incomingOf = (request: IncomingMessage, method: string, url: URL, body: Buffer): Incoming => ({
   method,
   url,
-  headers: Object.fromEntries(Object.entries(request.headersDistinct).map(([name, values]) => [name, (values ?? []).join(',')])),
+  headers: Object.fromEntries(
+    Object.entries(request.headersDistinct).map(([name, values]) => [name, (values ?? []).join(',')]),
+  ),
   body,
   sourceIp: request.socket.remoteAddress ?? '127.0.0.1',
 });
@@ -65,18 +76,9 @@ function refuseLarge(request: IncomingMessage, response: ServerResponse): void {
   answerProblem(response, 413, 'the body is too large', { connection: 'close' });
 }
 
-async function showConsole(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
+function showConsole(site: Site, request: IncomingMessage, response: ServerResponse, url: URL): void {
   const refusal = foreign(request);
   if (refusal !== undefined) return answerProblem(response, 403, refusal);
-  if (request.method !== 'GET' && request.method !== 'HEAD') return answerProblem(response, 404, 'nothing is here');
-  if (await serveFile(response, decodedPath(url.pathname))) return;
-  answerProblem(response, 404, 'nothing is here');
+  const asks = request.method === 'GET' || request.method === 'HEAD';
+  if (!asks || !sendFile(response, site, url.pathname)) answerProblem(response, 404, 'nothing is here');
 }
-
-const decodedPath = (path: string): string => {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
-};

@@ -52,13 +52,16 @@ const Environment = z.object({
 
 /** Reads the environment; an empty variable is an unset one. Throws BadSetting, naming every variable that is wrong. */
 export function readSettings(environment: Record<string, string | undefined> = process.env): LaptopSettings {
-  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
+  const set = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  );
   const read = Environment.safeParse(set);
   if (!read.success) throw new BadSetting(read.error.issues.map((issue) => complaint(issue, set)).join('\n'));
   const { REVBEAT_NOW: now, REVBEAT_SECRETS: secretsFile, REVBEAT_SEED: seed, ...rest } = read.data;
   return {
     port: rest.PORT,
-    awsPort: rest.AWS_PORT === undefined ? { port: USUAL_AWS_PORT, from: 'usual' } : { port: rest.AWS_PORT, from: 'told' },
+    awsPort:
+      rest.AWS_PORT === undefined ? { port: USUAL_AWS_PORT, from: 'usual' } : { port: rest.AWS_PORT, from: 'told' },
     host: rest.REVBEAT_HOST,
     dataFolder: resolve(projectRoot, rest.REVBEAT_DATA),
     clock: rest.REVBEAT_CLOCK,

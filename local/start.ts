@@ -3,6 +3,7 @@ import type { Server } from 'node:http';
 import { BadSetting, readSettings, type LaptopSettings } from './settings.ts';
 import { FolderInUse } from './lock.ts';
 import { openLaptop, type Laptop } from './laptop.ts';
+import { bundleConsole } from './console-bundle.ts';
 import { closeServer, listen } from './listening.ts';
 import { putEvents } from './put-events.ts';
 import { createLaptopServer } from './server.ts';
@@ -34,9 +35,16 @@ async function start(settings: LaptopSettings): Promise<void> {
     ...(settings.secretsFile === undefined ? {} : { secretsFile: settings.secretsFile }),
     ...(settings.seed === undefined ? {} : { seed: settings.seed }),
   });
-  const server = createLaptopServer(laptop, failed);
+  const site = bundleConsole();
+  // Whoever opens the console hears of it; captures go on.
+  site.catch(failed);
+  const server = createLaptopServer(laptop, site, failed);
   address = `http://${settings.host}:${await listen(server, 'PORT', settings.port, settings.host)}`;
-  const wire = createWire({ engine: laptop.engine, others: { 'AWSEvents.PutEvents': putEvents(laptop.ports) }, broken: failed });
+  const wire = createWire({
+    engine: laptop.engine,
+    others: { 'AWSEvents.PutEvents': putEvents(laptop.ports) },
+    broken: failed,
+  });
   const wireIsServed = await serveWire(wire, settings);
   say(clockLine(laptop));
   // Whatever fell due while nobody was running, and whatever a crash interrupted.
@@ -67,5 +75,7 @@ async function serveWire(wire: Server, { awsPort, host }: LaptopSettings): Promi
 }
 
 function clockLine({ clock }: Laptop): string {
-  return clock.mode === 'stopped' ? `The clock stands at ${clock.now()}` : `The clock shows ${clock.now()} and runs (${clock.mode})`;
+  return clock.mode === 'stopped'
+    ? `The clock stands at ${clock.now()}`
+    : `The clock shows ${clock.now()} and runs (${clock.mode})`;
 }

@@ -13,11 +13,14 @@ const ABSENT = ['ExecutionDoesNotExist', 'StateMachineDoesNotExist'];
 
 /** The journeys on the laptop's own Step Functions. */
 export function journeysOn(engine: Engine): Journeys {
-  const machines = (): JourneyId[] => engine.listStateMachines({ maxResults: 1000 }).stateMachines.map(({ name }) => JourneyId.parse(name));
+  const machines = (): JourneyId[] =>
+    engine.listStateMachines({ maxResults: 1000 }).stateMachines.map(({ name }) => JourneyId.parse(name));
 
   const find = (name: string): { journey: JourneyId; found: Described } | undefined => {
     for (const journey of machines()) {
-      const found = unless(ABSENT, undefined, () => engine.describeExecution({ executionArn: executionArn(journey, name) }));
+      const found = unless(ABSENT, undefined, () =>
+        engine.describeExecution({ executionArn: executionArn(journey, name) }),
+      );
       if (found) return { journey, found };
     }
     return undefined;
@@ -35,7 +38,8 @@ export function journeysOn(engine: Engine): Journeys {
     async list({ journey, status }, paging) {
       const journeys = journey === undefined ? machines() : machines().filter((name) => name === journey);
       const page = (name: JourneyId, size: number, nextToken: string | undefined) => {
-        const filter = status === undefined ? {} : { statusFilter: status as ExecutionSummary['status'] & Described['status'] }; // as: any other status finds nothing
+        const filter =
+          status === undefined ? {} : { statusFilter: status as ExecutionSummary['status'] & Described['status'] }; // as: any other status finds nothing
         const { executions, nextToken: next } = engine.listExecutions({
           stateMachineArn: machineArn(name),
           maxResults: size,
@@ -79,7 +83,10 @@ function unless<T, U>(refusals: string[], otherwise: U, work: () => T): T | U {
   }
 }
 
-const summaryOf = (journey: JourneyId, row: Pick<Listed, 'name' | 'status' | 'startDate'> & { stopDate?: Date }): ExecutionSummary => ({
+const summaryOf = (
+  journey: JourneyId,
+  row: Pick<Listed, 'name' | 'status' | 'startDate'> & { stopDate?: Date },
+): ExecutionSummary => ({
   id: row.name,
   journey,
   name: row.name,
@@ -103,7 +110,11 @@ function detailOf(engine: Engine, journey: JourneyId, found: Described): Executi
 function eventsOf(engine: Engine, arn: string): unknown[] {
   const events: unknown[] = [];
   for (let token: string | undefined, more = true; more; ) {
-    const page = engine.getExecutionHistory({ executionArn: arn, maxResults: 1000, ...(token === undefined ? {} : { nextToken: token }) });
+    const page = engine.getExecutionHistory({
+      executionArn: arn,
+      maxResults: 1000,
+      ...(token === undefined ? {} : { nextToken: token }),
+    });
     events.push(...page.events);
     token = page.nextToken;
     more = token !== undefined;

@@ -36,7 +36,11 @@ const LARGEST_PAGE = 200;
  * Where the laptop's mails land. A mail is keyed by its send id, so a second send of the same touch finds the first:
  * this mailer always knows whether a mail went out. Mails of one turn share a commit.
  */
-export function openMailbox(post: DatabaseSync, clock: Clock, when: 'after this turn' | 'after this step' = 'after this turn'): Mailbox {
+export function openMailbox(
+  post: DatabaseSync,
+  clock: Clock,
+  when: 'after this turn' | 'after this step' = 'after this turn',
+): Mailbox {
   const commits = groupCommit(post, when);
   const insert = post.prepare(`INSERT OR IGNORE INTO mail VALUES (${Array(13).fill('?').join(', ')})`);
   const byId = post.prepare('SELECT * FROM mail WHERE id = ?');
@@ -96,7 +100,9 @@ const rowOf = (mail: OutgoingMail, messageId: string, sentAt: string, raw: Buffe
 const headersOf = (mail: OutgoingMail, messageId: string): Record<string, string> => ({
   ...mail.headers,
   'Message-ID': messageId,
-  ...(mail.references.length === 0 ? {} : { References: mail.references.join(' '), 'In-Reply-To': mail.references.at(-1) ?? '' }),
+  ...(mail.references.length === 0
+    ? {}
+    : { References: mail.references.join(' '), 'In-Reply-To': mail.references.at(-1) ?? '' }),
   ...(mail.replyTo === undefined ? {} : { 'Reply-To': mail.replyTo }),
 });
 

@@ -7,7 +7,16 @@ import { BadSetting } from '../settings.ts';
 /** Source → its active secrets, newest first. One may stand alone, without brackets. */
 const SecretsFile = z.record(
   z.string(),
-  z.union([z.string().min(1).transform((one) => [one]), z.array(z.string().min(1))], 'must be a secret or a list of secrets'),
+  z.union(
+    [
+      z
+        .string()
+        .min(1)
+        .transform((one) => [one]),
+      z.array(z.string().min(1)),
+    ],
+    'must be a secret or a list of secrets',
+  ),
 );
 type SecretsFile = z.infer<typeof SecretsFile>;
 

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { company } from '../../shared/domain/company.ts';
 import type { Settings } from '../../shared/ports.ts';
 
-const { version }: { version: string } = JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8'));
+const { version }: { version: string } = JSON.parse(
+  readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8'),
+);
 
 /** `local` is one of the environments in which a form may stand open. */
 export const laptopSettings = (publicUrl: () => string): Settings => ({

@@ -12,9 +12,17 @@ export const journeysCommand = defineCommand({
   },
   run({ args }) {
     const chosen = Object.values(journeys).filter(({ id }) => args.name === undefined || id === args.name);
-    if (chosen.length === 0) throw new UsedWrongly(`There is no journey "${args.name}". There are: ${Object.keys(journeys).join(', ')}.`);
+    if (chosen.length === 0)
+      throw new UsedWrongly(`There is no journey "${args.name}". There are: ${Object.keys(journeys).join(', ')}.`);
     if (!args.json) return console.log(chosen.map(outlineOf).join('\n\n'));
-    const rows = chosen.map((journey) => ({ id: journey.id, title: journey.title, version: journey.version, owner: journey.owner, subject: journey.subject, outline: outlineOf(journey) }));
+    const rows = chosen.map((journey) => ({
+      id: journey.id,
+      title: journey.title,
+      version: journey.version,
+      owner: journey.owner,
+      subject: journey.subject,
+      outline: outlineOf(journey),
+    }));
     console.log(JSON.stringify(rows));
   },
 });

@@ -7,7 +7,12 @@ export function answerJson(response: ServerResponse, status: number, body: unkno
 }
 
 /** An error as RFC 9457 says it. */
-export function answerProblem(response: ServerResponse, status: number, detail: string, headers: Record<string, string> = {}): void {
+export function answerProblem(
+  response: ServerResponse,
+  status: number,
+  detail: string,
+  headers: Record<string, string> = {},
+): void {
   const problem = { type: 'about:blank', title: STATUS_CODES[status] ?? 'Error', status, detail };
   send(response, status, { 'content-type': 'application/problem+json', ...headers }, JSON.stringify(problem));
 }
@@ -19,7 +24,12 @@ export function answerGateway(response: ServerResponse, answer: GatewayAnswer): 
   send(response, answer.statusCode, { ...answer.headers, ...cookies }, body);
 }
 
-function send(response: ServerResponse, status: number, headers: Record<string, string | string[]>, body: string | Buffer): void {
+function send(
+  response: ServerResponse,
+  status: number,
+  headers: Record<string, string | string[]>,
+  body: string | Buffer,
+): void {
   response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) });
   response.end(body);
 }

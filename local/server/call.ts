@@ -8,7 +8,12 @@ export interface Called {
 }
 
 /** An object is sent as JSON; a text as it is, with the content type that the headers say. */
-export type Call = (method: 'GET' | 'POST', path: string, body?: unknown, headers?: Record<string, string>) => Promise<Called>;
+export type Call = (
+  method: 'GET' | 'POST',
+  path: string,
+  body?: unknown,
+  headers?: Record<string, string>,
+) => Promise<Called>;
 
 /** Calls a function's route as the server would, without one. */
 export const callOn =
@@ -16,10 +21,17 @@ export const callOn =
   async (method, path, body, headers = {}) => {
     const url = new URL(path, 'http://localhost');
     const matched = match(method, url.pathname);
-    if (matched === undefined || matched === 'method') return { status: matched === 'method' ? 405 : 404, headers: {}, body: null };
+    if (matched === undefined || matched === 'method')
+      return { status: matched === 'method' ? 405 : 404, headers: {}, body: null };
     const text = body === undefined ? '' : typeof body === 'string' ? body : JSON.stringify(body);
     const type: Record<string, string> = typeof body === 'object' ? { 'content-type': 'application/json' } : {};
-    const incoming = { method, url, headers: { host: url.host, ...type, ...headers }, body: Buffer.from(text), sourceIp: '127.0.0.1' };
+    const incoming = {
+      method,
+      url,
+      headers: { host: url.host, ...type, ...headers },
+      body: Buffer.from(text),
+      sourceIp: '127.0.0.1',
+    };
     return calledOf(await request(incoming, matched));
   };
 

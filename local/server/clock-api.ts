@@ -44,12 +44,16 @@ export async function moveClock(clock: VirtualClock, loop: Loop, asked: unknown)
   const move = read.data;
   if ('mode' in move) return moved(clock, loop, await loop.setMode(move.mode));
   const to = 'to' in move ? move.to : clock.millis() + move.advance;
-  if (to < clock.millis()) return { status: 422, because: `to: the clock shows ${clock.now()} and never runs backwards` };
+  if (to < clock.millis())
+    return { status: 422, because: `to: the clock shows ${clock.now()} and never runs backwards` };
   if (to - clock.millis() > longestJump) return { status: 422, because: 'ten years at a time are enough' };
   return moved(clock, loop, await loop.advance(to));
 }
 
-const moved = (clock: VirtualClock, loop: Loop, ran: number): MoveAnswer => ({ status: 200, face: { ...faceOf(clock, loop), ran } });
+const moved = (clock: VirtualClock, loop: Loop, ran: number): MoveAnswer => ({
+  status: 200,
+  face: { ...faceOf(clock, loop), ran },
+});
 
 /** The words of the alternative that came closest: the one whose key was there. */
 function wordsOf(error: z.ZodError): string {

@@ -91,7 +91,11 @@ export interface Incoming {
 let requests = 0;
 
 /** `at`: epoch milliseconds of the machine's own clock, as API Gateway stamps it. */
-export function gatewayEvent({ method, url, headers, body, sourceIp }: Incoming, matched: Matched, at: number): GatewayEvent {
+export function gatewayEvent(
+  { method, url, headers, body, sourceIp }: Incoming,
+  matched: Matched,
+  at: number,
+): GatewayEvent {
   const { cookie, ...others } = headers;
   const query = [...new Set(url.searchParams.keys())].map((name) => [name, url.searchParams.getAll(name).join(',')]);
   const text = isUtf8(body);

@@ -48,7 +48,12 @@ export const ownCalls: Row[] = [
       answerJson(response, 200, answer.face);
     },
   },
-  { method: 'GET', path: /^\/api\/stream$/, after: 'nothing', answer: (laptop, { response }) => streamTo(response, laptop) },
+  {
+    method: 'GET',
+    path: /^\/api\/stream$/,
+    after: 'nothing',
+    answer: (laptop, { response }) => streamTo(response, laptop),
+  },
   {
     method: 'GET',
     path: /^\/api\/mailbox$/,
@@ -104,7 +109,10 @@ const given = (query: URLSearchParams, name: string): Record<string, string> => 
 
 function pagingOf(query: URLSearchParams): { limit: number; cursor: string | null } {
   const limit = Number(query.get('limit') ?? 50);
-  return { limit: Number.isInteger(limit) && limit > 0 ? Math.min(limit, 200) : 50, cursor: query.get('cursor') || null };
+  return {
+    limit: Number.isInteger(limit) && limit > 0 ? Math.min(limit, 200) : 50,
+    cursor: query.get('cursor') || null,
+  };
 }
 
 function jsonOf(body: Buffer): { value: unknown; error?: undefined } | { error: string } {

@@ -11,7 +11,11 @@ const KEEPALIVE_MS = 15_000;
  * asking. Ends with the connection.
  */
 export function streamTo(response: ServerResponse, { clock, loop }: Laptop): void {
-  response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store', connection: 'keep-alive' });
+  response.writeHead(200, {
+    'content-type': 'text/event-stream',
+    'cache-control': 'no-store',
+    connection: 'keep-alive',
+  });
   const tell = (): boolean => response.write(`event: clock\ndata: ${JSON.stringify(faceOf(clock, loop))}\n\n`);
   let waiting: NodeJS.Timeout | undefined;
   const forget = loop.onTurn(() => {

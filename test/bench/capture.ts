@@ -17,11 +17,28 @@ export default async function capture([seconds = '8']: string[] = []) {
   const folder = mkdtempSync(join(tmpdir(), 'revbeat-bench-'));
   const milliseconds = Number(seconds) * 1000;
   try {
-    const floor = await measured(await startServer(join(import.meta.dirname, 'load/floor-server.ts'), [join(folder, 'floor.log')]), milliseconds);
-    const environment = { PORT: '0', AWS_PORT: '0', REVBEAT_DATA: join(folder, 'data'), REVBEAT_CLOCK: 'stopped', REVBEAT_NOW: '2026-11-02T14:00:00Z' };
+    const floor = await measured(
+      await startServer(join(import.meta.dirname, 'load/floor-server.ts'), [join(folder, 'floor.log')]),
+      milliseconds,
+    );
+    const environment = {
+      PORT: '0',
+      AWS_PORT: '0',
+      REVBEAT_DATA: join(folder, 'data'),
+      REVBEAT_CLOCK: 'stopped',
+      REVBEAT_NOW: '2026-11-02T14:00:00Z',
+    };
     const product = await measured(await startServer(join(root, 'local/start.ts'), [], environment), milliseconds);
     const ratio = Math.round((product.perSecond / floor.perSecond) * 1000) / 1000;
-    return { bench: 'capture', connections: CONNECTIONS, bodyBytes: BODY_BYTES, seconds: Number(seconds), floor, product, ratio };
+    return {
+      bench: 'capture',
+      connections: CONNECTIONS,
+      bodyBytes: BODY_BYTES,
+      seconds: Number(seconds),
+      floor,
+      product,
+      ratio,
+    };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -53,7 +70,12 @@ function messages(address: string): () => Buffer {
   let count = 0;
   return () => {
     count += 1;
-    const message = { userId: `bench-${count % LEADS}`, event: 'Content Downloaded', messageId: `${run}-${count}`, properties: { content: 'benchmark-report', note: '' } };
+    const message = {
+      userId: `bench-${count % LEADS}`,
+      event: 'Content Downloaded',
+      messageId: `${run}-${count}`,
+      properties: { content: 'benchmark-report', note: '' },
+    };
     const short = JSON.stringify(message);
     message.properties.note = 'x'.repeat(BODY_BYTES - short.length);
     return Buffer.from(head + JSON.stringify(message));

@@ -43,7 +43,11 @@ const deeds: Deed[] = [
 /** Does what is left to do until the process dies; answers how much that was. 422 of the clock: it was there already. */
 async function doFrom(done: number, { address }: Running): Promise<number> {
   for (const { path, body, headers } of deeds.slice(done)) {
-    const request = { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json', ...headers } };
+    const request = {
+      method: 'POST',
+      body: JSON.stringify(body),
+      headers: { 'content-type': 'application/json', ...headers },
+    };
     const answer = await fetch(address + path, request).then(
       (response) => response.status,
       () => 'lost' as const,
@@ -73,7 +77,9 @@ type Outcome = Awaited<ReturnType<typeof outcome>>;
 /** Ids of leads are drawn, so people are told apart by their address. */
 function story({ leads, touches, executions }: Outcome): string[] {
   const nameOf = new Map<string, string>(leads.map(({ id, fields }) => [id, fields.email ?? '']));
-  const told = touches.map(({ subject, journey, step, status, rule }) => [nameOf.get(subject), journey, step, status, rule].join(' | '));
+  const told = touches.map(({ subject, journey, step, status, rule }) =>
+    [nameOf.get(subject), journey, step, status, rule].join(' | '),
+  );
   return [...told, ...executions.map(({ journey, status }) => `${journey} ${status}`)].toSorted();
 }
 
@@ -97,21 +103,29 @@ describe('A process that is killed at any instant', () => {
       const [did] = await Promise.all([doFrom(done, running), pause(20 + draw() * 500).then(() => running.kill())]);
       done = did;
     }
-    for (const [folder, from] of [[killed, done], [calm, 0]] as const) {
+    for (const [folder, from] of [
+      [killed, done],
+      [calm, 0],
+    ] as const) {
       const running = await startLaptop(folder, environment);
       expect(await doFrom(from, running)).toBe(deeds.length);
       expect(await running.end()).toBe(0);
     }
 
     const [hard, soft] = [await outcome(killed), await outcome(calm)];
-    expect(hard.leads.map(({ fields }) => fields.email).toSorted()).toEqual(soft.leads.map(({ fields }) => fields.email).toSorted());
+    expect(hard.leads.map(({ fields }) => fields.email).toSorted()).toEqual(
+      soft.leads.map(({ fields }) => fields.email).toSorted(),
+    );
     expect(hard.leads).toHaveLength(LEADS);
     expect(hard.facts.filter(({ type }) => type === 'form.submitted')).toHaveLength(LEADS);
     expect(story(hard)).toEqual(story(soft));
     expect(hard.touches.filter(({ status }) => !['sent', 'skipped', 'failed'].includes(status))).toEqual([]);
     expect(hard.mails.length).toBeGreaterThan(3 * LEADS);
     expect(hard.mails.map(({ id }) => id).toSorted()).toEqual(
-      hard.touches.filter(({ status, channel }) => status === 'sent' && channel === 'email').map(({ id }) => id).toSorted(),
+      hard.touches
+        .filter(({ status, channel }) => status === 'sent' && channel === 'email')
+        .map(({ id }) => id)
+        .toSorted(),
     );
     const places = hard.mails.map(({ to, journey, step }) => `${to} ${journey} ${step}`);
     expect(new Set(places).size).toBe(places.length);

@@ -22,7 +22,9 @@ describe('A data folder', () => {
 
   test('is free again once the process that held it was killed', async () => {
     const script = `const { lockFolder } = await import(${JSON.stringify(lockFile)}); await lockFolder(${JSON.stringify(folder)}); console.log('held'); setInterval(() => {}, 1000);`;
-    const holder = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const holder = spawn(process.execPath, ['--input-type=module', '-e', script], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     await once(holder.stdout, 'data');
     await expect(lockFolder(folder, 100)).rejects.toThrow(FolderInUse);
     holder.kill('SIGKILL');

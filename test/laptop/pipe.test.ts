@@ -17,7 +17,10 @@ const notice = (lead: string, fact: string): FactNotice =>
 
 function streamOf(notices: FactNotice[]): FactStream {
   let rows = notices.map((each, seq) => ({ seq, notice: each }));
-  return { read: (limit) => rows.slice(0, limit), forget: async (seqs) => void (rows = rows.filter(({ seq }) => !seqs.includes(seq))) };
+  return {
+    read: (limit) => rows.slice(0, limit),
+    forget: async (seqs) => void (rows = rows.filter(({ seq }) => !seqs.includes(seq))),
+  };
 }
 
 /** `fails`: how often each fact's function fails before it does not. */
@@ -46,7 +49,11 @@ function floorWith(notices: FactNotice[], fails: Record<string, number> = {}) {
 
 describe('The pipe from the table to the functions', () => {
   test('brings each fact once, in order for each subject, and forgets it', async () => {
-    const { settle, seen, stream, pipe } = floorWith([notice('anna', 'a1'), notice('bert', 'b1'), notice('anna', 'a2')]);
+    const { settle, seen, stream, pipe } = floorWith([
+      notice('anna', 'a1'),
+      notice('bert', 'b1'),
+      notice('anna', 'a2'),
+    ]);
     await settle();
     expect(seen.filter((fact) => fact.startsWith('a'))).toEqual(['a1', 'a2']);
     expect(seen.toSorted()).toEqual(['a1', 'a2', 'b1']);

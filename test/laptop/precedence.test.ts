@@ -14,7 +14,12 @@ async function mostAtOnce(precedence: ReturnType<typeof createPrecedence>, works
 
 describe('Captures and the work that they bring', () => {
   test('in calm the work is done side by side', async () => {
-    expect(await mostAtOnce(createPrecedence(() => 0), 5)).toBe(5);
+    expect(
+      await mostAtOnce(
+        createPrecedence(() => 0),
+        5,
+      ),
+    ).toBe(5);
   });
 
   test('in a burst it is done one by one, so that the next capture is answered first', async () => {

@@ -17,8 +17,18 @@ export interface Running {
 
 /** Starts the floor as `npm start` does, on a free port; resolves when it is ready, rejects with what it said when it ends first. */
 export async function startLaptop(folder: string, environment: Record<string, string> = {}): Promise<Running> {
-  const env = { ...process.env, PORT: '0', AWS_PORT: '0', REVBEAT_DATA: folder, REVBEAT_CLOCK: 'stopped', ...environment };
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', start], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const env = {
+    ...process.env,
+    PORT: '0',
+    AWS_PORT: '0',
+    REVBEAT_DATA: folder,
+    REVBEAT_CLOCK: 'stopped',
+    ...environment,
+  };
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', start], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const [out, err] = [collected(child.stdout), collected(child.stderr)];
   const exited = once(child, 'exit').then(([code]): number | null => code);
   await Promise.race([ready(child, out), exited]);
@@ -28,7 +38,14 @@ export async function startLaptop(folder: string, environment: Record<string, st
     child.kill(signal);
     return exited;
   };
-  return { address, said: err, stdout: out, kill: async () => void (await stop('SIGKILL')), end: () => stop('SIGTERM'), exited };
+  return {
+    address,
+    said: err,
+    stdout: out,
+    kill: async () => void (await stop('SIGKILL')),
+    end: () => stop('SIGTERM'),
+    exited,
+  };
 }
 
 function collected(stream: NodeJS.ReadableStream): () => string {

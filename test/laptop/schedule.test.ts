@@ -42,7 +42,10 @@ describe('The schedule', () => {
   test('a jump runs each due one in order, none twice', async () => {
     const { open, fired } = floor();
     await open().loop.advance(at('2026-11-02T14:00:00.000Z'));
-    expect(fired.filter((line) => line.startsWith('standup'))).toEqual(['standup-digest 11-02T12:00', 'standup-digest 11-02T13:00']);
+    expect(fired.filter((line) => line.startsWith('standup'))).toEqual([
+      'standup-digest 11-02T12:00',
+      'standup-digest 11-02T13:00',
+    ]);
     expect(fired.filter((line) => line.startsWith('settle-sends'))).toHaveLength(20);
     expect(fired.map((line) => line.slice(-11))).toEqual(fired.map((line) => line.slice(-11)).toSorted());
   });

@@ -6,13 +6,17 @@ import { createLaptopServer } from '../../local/server.ts';
 import { closeServer, listen } from '../../local/listening.ts';
 
 describe('The server', () => {
+  const site = new Map([
+    ['/index.html', Buffer.from('<title>Today</title>')],
+    ['/main.js', Buffer.from('start()')],
+  ]);
   let laptop: Laptop;
   let server: Server;
   let address: string;
 
   beforeEach(async () => {
     laptop = await openLaptop({ data: 'memory', seed: 1, now: '2026-11-02T14:00:00.000Z' });
-    server = createLaptopServer(laptop, (error) => {
+    server = createLaptopServer(laptop, Promise.resolve(site), (error) => {
       throw error;
     });
     address = `http://127.0.0.1:${await listen(server, 'PORT', 0, '127.0.0.1')}`;
@@ -32,7 +36,9 @@ describe('The server', () => {
   /** fetch sets Host and Origin itself: this does not. */
   const getAs = (path: string, headers: Record<string, string>) =>
     new Promise<number>((resolve, reject) => {
-      httpRequest(address + path, { headers }, (response) => resolve(response.resume().statusCode ?? 0)).on('error', reject).end();
+      httpRequest(address + path, { headers }, (response) => resolve(response.resume().statusCode ?? 0))
+        .on('error', reject)
+        .end();
     });
 
   test('takes a form and answers with the id of what it keeps', async () => {
@@ -43,7 +49,11 @@ describe('The server', () => {
 
   test('says who it is and what time it is', async () => {
     const response = await fetch(`${address}/api/health`);
-    expect(await response.json()).toEqual({ status: 'ok', version: expect.any(String), now: '2026-11-02T14:00:00.000Z' });
+    expect(await response.json()).toEqual({
+      status: 'ok',
+      version: expect.any(String),
+      now: '2026-11-02T14:00:00.000Z',
+    });
   });
 
   test.each([
@@ -76,14 +86,19 @@ describe('The server', () => {
     ['POST', '/api/mailbox', 404],
     ['GET', '/api/mailbox/none', 404],
   ])('%s %s: %i', async (method, path, status) => {
-    const response = await fetch(address + path, { method, ...(method === 'POST' ? { body: '{}', headers: { 'content-type': 'application/json' } } : {}) });
+    const response = await fetch(address + path, {
+      method,
+      ...(method === 'POST' ? { body: '{}', headers: { 'content-type': 'application/json' } } : {}),
+    });
     expect(response.status).toBe(status);
   });
 
   test('a body that is too large is refused before it is read to its end', async () => {
     expect((await post('/forms/contact', { message: 'x'.repeat(300_000) })).status).toBe(413);
     const socket = connect(Number(new URL(address).port), '127.0.0.1');
-    socket.write('POST /forms/contact HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n');
+    socket.write(
+      'POST /forms/contact HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n',
+    );
     socket.write(`${(270_000).toString(16)}\r\n${'x'.repeat(270_000)}\r\n`);
     const [answer] = await once(socket, 'data');
     expect(String(answer)).toMatch(/^HTTP\/1.1 413 /);
@@ -101,6 +116,18 @@ describe('The server', () => {
 
   test('the ops API answers to its own page', async () => {
     expect(await getAs('/api/clock', { origin: address, 'sec-fetch-site': 'same-origin' })).toBe(200);
+  });
+
+  test.each([
+    ['/', 200, 'text/html; charset=utf-8'],
+    ['/leads', 200, 'text/html; charset=utf-8'],
+    ['/main.js', 200, 'text/javascript; charset=utf-8'],
+    ['/other.js', 404, 'application/problem+json'],
+    ['/../package.json', 404, 'application/problem+json'],
+  ])('the console at %s: %i', async (path, status, type) => {
+    const response = await fetch(address + path);
+    expect(response.status).toBe(status);
+    expect(response.headers.get('content-type')).toBe(type);
   });
 
   test('a screen hears of time that passes', async () => {

@@ -2,12 +2,19 @@ import { BadSetting, readSettings } from '../../local/settings.ts';
 
 describe('The environment of npm start', () => {
   test('says nothing: the usual ports, the wall clock, loopback', () => {
-    expect(readSettings({})).toMatchObject({ port: 3000, awsPort: { port: 4566, from: 'usual' }, host: '127.0.0.1', clock: 'wall' });
+    expect(readSettings({})).toMatchObject({
+      port: 3000,
+      awsPort: { port: 4566, from: 'usual' },
+      host: '127.0.0.1',
+      clock: 'wall',
+    });
     expect(readSettings({}).dataFolder).toMatch(/\.revbeat$/);
   });
 
   test('an empty variable is an unset one', () => {
-    expect(readSettings({ PORT: '', REVBEAT_CLOCK: '', REVBEAT_SECRETS: '', REVBEAT_NOW: '' })).toEqual(readSettings({}));
+    expect(readSettings({ PORT: '', REVBEAT_CLOCK: '', REVBEAT_SECRETS: '', REVBEAT_NOW: '' })).toEqual(
+      readSettings({}),
+    );
   });
 
   test('a stopped clock starts where it is told to', () => {

@@ -21,7 +21,11 @@ describe('npm start', () => {
 
   const clockOf = async ({ address }: Running) => (await fetch(`${address}/api/clock`)).json();
   const move = ({ address }: Running, body: object) =>
-    fetch(`${address}/api/clock`, { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } });
+    fetch(`${address}/api/clock`, {
+      method: 'POST',
+      body: JSON.stringify(body),
+      headers: { 'content-type': 'application/json' },
+    });
 
   test('says ready once it accepts, and nothing else on stdout', async () => {
     const laptop = await start();
@@ -31,7 +35,11 @@ describe('npm start', () => {
 
   test('SIGTERM: what was accepted is finished, and the exit code is 0', async () => {
     const laptop = await start();
-    const form = fetch(`${laptop.address}/forms/contact`, { method: 'POST', body: '{"email":"ada@northgate.example"}', headers: { 'content-type': 'application/json' } });
+    const form = fetch(`${laptop.address}/forms/contact`, {
+      method: 'POST',
+      body: '{"email":"ada@northgate.example"}',
+      headers: { 'content-type': 'application/json' },
+    });
     expect((await form).status).toBe(202);
     expect(await laptop.end()).toBe(0);
   });
@@ -49,7 +57,8 @@ describe('npm start', () => {
     const laptop = await start({ REVBEAT_NOW: '2026-11-02T14:00:00Z', REVBEAT_CLOCK: 'x1000' });
     const stream = await fetch(`${laptop.address}/api/stream`);
     const reader = stream.body?.getReader();
-    for (let heard = ''; !/"now":"2026-11-02T14:(1[5-9]|[2-5])|T1[5-9]/.test(heard); ) heard = new TextDecoder().decode((await reader?.read())?.value);
+    for (let heard = ''; !/"now":"2026-11-02T14:(1[5-9]|[2-5])|T1[5-9]/.test(heard); )
+      heard = new TextDecoder().decode((await reader?.read())?.value);
     await reader?.cancel();
   });
 
@@ -61,7 +70,9 @@ describe('npm start', () => {
   test('a port that is taken is named', async () => {
     const other = createServer();
     const port = await listen(other, 'PORT', 0, '127.0.0.1');
-    await expect(start({ PORT: String(port) })).rejects.toThrow(`PORT=${port}: something listens on 127.0.0.1:${port} already`);
+    await expect(start({ PORT: String(port) })).rejects.toThrow(
+      `PORT=${port}: something listens on 127.0.0.1:${port} already`,
+    );
     other.close();
   });
 
@@ -81,11 +92,18 @@ describe('npm start', () => {
       fetch(`${laptop.address}/v1/identify`, {
         method: 'POST',
         body: JSON.stringify({ userId: 'u1', traits: { email: 'ada@northgate.example' } }),
-        headers: { 'content-type': 'application/json', authorization: `Basic ${Buffer.from(`${key}:`).toString('base64')}` },
+        headers: {
+          'content-type': 'application/json',
+          authorization: `Basic ${Buffer.from(`${key}:`).toString('base64')}`,
+        },
       });
     expect((await identify('a-key-of-our-own')).status).toBe(202);
     expect((await identify('development-write-key')).status).toBe(401);
-    const calendly = await fetch(`${laptop.address}/hooks/calendly`, { method: 'POST', body: '{}', headers: { 'content-type': 'application/json' } });
+    const calendly = await fetch(`${laptop.address}/hooks/calendly`, {
+      method: 'POST',
+      body: '{}',
+      headers: { 'content-type': 'application/json' },
+    });
     expect(calendly.status).toBe(401);
   });
 });

@@ -8,7 +8,12 @@ import { z } from 'zod';
 
 const [file = 'floor.log'] = process.argv.slice(2);
 
-const Message = z.looseObject({ userId: z.string(), event: z.string(), messageId: z.string(), properties: z.record(z.string(), z.unknown()) });
+const Message = z.looseObject({
+  userId: z.string(),
+  event: z.string(),
+  messageId: z.string(),
+  properties: z.record(z.string(), z.unknown()),
+});
 
 const journal = openSync(file, 'a');
 let waiting: { line: Buffer; response: ServerResponse; id: string }[] = [];
@@ -18,7 +23,8 @@ function commit(): void {
   waiting = [];
   writeSync(journal, Buffer.concat(group.map(({ line }) => line)));
   fdatasyncSync(journal);
-  for (const { response, id } of group) response.writeHead(202, { 'content-type': 'application/json' }).end(JSON.stringify({ id }));
+  for (const { response, id } of group)
+    response.writeHead(202, { 'content-type': 'application/json' }).end(JSON.stringify({ id }));
 }
 
 const server = createServer((request, response) => {

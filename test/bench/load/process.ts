@@ -10,9 +10,16 @@ export interface Server {
 }
 
 /** Starts a server that prints `ready http://…` and answers once it has. */
-export async function startServer(script: string, args: string[], environment: Record<string, string> = {}): Promise<Server> {
+export async function startServer(
+  script: string,
+  args: string[],
+  environment: Record<string, string> = {},
+): Promise<Server> {
   const argv = ['--disable-warning=ExperimentalWarning', script, ...args];
-  const child = spawn(process.execPath, argv, { env: { ...process.env, ...environment }, stdio: ['ignore', 'pipe', 'ignore'] });
+  const child = spawn(process.execPath, argv, {
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
   let said = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => (said += text));
   while (!said.includes('ready ')) {

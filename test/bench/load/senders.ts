@@ -15,7 +15,12 @@ export interface Load {
  * Keeps `connections` busy for that many milliseconds, each sending its next request when it has its answer. Written on
  * bare sockets: the machine's two cores are shared with the server under test, and a client library would take one.
  */
-export async function sendFor(milliseconds: number, connections: number, address: string, next: () => Buffer): Promise<Load> {
+export async function sendFor(
+  milliseconds: number,
+  connections: number,
+  address: string,
+  next: () => Buffer,
+): Promise<Load> {
   const { hostname, port } = new URL(address);
   const latencies: number[] = [];
   const counts = { accepted: 0, refused: 0 };
