@@ -6,6 +6,7 @@ import { endWhereItEnds } from './exits.ts';
 import { accountReadBy, know, namesOf } from './knowledge.ts';
 import { project } from './projecting.ts';
 import { busEvent, type EventAt } from './runtime/event.ts';
+import { nameSponsor } from './sponsors.ts';
 import { wake } from './waking.ts';
 
 /**
@@ -21,6 +22,7 @@ export async function applyFact(notice: FactNotice, { ports }: Pick<EventAt, 'po
   const known = await know(ports, fact.subject);
   await project(ports, known);
   await endWhereItEnds(ports, known, fact);
+  await nameSponsor(ports, known, fact);
   const account = await accountReadBy(ports, known);
   await wake(ports, [...namesOf(known), ...(account === undefined ? [] : [account.id])], fact);
   await enterWhereItStarts(ports, known, fact);

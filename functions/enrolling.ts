@@ -11,9 +11,9 @@ import type { Ports } from '../shared/ports.ts';
 import { journeys } from '../state-machines/catalogue.ts';
 import { endingFact } from './ending.ts';
 import { flagsNow } from './flags-now.ts';
-import { CUSTOMER } from './exits.ts';
 import { accountReadBy, know, namesOf, zoneOfKnown, type Knowledge } from './knowledge.ts';
 import { leave } from './leaving.ts';
+import { CUSTOMER } from './sponsors.ts';
 
 export interface Entry {
   journey: JourneyId;

@@ -15,19 +15,7 @@ export async function endWhereItEnds(ports: Ports, known: Knowledge, fact: Fact)
       await leave(ports, enrollment, end);
   }
   if (isFact(fact, 'identity.merged')) await onlyOneEach(ports, enrollments, known);
-  if (isFact(fact, 'contract.started', 'account.described')) await sponsorIsCustomer(ports, known);
 }
-
-/** Whoever reads for a customer is no lead any more: what would win them leaves off. */
-async function sponsorIsCustomer(ports: Ports, known: Knowledge): Promise<void> {
-  if (known.kind === 'lead' || known.account.contract === undefined || known.account.sponsor === undefined) return;
-  const enrollments = await ports.enrollments.of(known.account.sponsor);
-  for (const enrollment of enrollments.filter(({ status }) => status === 'open')) {
-    await leave(ports, enrollment, { how: 'exit', because: CUSTOMER });
-  }
-}
-
-export const CUSTOMER = 'their company is a customer';
 
 const endOf = (enrollment: Enrollment, fact: Fact): End | undefined =>
   ends(journeys[enrollment.journey], fact, { trigger: enrollment.trigger, since: enrollment.openedAt });

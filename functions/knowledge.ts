@@ -1,5 +1,5 @@
 import type { Account, Health } from '../shared/contracts/account.ts';
-import type { Fact } from '../shared/contracts/facts.ts';
+import { isFact, type Fact } from '../shared/contracts/facts.ts';
 import { isAccountId, isLeadId, type AccountId, type LeadId, type SubjectId } from '../shared/contracts/ids.ts';
 import type { Instant } from '../shared/contracts/instant.ts';
 import type { Lead } from '../shared/contracts/lead.ts';
@@ -60,8 +60,8 @@ export const namesOf = ({ id, facts }: Pick<Knowledge, 'id' | 'facts'>): Subject
 
 /** The account whose sponsor this lead is: what they do, booking the review for one, is what its journeys wait for. */
 export async function accountReadBy(ports: Ports, known: Knowledge): Promise<Account | undefined> {
-  if (known.kind !== 'lead' || known.lead.account === undefined) return undefined;
-  const account = await ports.accounts.get(known.lead.account);
+  const named = known.facts.findLast((fact) => isFact(fact, 'lead.named_sponsor'));
+  const account = named && (await ports.accounts.get(named.properties.account));
   return account?.sponsor !== undefined && namesOf(known).includes(account.sponsor) ? account : undefined;
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Duration, Instant } from './instant.ts';
-import { EnrollmentId, FactId, PersonId, SubjectId, TaskId, ApprovalId, TouchId } from './ids.ts';
+import { AccountId, EnrollmentId, FactId, PersonId, SubjectId, TaskId, ApprovalId, TouchId } from './ids.ts';
 import { Grade, LeadFields, Stage } from './lead.ts';
 
 /** Where a touch came from: kept on the fact that brought it. */
@@ -69,6 +69,8 @@ export const catalogue = {
   'lead.owner_changed': z.object({ to: PersonId, ...decided }),
   'lead.dispositioned': z.object({ disposition: z.enum(['qualified', 'not-a-fit', 'nurture']), ...decided }),
   'lead.grade_changed': z.object({ from: z.string().optional(), to: z.string() as unknown as z.ZodType<Grade> }),
+  /** An account's own facts say so; kept with the lead, so that whoever reads for a customer is known as one. */
+  'lead.named_sponsor': z.object({ account: AccountId }),
   // identity
   'identity.merged': z.object({ from: SubjectId, into: SubjectId, because: z.string() }),
   // accounts

@@ -7,10 +7,9 @@ import { handler as startJourney } from '../../functions/start-journey.ts';
 import { handler as raiseTask } from '../../functions/raise-task.ts';
 import type { Enrollment } from '../../shared/contracts/enrollment.ts';
 import type { SubjectId } from '../../shared/contracts/ids.ts';
-import { accountOfDomain } from '../../shared/domain/account-id.ts';
 import { openFloor, type Floor } from './floor.ts';
 import { machine } from './machine.ts';
-import { ada, contract, fact, form, start } from './people.ts';
+import { acme, ada, contract, fact, form, start } from './people.ts';
 
 let floor: Floor;
 let enrollment: Enrollment;
@@ -127,10 +126,9 @@ describe('a journey’s own end', () => {
 });
 
 test('a new customer enters onboarding; the sponsor’s booking completes what waits for it at the account', async () => {
-  const account = accountOfDomain('acme.example');
-  await floor.store(...contract(account));
+  await floor.store(...contract());
   await drain();
-  const onboarding = await inJourney('onboarding', account);
+  const onboarding = await inJourney('onboarding', acme);
   expect(onboarding).toMatchObject({ status: 'open', zone: 'America/New_York' });
   const review = {
     title: 'Schedule the review',
@@ -154,7 +152,7 @@ test('a new customer enters onboarding; the sponsor’s booking completes what w
 });
 
 test('whoever reads for a customer is no lead any more', async () => {
-  await floor.store(...contract(accountOfDomain('acme.example')));
+  await floor.store(...contract());
   await drain();
   expect(await inJourney('lead-qualification')).toMatchObject({
     status: 'closed',
