@@ -14,52 +14,66 @@ const compileJourneys = async (folder: string, check: boolean): Promise<number> 
   const opened = await Promise.all(roomNames(folder).map((name) => openRoom(folder, name)));
   const rooms = opened.flatMap((answer) => ('room' in answer ? [answer.room] : []));
   const rules = opened.flatMap((answer) => ('broken' in answer ? answer.broken : []));
-  const list = join(folder, 'released.json');
-  const broken =
-    rules.length > 0
-      ? rules
-      : gone(readReleased(list), rooms).map((line) => `${relative(process.cwd(), list)} · ${line}`);
-  if (broken.length > 0) {
-    console.error(broken.join('\n'));
-    console.error(`${broken.length} broken ${broken.length === 1 ? 'rule' : 'rules'}; nothing was written.`);
-    return 1;
-  }
-  const stale = filesOf(folder, rooms).filter(
-    ({ path, text }) => !existsSync(path) || readFileSync(path, 'utf8') !== text,
-  );
-  if (!check) for (const { path, text } of stale) writeFileSync(path, text);
-  for (const room of rooms)
-    console.log(
-      `${room.name}: ${Object.keys(JSON.parse(room.asl).States).length} states, ${room.templates.length} mails`,
-    );
-  for (const { path } of stale)
-    console[check ? 'error' : 'log'](`${check ? 'stale' : 'written'}: ${relative(process.cwd(), path)}`);
-  if (check && stale.length > 0) console.error('npm run journeys writes them anew.');
-  return check && stale.length > 0 ? 1 : 0;
+  const broken = rules.length > 0 ? rules : namesGone(folder, rooms);
+  if (broken.length > 0) return refuse(broken);
+  const stale = filesOf(folder, rooms).filter(({ path, text }) => textOf(path) !== text);
+  for (const { name, states, templates } of rooms) console.log(`${name}: ${states} states, ${templates.length} mails`);
+  return check ? compare(stale) : write(stale);
 };
 
-const filesOf = (folder: string, rooms: Room[]): { path: string; text: string }[] => [
+interface File {
+  path: string;
+  text: string;
+}
+const here = (path: string): string => relative(process.cwd(), path);
+const textOf = (path: string): string | undefined => (existsSync(path) ? readFileSync(path, 'utf8') : undefined);
+const releasedList = (folder: string): string => join(folder, 'released.json');
+
+const filesOf = (folder: string, rooms: Room[]): File[] => [
   ...rooms.map(({ name, asl }) => ({ path: join(folder, name, 'asl.json'), text: asl })),
   { path: join(folder, 'catalogue.ts'), text: catalogueOf(rooms) },
   {
-    path: join(folder, 'released.json'),
-    text: `${JSON.stringify(grown(readReleased(join(folder, 'released.json')), rooms), null, 2)}\n`,
+    path: releasedList(folder),
+    text: `${JSON.stringify(grown(readReleased(releasedList(folder)), rooms), null, 2)}\n`,
   },
 ];
 
-const wanted = (): { folder: string; check: boolean } | undefined => {
+const namesGone = (folder: string, rooms: Room[]): string[] =>
+  gone(readReleased(releasedList(folder)), rooms).map((line) => `${here(releasedList(folder))} · ${line}`);
+
+const refuse = (broken: string[]): number => {
+  console.error(broken.join('\n'));
+  console.error(`${broken.length} broken ${broken.length === 1 ? 'rule' : 'rules'}; nothing was written.`);
+  return 1;
+};
+
+const write = (stale: File[]): number => {
+  for (const { path, text } of stale) {
+    writeFileSync(path, text);
+    console.log(`written: ${here(path)}`);
+  }
+  return 0;
+};
+
+const compare = (stale: File[]): number => {
+  for (const { path } of stale) console.error(`stale: ${here(path)} (npm run journeys writes it anew)`);
+  return stale.length > 0 ? 1 : 0;
+};
+
+const main = async (): Promise<number> => {
   try {
     const { values } = parseArgs({
       options: { check: { type: 'boolean' }, rooms: { type: 'string' }, help: { type: 'boolean' } },
     });
-    if (values.help) return undefined;
-    return { folder: values.rooms ?? join(import.meta.dirname, '..', 'state-machines'), check: values.check ?? false };
+    if (values.help) console.log(usage);
+    const folder = values.rooms ?? join(import.meta.dirname, '..', 'state-machines');
+    return values.help ? 0 : await compileJourneys(folder, values.check ?? false);
   } catch (error) {
-    console.error(error instanceof Error ? error.message : String(error));
-    return undefined;
+    // Only what parseArgs refuses is the caller's mistake.
+    if (!(error instanceof TypeError && 'code' in error)) throw error;
+    console.error(`${error.message}\n${usage}`);
+    return 2;
   }
 };
 
-const options = wanted();
-if (!options) console.error(usage);
-process.exitCode = options ? await compileJourneys(options.folder, options.check) : 2;
+process.exitCode = await main();

@@ -3,6 +3,7 @@ import { join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { EmailTemplate } from '../shared/emails/template.ts';
 import { compile } from '../shared/journeys/compiler/compile.ts';
+import { everyState } from '../shared/journeys/compiler/machine.ts';
 import { problemsOf } from '../shared/journeys/checks/checks.ts';
 import type { Journey } from '../shared/journeys/journey.ts';
 
@@ -13,6 +14,7 @@ export interface Room {
   templates: EmailTemplate[];
   /** The bytes of its asl.json. */
   asl: string;
+  states: number;
 }
 export type Opened = { room: Room } | { broken: string[] };
 
@@ -39,7 +41,9 @@ export const openRoom = async (folder: string, name: string): Promise<Opened> =>
       ...problemsOf(journey, templates),
     ];
     if (problems.length > 0) return { broken: problems.map(({ step, because }) => broken(step, because)) };
-    return { room: { name, journey, templates, asl: `${JSON.stringify(compile(journey), null, 2)}\n` } };
+    const asl = compile(journey);
+    const states = everyState(asl.States).length;
+    return { room: { name, journey, templates, asl: `${JSON.stringify(asl, null, 2)}\n`, states } };
   } catch (error) {
     // A file that cannot be read at all (a typing mistake, a mail that is not there) is told like every other problem.
     return { broken: [broken(name, error instanceof Error ? error.message : String(error))] };

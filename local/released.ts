@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { z } from 'zod';
 import { placeholders } from '../shared/contracts/names.ts';
 import type { Room } from './journey-rooms.ts';
 
@@ -7,16 +8,13 @@ import type { Room } from './journey-rooms.ts';
  * entered with, while functions are called unqualified: so what is listed here is retired, not deleted. The list only
  * grows; a name that no machine of the last year uses may be taken out by hand.
  */
-export interface Released {
-  templates: string[];
-  functions: string[];
-}
+const Released = z.object({ templates: z.array(z.string()), functions: z.array(z.string()) });
+type Released = z.infer<typeof Released>;
 
 const sorted = (...names: string[]): string[] => [...new Set(names)].sort();
 
 export const readReleased = (file: string): Released =>
-  // as: the file is written by this command
-  existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Released) : { templates: [], functions: [] };
+  existsSync(file) ? Released.parse(JSON.parse(readFileSync(file, 'utf8'))) : { templates: [], functions: [] };
 
 /** The list with what today's machines name added. */
 export const grown = (released: Released, rooms: Room[]): Released => ({
