@@ -16,6 +16,12 @@ export class MemoryStore implements Store {
   private readonly registered = new Map<string, MachineRow>();
   private readonly revisions: string[] = [];
   private lastKey = 0;
+  private readonly histories: 'kept' | 'dropped';
+
+  /** Without histories a play of many thousand executions needs far less memory, and GetExecutionHistory is empty. */
+  constructor({ histories = 'kept' }: { readonly histories?: 'kept' | 'dropped' } = {}) {
+    this.histories = histories;
+  }
 
   nextKey(): number {
     return ++this.lastKey;
@@ -23,14 +29,13 @@ export class MemoryStore implements Store {
 
   commit(changes: readonly Change[]): void {
     for (const { record, events } of changes) {
-      const kept = this.kept.get(record.key);
-      if (kept) {
-        kept.record = record;
-        for (const event of events) kept.events.push(event);
-      } else {
-        this.kept.set(record.key, { record, events: [...events] });
+      let kept = this.kept.get(record.key);
+      if (!kept) {
+        this.kept.set(record.key, (kept = { record, events: [] }));
         this.keys.set(record.arn, record.key);
       }
+      kept.record = record;
+      if (this.histories === 'kept') for (const event of events) kept.events.push(event);
       this.agenda.set(record.key, dueAt(record));
     }
   }
@@ -52,7 +57,7 @@ export class MemoryStore implements Store {
   }
 
   due(instant: number, limit: number): number[] {
-    return this.agenda.due(instant, limit);
+    return this.agenda.take(instant, limit);
   }
 
   nextDue(): number | undefined {

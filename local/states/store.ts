@@ -36,7 +36,7 @@ export interface Store {
   load(key: number): Execution | undefined;
   keyOf(executionArn: string): number | undefined;
   remove(key: number): void;
-  /** Running executions due at or before the instant, by due instant and then by order of starting. */
+  /** Running executions due at or before the instant, by due instant and then by order of starting. The caller commits each of them. */
   due(instant: number, limit: number): number[];
   nextDue(): number | undefined;
   /** Executions with a task whose answer was outstanding when they were stored. */

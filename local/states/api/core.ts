@@ -56,6 +56,7 @@ export class Core implements Home {
   private readonly dirty = new Set<Live>();
   private readonly begun = new Map<string, number>();
   private readonly compiled = new Map<number, Machine>();
+  private gathering = false;
   private readonly salt: number;
   private readonly surroundings: Surroundings;
 
@@ -158,7 +159,7 @@ export class Core implements Home {
 
   /** Stores all that changed, except what is in the middle of a transition; then forgets whoever has nothing to do. */
   commit(): void {
-    if (this.dirty.size === 0) return;
+    if (this.dirty.size === 0 || this.gathering) return;
     const whole = [...this.dirty].filter((live) => !live.stepping);
     this.begun.clear();
     this.store.commit(whole.map((live) => ({ record: live.record, events: live.fresh })));
@@ -166,6 +167,18 @@ export class Core implements Home {
       live.fresh = [];
       this.dirty.delete(live);
       if (!live.record.frames.some((frame) => frame.phase === 'working')) this.lives.delete(live.record.key);
+    }
+  }
+
+  /** Several calls in one commit; none is kept before all of them are. */
+  together<T>(work: () => T): T {
+    if (this.gathering) return work();
+    this.gathering = true;
+    try {
+      return work();
+    } finally {
+      this.gathering = false;
+      this.commit();
     }
   }
 

@@ -17,8 +17,20 @@ export type Resource =
 const lambdaArn = /^arn:aws[a-z-]*:lambda:[^:]*:\d*:function:([^:]+)(:[^:]+)?$/;
 const serviceArn = /^arn:aws[a-z-]*:states:[^:]*:[^:]*:(aws-sdk:[A-Za-z0-9]+|[a-z][A-Za-z0-9-]*):([A-Za-z0-9]+)(\.sync|\.sync:2|\.waitForTaskToken)?$/;
 
+const parsed = new Map<string, Resource | undefined>();
+/** More than any set of machines names; a stream of made-up ones must not fill the memory. */
+const mostParsed = 10_000;
+
 /** Undefined for text that is no resource a state machine could call. */
 export function parseResource(arn: string): Resource | undefined {
+  if (parsed.has(arn)) return parsed.get(arn);
+  if (parsed.size >= mostParsed) parsed.clear();
+  const resource = parse(arn);
+  parsed.set(arn, resource);
+  return resource;
+}
+
+function parse(arn: string): Resource | undefined {
   const lambda = lambdaArn.exec(arn);
   if (lambda) return { kind: 'lambda', arn, name: lambda[1] ?? '' };
   const service = serviceArn.exec(arn);

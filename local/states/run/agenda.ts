@@ -24,18 +24,17 @@ export class Agenda {
     return this.heap[0]?.at;
   }
 
-  /** The first keys due at or before the instant. They stay on the agenda until they are set anew. */
-  due(instant: number, limit: number): number[] {
-    const taken: Entry[] = [];
+  /** The first keys due at or before the instant, taken off the agenda: whoever asks deals with them and sets them anew. */
+  take(instant: number, limit: number): number[] {
+    const taken: number[] = [];
     for (;;) {
       this.dropStale();
       const top = this.heap[0];
-      if (!top || top.at > instant || taken.length >= limit) break;
-      if (taken.at(-1)?.key !== top.key) taken.push(top);
+      if (!top || top.at > instant || taken.length >= limit) return taken;
+      taken.push(top.key);
+      this.current.delete(top.key);
       this.pop();
     }
-    for (const entry of taken) this.push(entry);
-    return taken.map((entry) => entry.key);
   }
 
   private dropStale(): void {
