@@ -5,6 +5,7 @@ export { because, bookedOrSalesReady, onButton, onRhythm, optedOutOrUnfit, when 
 export {
   approve,
   branch,
+  checklist,
   email,
   end,
   forEach,

@@ -8,6 +8,7 @@ import type {
   ApproveStep,
   Arm,
   BranchStep,
+  Chase,
   EmailStep,
   EndStep,
   NotifyStep,
@@ -77,6 +78,22 @@ export const forEach = <Row, A extends About = never>(
   rows: readonly Row[],
   lane: (row: Row) => Step<A> | Step<A>[],
 ): ParallelStep<A> => ({ word: 'parallel', title, lanes: rows.map((row) => [lane(row)].flat()) });
+
+/** A task in a row: what, whose, by which channel, due when, why, and the facts that complete it by themselves. */
+type Row = [
+  title: string,
+  role: TaskStep['role'],
+  channel: TaskStep['channel'],
+  due: TaskStep['due'],
+  why: string,
+  ...completedBy: FactType[],
+];
+
+/** Tasks of one group side by side; the story goes on when each is done, or waived by name. */
+export const checklist = (group: string, chase: Chase, ...rows: Row[]): ParallelStep<never> =>
+  forEach(group, rows, ([title, role, channel, due, why, ...completedBy]) =>
+    task(title, { role, channel, due, why, group, completedBy, chase }),
+  );
 
 export const approve = <A extends About = never>(title: string, how: Rest<ApproveStep<A>>): ApproveStep<A> => ({
   word: 'approve',

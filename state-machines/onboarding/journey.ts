@@ -1,12 +1,8 @@
-import { atRisk, branch, days, email, end, everyone, forEach, given, journey, notify, onButton, parallel, prompt, task, wait, waitFor, when } from '../../shared/journeys/language.ts';
+import { atRisk, branch, checklist, days, email, end, everyone, given, journey, notify, onButton, parallel, prompt, task, wait, waitFor, when } from '../../shared/journeys/language.ts';
 import * as mails from './emails.ts';
 
-/** A week closes when each of its tasks is done, or waived by name. Late: the owner is reminded, a day later the manager told. */
-const week = (title: string, ...tasks: Work[]) =>
-  forEach(title, tasks, ([name, role, channel, due, why, ...completedBy]) =>
-    task(name, { role, channel, due, why, group: title, completedBy, chase: { escalateAfter: days(1), atMost: days(30) } }));
-type How = Parameters<typeof task>[1];
-type Work = [name: string, role: How['role'], channel: How['channel'], due: How['due'], why: string, ...completedBy: NonNullable<How['completedBy']>];
+/** A late task reminds its owner, a day later tells the manager; nobody closes a week by waiting. */
+const late = { escalateAfter: days(1), atMost: days(30) };
 const sponsor = { to: 'sponsor' } as const;
 
 export default journey('onboarding', {
@@ -23,26 +19,26 @@ export default journey('onboarding', {
   story: [
     parallel('Four weeks, with an eye on first value and the money-back window', [
       email('Welcome mail', mails.welcome, sponsor),
-      week('Week 1 · Foundation',
+      checklist('Week 1 · Foundation', late,
         ['Kickoff call', 'csm', 'meeting', 'business day 2 17:00', 'Record the customer’s own goals: every review repeats them', 'goal.recorded'],
         ['Integration and data mapping', 'ops', 'other', 'business day 4 17:00', 'Connect their systems and map the fields that requests need'],
         ['Initial AI model configuration', 'ops', 'other', 'business day 4 17:00', 'Set up the released kinds of request, tone and limits'],
         ['Team training', 'csm', 'meeting', 'business day 5 17:00', 'Everybody who answers clients knows when it stops and asks']),
       email('Week 2 mail', mails.weekTwo, { ...sponsor, on: 'day 7 09:00' }),
-      week('Week 2 · Go-live preparation',
+      checklist('Week 2 · Go-live preparation', late,
         ['Test environment validation', 'ops', 'other', 'business day 7 17:00', 'Run last month’s closed requests and compare the outcomes'],
         ['Workflow customisation', 'ops', 'other', 'business day 8 17:00', 'Match the workflows to how the team really works'],
         ['User acceptance', 'csm', 'meeting', 'business day 9 17:00', 'Those who will use it sign it off, or say what is missing'],
         ['Change management', 'csm', 'meeting', 'business day 10 17:00', 'Agree what the team and the clients are told, by whom, and when']),
       email('Week 3 mail', mails.weekThree, { ...sponsor, on: 'day 14 09:00' }),
       prompt('Show the go-live checklist', { prompt: 'go-live-checklist', expires: 'day 28 17:00' }),
-      week('Week 3 · Launch and optimisation',
+      checklist('Week 3 · Launch and optimisation', late,
         ['Production deployment', 'ops', 'other', 'business day 11 17:00', 'Switch the accepted workflows on, with the stop switch tried'],
         ['Performance monitoring', 'ops', 'other', 'business day 12 17:00', 'Watch answers, hand-overs and times with the customer'],
         ['First adjustments', 'ops', 'other', 'business day 14 17:00', 'Correct what the first days showed, and tell them what changed'],
         ['Coaching', 'csm', 'meeting', 'business day 15 17:00', 'Go through real cases with the team']),
       email('Week 4 mail', mails.weekFour, { ...sponsor, on: 'day 21 09:00' }),
-      week('Week 4 · Results review',
+      checklist('Week 4 · Results review', late,
         ['Metrics analysis', 'csm', 'other', 'business day 16 17:00', 'What was handled, how fast, where it fell short'],
         ['ROI report', 'csm', 'email', 'business day 17 17:00', 'The return so far, every assumption listed'],
         ['Expansion opportunities', 'ae', 'meeting', 'business day 19 17:00', 'The next team or kind of request, only where the figures support it'],
