@@ -1,0 +1,103 @@
+import type { Right } from '../functions/needs.ts';
+import type { Arns } from './arns.ts';
+import type { Settings } from './config.ts';
+
+/** What a right is made of: the fewest actions, on the fewest resources. */
+export interface Statement {
+  actions: string[];
+  resources: string[];
+  conditions?: Record<string, Record<string, string>>;
+  /** Why a resource ends in a wildcard; none may without. */
+  wideBecause?: string;
+}
+
+export interface Scope {
+  arns: Arns;
+  settings: Settings;
+  keyArn: string;
+  sourcesArn: string;
+  guardrailArn?: string | undefined;
+}
+
+const ofAnyExecution = 'executions are named by the enrollments that begin them: only the machine is known beforehand';
+
+export const rights: Record<Right, (scope: Scope) => Statement[]> = {
+  'table:read': ({ arns, ...at }) => [
+    { actions: ['dynamodb:GetItem', 'dynamodb:Query'], resources: [arns.table, ...arns.indexes] },
+    throughTable(at, ['kms:Decrypt', 'kms:DescribeKey']),
+  ],
+  'table:write': ({ arns, ...at }) => [
+    // A transaction asks for the rights of what it holds.
+    {
+      actions: ['dynamodb:PutItem', 'dynamodb:DeleteItem', 'dynamodb:ConditionCheckItem'],
+      resources: [arns.table],
+    },
+    throughTable(at, ['kms:Encrypt', 'kms:Decrypt', 'kms:GenerateDataKey', 'kms:DescribeKey']),
+  ],
+  'mail:send': ({ arns, settings }) => [
+    { actions: ['ses:SendRawEmail'], resources: [arns.mailIdentity(settings.mail.domain), arns.configurationSet] },
+  ],
+  // SES's events come by EventBridge, which calls the function: it needs no right of its own.
+  'mail:receive': () => [],
+  'model:invoke': ({ arns, settings: { model }, guardrailArn }) => [
+    ...(model === undefined ? [] : [{ actions: ['bedrock:InvokeModel'], resources: [arns.model(model)] }]),
+    ...(guardrailArn === undefined ? [] : [{ actions: ['bedrock:ApplyGuardrail'], resources: [guardrailArn] }]),
+  ],
+  // By the alias only: so that a deploy never changes an execution that lives.
+  'journeys:start': ({ arns }) => [{ actions: ['states:StartExecution'], resources: arns.aliases }],
+  // A token says nothing of its execution: the service checks it against the machine.
+  'journeys:answer': ({ arns }) => [
+    { actions: ['states:SendTaskSuccess', 'states:SendTaskFailure'], resources: arns.machines },
+  ],
+  'journeys:inspect': ({ arns }) => [
+    { actions: ['states:ListExecutions'], resources: arns.machines },
+    {
+      actions: ['states:DescribeExecution', 'states:GetExecutionHistory'],
+      resources: arns.executions,
+      wideBecause: ofAnyExecution,
+    },
+  ],
+  'journeys:operate': ({ arns }) => [
+    {
+      actions: ['states:StopExecution', 'states:RedriveExecution'],
+      resources: arns.executions,
+      wideBecause: ofAnyExecution,
+    },
+  ],
+  'bus:publish': ({ arns }) => [{ actions: ['events:PutEvents'], resources: [arns.bus] }],
+  'secrets:read': ({ sourcesArn }) => [{ actions: ['secretsmanager:GetSecretValue'], resources: [sourcesArn] }],
+};
+
+/** The key is used by DynamoDB on the function's behalf, never by the function itself. */
+const throughTable = ({ settings, keyArn }: Pick<Scope, 'settings' | 'keyArn'>, actions: string[]): Statement => ({
+  actions,
+  resources: [keyArn],
+  conditions: { StringEquals: { 'kms:ViaService': `dynamodb.${settings.region}.amazonaws.com` } },
+});
+
+/** X-Ray knows no resources. */
+export const tracing: Statement = {
+  actions: ['xray:PutTraceSegments', 'xray:PutTelemetryRecords'],
+  resources: ['*'],
+  wideBecause: 'X-Ray’s actions know no resources: AWS allows no narrower one',
+};
+
+/** What a service's adapter loads late: left out of the package of a function without a right to that service. */
+const loadedLate: { loads: RegExp; for: Right[] }[] = [
+  { loads: /client-ses\b|adapters\/ses-mailer/, for: ['mail:send'] },
+  {
+    loads: /client-sfn\b|adapters\/step-functions/,
+    for: ['journeys:start', 'journeys:answer', 'journeys:inspect', 'journeys:operate'],
+  },
+  { loads: /client-bedrock-runtime\b|adapters\/bedrock-writer/, for: ['model:invoke'] },
+  { loads: /client-eventbridge\b|adapters\/event-bus/, for: ['bus:publish'] },
+  { loads: /client-secrets-manager\b|adapters\/managed-secrets/, for: ['secrets:read'] },
+  // On Lambda credentials stand in the environment, and the SDK looks there first.
+  { loads: /credential-provider|@aws-sdk\/token-providers|nested-clients/, for: [] },
+];
+
+/** Whether a function with these rights may load that module late. */
+export const mayLoad = (has: Right[], module: string): boolean => {
+  const row = loadedLate.find(({ loads }) => loads.test(module));
+  return row === undefined || row.for.some((right) => has.includes(right));
+};

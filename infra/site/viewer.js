@@ -1,0 +1,16 @@
+// Runs in CloudFront on every request, before the cache. The API checks the session; here it is only handed on.
+function handler(event) {
+  var request = event.request;
+  var session = request.cookies['revbeat-session'];
+  if (request.uri.startsWith('/api/')) {
+    if (session) request.headers['authorization'] = { value: 'Bearer ' + session.value };
+    delete request.cookies['revbeat-session'];
+    return request;
+  }
+  if (session || request.uri.startsWith('/sign-in.')) return request;
+  return {
+    statusCode: 302,
+    statusDescription: 'Found',
+    headers: { location: { value: '/sign-in.html' }, 'cache-control': { value: 'no-store' } },
+  };
+}
