@@ -3,11 +3,11 @@ import type { Ports } from '../shared/ports.ts';
 import { http, type HttpAnswer, type HttpAt, type HttpRequest } from './runtime/http.ts';
 import { problemOf } from './runtime/problem.ts';
 
-import { setAside } from './webhook/quarantine.ts';
-import { senderAt } from './webhook/senders.ts';
-import { store } from './webhook/storing.ts';
-import { thankYou } from './webhook/thank-you.ts';
 import type { Source } from './webhook/delivery.ts';
+import { largestBody, opened } from './webhook/encoding.ts';
+import { keep } from './webhook/keeping.ts';
+import { senderAt } from './webhook/senders.ts';
+import { thankYou } from './webhook/thank-you.ts';
 import { refusalPage } from './webhook/refusal.ts';
 
 /** Everything that comes in from outside: proved on its raw bytes, understood, stored; only then answered 2xx. */
@@ -18,7 +18,7 @@ export const capture = async (
 ): Promise<HttpAnswer> => {
   if (request.method === 'GET') return thankYou(request);
   try {
-    return await take(request, ports, machineNow);
+    return await take(request, ports, { log, machineNow });
   } catch (error) {
     // A person who sent a form from a page gets a page back; programs get problem+json from the runtime.
     const page = refusalPage(request, problemOf(error));
@@ -28,25 +28,23 @@ export const capture = async (
   }
 };
 
-async function take(request: HttpRequest, ports: Ports, machineNow: number): Promise<HttpAnswer> {
+async function take(
+  request: HttpRequest,
+  ports: Ports,
+  { log, machineNow }: Pick<HttpAt, 'log'> & { machineNow: number },
+): Promise<HttpAnswer> {
   const sender = senderFor(request);
-  refuseTooLarge(request);
+  const limit = largestBody(request);
+  if (request.rawBody.byteLength > limit) throw new BadInput('too-large', `a body may have ${limit / 1024} KiB`);
   await sender.prove(request, {
     machineNow,
     env: ports.settings.env,
+    web: ports.web,
     secretsOf: (source) => ports.secrets.active(source),
   });
-  const reading = sender.read(request, ports.clock.now());
-  const id =
-    reading.kind === 'facts' ? await store(ports, reading, request.rawBody) : await setAside(ports, reading, request);
+  const reading = await sender.read(opened(request, limit), ports.clock.now());
+  const id = await keep(ports, reading, request, { log });
   return sender.answer?.(request, id) ?? { status: 202, body: { id } };
-}
-
-const largestBody = 256 * 1024;
-
-function refuseTooLarge(request: HttpRequest): void {
-  if (request.rawBody.byteLength > largestBody)
-    throw new BadInput('too-large', `a body may have ${largestBody / 1024} KiB`);
 }
 
 function senderFor(request: HttpRequest): Source {

@@ -12,6 +12,7 @@ import { fileSecrets } from './ports/secrets.ts';
 import { laptopSettings } from './ports/settings.ts';
 import { composingWriter } from './ports/writer.ts';
 import type { Draw } from './random.ts';
+import { httpsWeb } from './real-endpoint.ts';
 import type { Engine } from './states/engine.ts';
 
 export interface Parts {
@@ -40,6 +41,7 @@ export function laptopPorts(parts: Parts): Ports & { mailer: Mailbox } {
     journeys: journeysOn(engine),
     writer: composingWriter,
     secrets: fileSecrets(secretsFile),
+    web: httpsWeb,
     settings: laptopSettings(publicUrl),
   };
 }

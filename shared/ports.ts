@@ -10,7 +10,7 @@ import type {
   RhythmRuns,
 } from './ports/records.ts';
 import type { Enrollments, Touches, Signals, Tasks, Approvals, Prompts } from './ports/enrolled.ts';
-import type { Mailer, Bus, Journeys, Writer, Secrets } from './ports/outside.ts';
+import type { Mailer, Bus, Journeys, Writer, Secrets, Web } from './ports/outside.ts';
 
 export type * from './ports/page.ts';
 export type * from './ports/records.ts';
@@ -41,6 +41,7 @@ export interface Ports {
   journeys: Journeys;
   writer: Writer;
   secrets: Secrets;
+  web: Web;
   settings: Settings;
 }
 

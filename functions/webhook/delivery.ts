@@ -1,7 +1,8 @@
 import type { FactType, PropertiesOf, Touchpoint } from '../../shared/contracts/facts.ts';
 import type { AccountId, FactId } from '../../shared/contracts/ids.ts';
 import type { Instant } from '../../shared/contracts/instant.ts';
-import type { HttpAnswer, HttpRequest } from '../runtime/http.ts';
+import type { Ports, Web } from '../../shared/ports.ts';
+import type { HttpAnswer, HttpAt, HttpRequest } from '../runtime/http.ts';
 
 /**
  * One sender: how it proves itself, and what its words mean. A source is one file below sources/ and one line in
@@ -14,7 +15,8 @@ export interface Source {
   speaks: string[];
   /** Looks at nothing but headers and raw bytes, except where the sender's own protocol puts the key into the body. */
   prove(request: HttpRequest, asked: Asked): Promise<void>;
-  read(request: HttpRequest, now: Instant): Reading;
+  /** The body is given as it was before it was compressed; `now` is when it came. */
+  read(request: HttpRequest, now: Instant): Reading | Promise<Reading>;
   /** What the sender hears once its delivery is durable; `202 {"id"}` where absent. */
   answer?(request: HttpRequest, id: string): HttpAnswer;
 }
@@ -26,9 +28,11 @@ export interface Asked {
   env: string;
   /** The machine's own clock in epoch milliseconds: freshness is between machines, the business clock may be moved. */
   machineNow: number;
+  /** For a sender whose signature names its certificate. */
+  web: Web;
 }
 
-export type Reading = Understood | Puzzling;
+export type Reading = Understood | Puzzling | Several | Deed;
 
 /** A delivery whose meaning we know. */
 export interface Understood {
@@ -49,11 +53,33 @@ export interface Puzzling {
   because: string;
   /** Answered in place of a fact's id; the same delivery gives the same one. */
   id: string;
+  /** What it means once a person says that it is genuine; absent where nobody knows. */
+  otherwise?: () => Reading;
+  /** Its own bytes, where it is one part of several. */
+  raw?: Uint8Array;
+}
+
+/** Many messages in one delivery, about any number of people: answered once all of them are kept. */
+export interface Several {
+  kind: 'several';
+  /** Answered; the same delivery gives the same one. */
+  id: string;
+  parts: (Understood | Puzzling)[];
+}
+
+/** Something else than facts about people, durable when it resolves and safe to repeat. */
+export interface Deed {
+  kind: 'deed';
+  source: string;
+  id: string;
+  carryOut(ports: Ports, at: Pick<HttpAt, 'log'>): Promise<void>;
 }
 
 /** The sender's keys for a person. An account's own facts name the account instead. */
 export interface Who {
   userId?: string;
+  /** Another id of the same person at the same sender: an alias says so. */
+  formerUserId?: string;
   email?: string;
   anonymousId?: string;
 }

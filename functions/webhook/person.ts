@@ -32,8 +32,9 @@ export async function personFor(ports: Ports, who: Who, source: string): Promise
 
 type Key = { by: 'user' | 'email' | 'anonymous'; key: string };
 
-const keysOf = ({ userId, email, anonymousId }: Who, source: string): Key[] => [
+const keysOf = ({ userId, formerUserId, email, anonymousId }: Who, source: string): Key[] => [
   ...(userId === undefined ? [] : [{ by: 'user', key: `user:${hashOf('user', source, userId)}` } as const]),
+  ...(formerUserId === undefined ? [] : [{ by: 'user', key: `user:${hashOf('user', source, formerUserId)}` } as const]),
   ...(email === undefined ? [] : [{ by: 'email', key: `email:${emailHash(email)}` } as const]),
   ...(anonymousId === undefined
     ? []

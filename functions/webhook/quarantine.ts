@@ -1,13 +1,38 @@
 import type { Ports } from '../../shared/ports.ts';
-import type { HttpRequest } from '../runtime/http.ts';
+import type { HttpAt, HttpRequest } from '../runtime/http.ts';
+import { count } from '../runtime/log.ts';
 import type { Puzzling } from './delivery.ts';
 
 /** Headers that tell how to read a body; signatures and keys are not kept. */
-const kept = ['content-type', 'content-length', 'user-agent', 'idempotency-key', 'origin', 'referer'];
+const kept = [
+  'content-type',
+  'content-length',
+  'content-encoding',
+  'user-agent',
+  'idempotency-key',
+  'origin',
+  'referer',
+];
 
 /** Keeps a delivery for a person to look at and to replay; the same one again is the same entry. */
-export async function setAside(ports: Ports, { id, source, because }: Puzzling, request: HttpRequest): Promise<string> {
+export async function setAside(
+  ports: Ports,
+  { id, source, because, raw }: Puzzling,
+  request: HttpRequest,
+  { log }: Pick<HttpAt, 'log'>,
+): Promise<string> {
   const headers = Object.fromEntries(Object.entries(request.headers).filter(([name]) => kept.includes(name)));
-  await ports.quarantine.keep({ id, source, receivedAt: ports.clock.now(), because, headers, raw: request.rawBody });
+  await ports.quarantine.keep({
+    id,
+    source,
+    receivedAt: ports.clock.now(),
+    because,
+    path: request.path,
+    // A part of a delivery is kept as the JSON that it is, whatever the delivery was wrapped in.
+    headers: raw === undefined ? headers : { 'content-type': 'application/json' },
+    raw: raw ?? request.rawBody,
+  });
+  count('quarantine', source.split(':')[0] ?? source);
+  log.warn('put into quarantine', { source, because });
   return id;
 }

@@ -2,29 +2,58 @@ import type { Fact } from '../../shared/contracts/facts.ts';
 import type { FactId, LeadId } from '../../shared/contracts/ids.ts';
 import type { Instant } from '../../shared/contracts/instant.ts';
 import type { Ports } from '../../shared/ports.ts';
+import { canonical } from './canonical.ts';
 import type { FactDraft, Understood } from './delivery.ts';
-import { personFor } from './person.ts';
+import { personFor, type Person } from './person.ts';
+import { sideBySide } from './side-by-side.ts';
 
 /**
- * Makes a delivery durable and answers the id of the fact that it is about. Every move is safe to repeat: keys, once
- * claimed, stay with their lead, and each fact is put under its own id unless it is there. So a redelivery after a
- * crash between any two moves does what is left to do, and two at once do it once.
+ * Makes what a delivery says durable and answers the id of the fact that each of its parts is about. Every move is safe
+ * to repeat: keys, once claimed, stay with their lead, and each fact is put under its own id unless it is there. So a
+ * redelivery after a crash between any two moves does what is left to do, and two at once do it once.
  */
-export async function store(
-  ports: Ports,
-  { source, who, facts, earlier }: Understood,
-  raw: Uint8Array,
-): Promise<FactId> {
+export async function store(ports: Ports, parts: Understood[], raw: Uint8Array): Promise<FactId[]> {
   const now = ports.clock.now();
-  const person = facts.some((fact) => fact.account === undefined) ? await personFor(ports, who, source) : undefined;
-  if (person !== undefined && earlier !== undefined && (await isStored(ports, person.id, earlier))) return earlier.id;
-
-  const [first, ...more] = facts.map((draft) => complete(draft, { person: person?.id, source, now }));
-  // The main fact goes first: whoever hears of the others already finds it.
-  await ports.facts.accept([first!], raw); // ! : facts has at least one
-  const rest = [...more, ...(person?.merges ?? [])];
+  const people = peopleOf(ports);
+  const kept = await sideBySide(parts, (part) => factsOf(ports, part, people, now));
+  const main = kept.flatMap(({ facts }) => facts.slice(0, 1));
+  const rest = kept.flatMap(({ facts, merges }) => [...facts.slice(1), ...merges]);
+  // The main facts go first: whoever hears of the others already finds them.
+  if (main.length > 0) await ports.facts.accept(main, raw);
   if (rest.length > 0) await ports.facts.accept(rest);
-  return first!.id; // ! : see above
+  return kept.map(({ id }) => id);
+}
+
+interface Kept {
+  id: FactId;
+  facts: Fact[];
+  merges: Fact[];
+}
+
+type People = (part: Understood) => Promise<Person>;
+
+async function factsOf(ports: Ports, part: Understood, people: People, now: Instant): Promise<Kept> {
+  const { source, facts, earlier } = part;
+  const person = facts.some((fact) => fact.account === undefined) ? await people(part) : undefined;
+  if (person !== undefined && earlier !== undefined && (await isStored(ports, person.id, earlier)))
+    return { id: earlier.id, facts: [], merges: [] };
+  return {
+    id: facts[0].id,
+    facts: facts.map((draft) => complete(draft, { person: person?.id, source, now })),
+    merges: person?.merges ?? [],
+  };
+}
+
+/** Within one delivery the same keys are looked up once. */
+function peopleOf(ports: Ports): People {
+  const asked = new Map<string, Promise<Person>>();
+  return ({ who, source }) => {
+    const name = canonical([source, who]);
+    const known = asked.get(name);
+    const person = known ?? personFor(ports, who, source);
+    if (known === undefined) asked.set(name, person);
+    return person;
+  };
 }
 
 async function isStored(

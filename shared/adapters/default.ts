@@ -2,6 +2,7 @@ import type { Ports, Settings } from '../ports.ts';
 import { compose } from '../domain/composer.ts';
 import { names } from '../contracts/names.ts';
 import { storesOn } from '../store/stores.ts';
+import { httpsWeb } from './https-web.ts';
 import { lazily } from './lazily.ts';
 import { machineClock, machineIds, machineRandom } from './machine.ts';
 
@@ -34,6 +35,7 @@ export function awsPorts(environment: AwsEnvironment): Ports {
     clock: machineClock,
     ids: machineIds,
     random: machineRandom,
+    web: httpsWeb,
     settings: settingsOf(environment),
     mailer: lazily(async () => {
       const [{ SESClient }, { sesMailer }] = await Promise.all([

@@ -70,3 +70,12 @@ export interface Secrets {
   /** Active secrets of a source, newest first: more than one, so that they rotate without a gap. Empty: unknown source. */
   active(source: string): Promise<string[]>;
 }
+
+/** The few texts that we fetch from elsewhere; the caller has judged the address. */
+export interface Web {
+  /**
+   * GET, led on to no other address; at most 64 KiB within 3 seconds.
+   * @throws Transient where nobody answers in time.
+   */
+  read(url: string): Promise<{ status: number; text: string }>;
+}

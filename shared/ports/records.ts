@@ -59,6 +59,8 @@ export interface QuarantinedDelivery {
   source: string;
   receivedAt: Instant;
   because: string;
+  /** Where it was posted: a replay reads it by the same sender. */
+  path?: string;
   headers: Record<string, string>;
   raw: Uint8Array;
   replayedAt?: Instant;

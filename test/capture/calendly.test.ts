@@ -187,7 +187,12 @@ describeWithShared('bodies and vectors of the shared folder', 'payloads/calendly
         sourceIp: '',
         claims: {},
       };
-      const asked = (machineNow: number) => ({ env: 'prod', machineNow, secretsOf: async () => ['another', secret] });
+      const asked = (machineNow: number) => ({
+        env: 'prod',
+        machineNow,
+        secretsOf: async () => ['another', secret],
+        web: desk.ports.web,
+      });
       await calendly.prove(request, asked(Number(timestamp) * 1000));
       await expect(calendly.prove(request, asked(Number(timestamp) * 1000 + 600_000))).rejects.toMatchObject({
         code: 'stale-timestamp',

@@ -51,6 +51,7 @@ export function openDesk({
     clock: { now: () => desk.now },
     settings: { env, publicUrl: 'http://127.0.0.1:3000', mailFrom: 'hello@harborline.example', version: 'test' },
     secrets: { active: async (source: string) => secrets[source] ?? [] },
+    web: { read: async () => ({ status: 404, text: '' }) },
   } as unknown as Ports; // as: capture uses no other port
 
   const desk: Desk = {

@@ -42,6 +42,7 @@ export function openFloor(at: Instant = '2026-12-01T15:00:00.000Z'): Floor {
     bus: { publish: async (notices) => void published.push(...notices) },
     writer: { draft: async (brief) => compose(brief) },
     secrets: { active: async (source) => (source === 'links' ? ['a-secret-of-tests'] : []) },
+    web: { read: async () => ({ status: 404, text: '' }) },
     settings: {
       env: 'test',
       publicUrl: 'https://revbeat.test',

@@ -1,0 +1,13 @@
+/** So many at a time: enough to hide the way to the table, few enough to leave its connections to others. */
+const abreast = 16;
+
+/** Does the work for all items, several at a time, and answers in their order. The first failure ends it. */
+export async function sideBySide<In, Out>(items: In[], work: (item: In) => Promise<Out>): Promise<Out[]> {
+  const answers: Out[] = [];
+  const waiting = items.entries();
+  const worker = async (): Promise<void> => {
+    for (const [position, item] of waiting) answers[position] = await work(item);
+  };
+  await Promise.all(Array.from({ length: Math.min(abreast, items.length) }, worker));
+  return answers;
+}
