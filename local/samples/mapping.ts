@@ -52,4 +52,4 @@ export function postOf(row: Row, mapping: Mapping): Post {
 const columnPattern = /\{([^{}]+)\}/g;
 const columnsOf = (template: string): string[] => [...template.matchAll(columnPattern)].map((found) => found[1] ?? '');
 const fill = (template: string, value: (column: string) => string): string =>
-  template.replace(columnPattern, (_, column: string) => value(column));
+  template.replace(columnPattern, (_, column: string) => value(column)).trim();
