@@ -1,3 +1,4 @@
+import { openMemoryTable } from '../../local/table/memory-table.ts';
 import { openSqliteTable, type SqliteTable } from '../../local/table/sqlite-table.ts';
 import type { Table } from '../../shared/store/table.ts';
 import { describeUnless } from '../setup/skips.ts';
@@ -13,6 +14,9 @@ export function describeOnEachEngine(name: string, story: (open: () => Promise<T
       opened.push(table);
       return table;
     });
+  });
+  describe(`${name}, in memory`, () => {
+    story(async () => openMemoryTable());
   });
   describeUnless(noEngineBecause, `${name}, on DynamoDB`, () => {
     let engine: DynamoEngine;

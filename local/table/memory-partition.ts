@@ -1,0 +1,111 @@
+import { badCursor } from '../../shared/store/place.ts';
+import type { Item, Query } from '../../shared/store/table.ts';
+
+/** Items of one partition in order of their sort keys; in an index, of the index's sort key and then of their own keys. */
+export class Partition {
+  private readonly index: 'gsi1' | 'gsi2' | undefined;
+  private readonly byName = new Map<string, Item>();
+  /** In order; undefined while nobody has asked since something came or went. */
+  private ordered: Item[] | undefined;
+
+  constructor(index?: 'gsi1' | 'gsi2') {
+    this.index = index;
+  }
+
+  get(sk: string): Item | undefined {
+    return this.byName.get(sk);
+  }
+
+  put(item: Item): void {
+    const name = this.nameOf(item);
+    const before = this.byName.get(name);
+    this.byName.set(name, item);
+    const { ordered } = this;
+    if (ordered === undefined) return;
+    const last = ordered.at(-1);
+    if (before !== undefined && this.compare(before, item) === 0) ordered[this.placeOf(ordered, item)] = item;
+    else if (before === undefined && (last === undefined || this.compare(last, item) < 0)) ordered.push(item);
+    else this.ordered = undefined;
+  }
+
+  remove(item: Item): void {
+    if (this.byName.delete(this.nameOf(item))) this.ordered = undefined;
+  }
+
+  page(query: Query): { items: Item[]; cursor: string | null } {
+    const { begins, from = '', to, newestFirst = false, limit, cursor } = query;
+    const after = cursor ? readCursor(cursor, this.index ? 3 : 1) : undefined;
+    const within = this.inOrder().filter((item) => {
+      const sk = this.sortKey(item);
+      return begins === undefined
+        ? compareText(sk, from) >= 0 && (to === undefined || compareText(sk, to) <= 0)
+        : sk.startsWith(begins);
+    });
+    if (newestFirst) within.reverse();
+    const sign = newestFirst ? -1 : 1;
+    const behind = after ? within.filter((item) => sign * compareKeys(this.keysOf(item), after) > 0) : within;
+    const items = limit === undefined ? behind : behind.slice(0, limit);
+    const last = items.at(-1);
+    return { items, cursor: last && items.length < behind.length ? writeCursor(this.keysOf(last)) : null };
+  }
+
+  private inOrder(): Item[] {
+    return (this.ordered ??= [...this.byName.values()].sort((a, b) => this.compare(a, b)));
+  }
+
+  private placeOf(ordered: Item[], item: Item): number {
+    let [low, high] = [0, ordered.length - 1];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.compare(ordered[middle]!, item) < 0)
+        low = middle + 1; // ! : within the list
+      else high = middle;
+    }
+    return low;
+  }
+
+  private nameOf(item: Item): string {
+    return this.index === undefined ? item.sk : `${item.pk}\u0000${item.sk}`;
+  }
+
+  private sortKey(item: Item): string {
+    return this.index === undefined ? item.sk : (item[`${this.index}sk`] ?? '');
+  }
+
+  private keysOf(item: Item): string[] {
+    return this.index === undefined ? [item.sk] : [this.sortKey(item), item.pk, item.sk];
+  }
+
+  private compare(a: Item, b: Item): number {
+    if (this.index === undefined) return compareText(a.sk, b.sk);
+    return compareText(this.sortKey(a), this.sortKey(b)) || compareText(a.pk, b.pk) || compareText(a.sk, b.sk);
+  }
+}
+
+const compareKeys = (a: string[], b: string[]): number => {
+  for (let at = 0; at < a.length; at++) {
+    const order = compareText(a[at] ?? '', b[at] ?? '');
+    if (order !== 0) return order;
+  }
+  return 0;
+};
+
+/** Text sorts by its UTF-8 bytes, as in DynamoDB: only letters beyond the first plane sort otherwise in JavaScript. */
+const beyond = /[\ud800-\udfff]/;
+const compareText = (a: string, b: string): number => {
+  if (a === b) return 0;
+  if (beyond.test(a) || beyond.test(b)) return Buffer.compare(Buffer.from(a), Buffer.from(b));
+  return a < b ? -1 : 1;
+};
+
+const writeCursor = (keys: string[]): string => Buffer.from(JSON.stringify(keys)).toString('base64url');
+
+function readCursor(cursor: string, length: number): string[] {
+  try {
+    const keys: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+    if (Array.isArray(keys) && keys.length === length && keys.every((key) => typeof key === 'string')) return keys;
+  } catch (error) {
+    throw badCursor(error);
+  }
+  throw badCursor();
+}
