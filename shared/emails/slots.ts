@@ -21,7 +21,8 @@ export const fill = (text: string, values: MailValues, write: (part: string) => 
 };
 
 const valueOf = (field: string, otherwise: string | undefined, values: MailValues): string => {
-  const known = new Map<string, string | undefined>(Object.entries(values)).get(field);
+  const byName: Record<string, string | undefined> = values;
+  const known = Object.hasOwn(byName, field) ? byName[field] : undefined;
   const value = known === undefined ? '' : field.endsWith('_link') ? webLink(known) : sayable(known);
   if (value !== '') return value;
   const fallback = defaultText.exec(otherwise ?? '')?.[1];
