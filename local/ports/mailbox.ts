@@ -24,10 +24,12 @@ export interface KeptMail {
 }
 
 export interface Mailbox extends Mailer {
-  /** Oldest first. `since` is an instant; mails at that instant are included. */
-  list(filter: { to?: string; journey?: string; since?: string }, paging: Paging): Page<KeptMail>;
+  /** Oldest first, unless told otherwise. `since` is an instant; mails at that instant are included. */
+  list(filter: { to?: string; journey?: string; since?: string; order?: Order }, paging: Paging): Page<KeptMail>;
   get(id: string): KeptMail | undefined;
 }
+
+export type Order = 'oldest' | 'newest';
 
 const DEFAULT_PAGE = 50;
 const LARGEST_PAGE = 200;
@@ -44,9 +46,12 @@ export function openMailbox(
   const commits = groupCommit(post, when);
   const insert = post.prepare(`INSERT OR IGNORE INTO mail VALUES (${Array(13).fill('?').join(', ')})`);
   const byId = post.prepare('SELECT * FROM mail WHERE id = ?');
-  const page = post.prepare(`SELECT * FROM mail
-    WHERE (sent_at, id) > (:at, :id) AND (:to IS NULL OR receiver = :to) AND (:journey IS NULL OR journey = :journey)
-    ORDER BY sent_at, id LIMIT :limit`);
+  const page = (order: string, after: string) =>
+    post.prepare(`SELECT * FROM mail
+      WHERE sent_at >= :since AND (:to IS NULL OR receiver = :to) AND (:journey IS NULL OR journey = :journey)
+        AND (:at IS NULL OR (sent_at, id) ${after} (:at, :id))
+      ORDER BY sent_at ${order}, id ${order} LIMIT :limit`);
+  const pages: Record<Order, ReturnType<typeof page>> = { oldest: page('ASC', '>'), newest: page('DESC', '<') };
 
   return {
     async send(mail) {
@@ -60,11 +65,11 @@ export function openMailbox(
       const row = byId.get(sendId);
       return row === undefined ? { status: 'absent' } : { status: 'sent', messageId: String(row['message_id']) };
     },
-    list({ to, journey, since }, { limit = DEFAULT_PAGE, cursor }) {
+    list({ to, journey, since, order = 'oldest' }, { limit = DEFAULT_PAGE, cursor }) {
       const size = Math.max(1, Math.min(limit, LARGEST_PAGE));
-      const [at, id] = cursor ? placeOf(cursor) : [since ?? '', ''];
-      const filter = { ':to': to ?? null, ':journey': journey ?? null };
-      const rows = page.all({ ':at': at, ':id': id, ...filter, ':limit': size + 1 }).map(mailOf);
+      const [at, id] = cursor ? placeOf(cursor) : [null, null];
+      const filter = { ':since': since ?? '', ':to': to ?? null, ':journey': journey ?? null };
+      const rows = pages[order].all({ ':at': at, ':id': id, ...filter, ':limit': size + 1 }).map(mailOf);
       const items = rows.slice(0, size);
       const last = items.at(-1);
       return { items, cursor: rows.length > size && last ? `${last.sentAt} ${last.id}` : null };

@@ -1,5 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { healthAt } from '../../functions/ops/health.ts';
 import type { Laptop } from '../laptop.ts';
+import type { KeptMail, Order } from '../ports/mailbox.ts';
 import { answerJson, answerProblem } from './answers.ts';
 import { faceOf, moveClock } from './clock-api.ts';
 import { streamTo } from './stream.ts';
@@ -27,8 +29,7 @@ export const ownCalls: Row[] = [
     method: 'GET',
     path: /^\/api\/health$/,
     after: 'nothing',
-    answer: async ({ ports, clock }, { response }) =>
-      answerJson(response, 200, { status: 'ok', version: ports.settings.version, now: clock.now() }),
+    answer: async ({ ports, clock }, { response }) => answerJson(response, 200, healthAt(ports, clock.now())),
   },
   {
     method: 'GET',
@@ -59,8 +60,12 @@ export const ownCalls: Row[] = [
     path: /^\/api\/mailbox$/,
     after: 'pending-work',
     answer: ({ mailbox }, { response, query }) => {
-      const filter = { ...given(query, 'to'), ...given(query, 'journey'), ...given(query, 'since') };
-      answerJson(response, 200, mailbox.list(filter, pagingOf(query)));
+      const order: Order = query.get('order') === 'newest' ? 'newest' : 'oldest';
+      const filter = { ...given(query, 'to'), ...given(query, 'journey'), ...given(query, 'since'), order };
+      const page = mailbox.list(filter, pagingOf(query));
+      // A list on a screen shows no bodies, and is asked for often.
+      const isShort = query.get('without') === 'body';
+      answerJson(response, 200, isShort ? { ...page, items: page.items.map(withoutBody) } : page);
     },
   },
   {
@@ -101,6 +106,8 @@ export function ownCall(method: string, path: string): { row: Row; id: string } 
   const row = ownCalls.find((each) => each.method === method && each.path.test(path));
   return row && { row, id: decodeURIComponent(row.path.exec(path)?.[1] ?? '') };
 }
+
+const withoutBody = ({ html, text, raw, headers, ...mail }: KeptMail): object => mail;
 
 const given = (query: URLSearchParams, name: string): Record<string, string> => {
   const value = query.get(name);

@@ -1,0 +1,69 @@
+import { useState } from 'preact/hooks';
+import type { Approval, Document } from '../../shared/contracts/work.ts';
+import { post } from '../live/api.ts';
+import { useDecider } from '../parts/person-field.tsx';
+import { decide } from '../parts/toasts.tsx';
+import { usePersonName } from '../words/team.ts';
+
+interface Props {
+  approval: Approval;
+  /** The document as it was changed, where somebody changes it. */
+  draft: Document | undefined;
+  onEdit: () => void;
+  onDiscard: () => void;
+}
+
+/** Yes, no, or yes with changes; decided once. A no needs a word of why. */
+export function Decision({ approval, draft, onEdit, onDiscard }: Props) {
+  const by = useDecider(approval.approver);
+  const name = usePersonName(by);
+  const [note, setNote] = useState('');
+  const [state, setState] = useState<'resting' | 'busy' | 'note-missing'>('resting');
+  const give = async (decision: 'approve' | 'reject') => {
+    if (decision === 'reject' && note.trim() === '') return setState('note-missing');
+    setState('busy');
+    const edited = decision === 'approve' && draft ? { edited: withoutEmptyLines(draft) } : {};
+    const words = note.trim() === '' ? {} : { note: note.trim() };
+    await decide(
+      () => post(`/api/approvals/${approval.id}`, { decision, by, ...words, ...edited }),
+      decision === 'approve' ? 'Approved: it goes out on its day.' : 'Rejected.',
+    );
+    setState('resting');
+  };
+  return (
+    <section class="decision" aria-label="Decision" aria-busy={state === 'busy'}>
+      <label class="field">
+        <span>
+          Note {state === 'note-missing' && <em class="late">— say why, so that it can be written better</em>}
+        </span>
+        <input
+          value={note}
+          maxLength={2000}
+          aria-invalid={state === 'note-missing'}
+          onInput={({ currentTarget }) => setNote(currentTarget.value)}
+          placeholder="Needed to reject, welcome to approve"
+        />
+      </label>
+      <div class="actions">
+        <button type="button" class="main" disabled={state === 'busy'} onClick={() => give('approve')}>
+          {draft ? 'Approve with changes' : 'Approve'}
+        </button>
+        <button type="button" disabled={state === 'busy'} onClick={() => give('reject')}>
+          Reject
+        </button>
+        <button type="button" disabled={state === 'busy'} onClick={draft ? onDiscard : onEdit}>
+          {draft ? 'Discard changes' : 'Edit'}
+        </button>
+        <span class="aside">as {name}</span>
+      </div>
+    </section>
+  );
+}
+
+const withoutEmptyLines = (document: Document): Document => ({
+  ...document,
+  sections: document.sections.map((section) => ({
+    ...section,
+    bullets: section.bullets.map((line) => line.trim()).filter(Boolean),
+  })),
+});

@@ -1,0 +1,49 @@
+import type { Document } from '../../shared/contracts/work.ts';
+import { PersonName } from '../parts/person-name.tsx';
+
+/** A document as its reader will see it. All of it is text: nothing in it is taken for HTML. */
+export function Packet({ document: { subjectLine, sections, actions, writtenBy } }: { document: Document }) {
+  return (
+    <article class="packet">
+      {subjectLine && (
+        <p class="aside">
+          Subject of the mail: <strong>{subjectLine}</strong>
+        </p>
+      )}
+      {sections.map(({ title, body, bullets }) => (
+        <section key={title}>
+          <h3>{title}</h3>
+          {body
+            .split(/\n{2,}/)
+            .filter(Boolean)
+            .map((paragraph) => (
+              <p key={paragraph}>{paragraph}</p>
+            ))}
+          {bullets.length > 0 && (
+            <ul>
+              {bullets.map((bullet) => (
+                <li key={bullet}>{bullet}</li>
+              ))}
+            </ul>
+          )}
+        </section>
+      ))}
+      {actions.length > 0 && (
+        <section>
+          <h3>Actions, once it is approved</h3>
+          <ul>
+            {actions.map(({ title, owner, dueInDays }) => (
+              <li key={title}>
+                {title}{' '}
+                <span class="aside">
+                  <PersonName id={owner} />, within {dueInDays} {dueInDays === 1 ? 'day' : 'days'}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <p class="aside">Drafted by {writtenBy}.</p>
+    </article>
+  );
+}

@@ -1,0 +1,85 @@
+import type { Enrollment } from '../../shared/contracts/enrollment.ts';
+import type { Fact } from '../../shared/contracts/facts.ts';
+import type { Lead } from '../../shared/contracts/lead.ts';
+import type { Task } from '../../shared/contracts/work.ts';
+import { useLive } from '../live/resource.ts';
+import { Detail } from '../parts/detail.tsx';
+import { PersonName } from '../parts/person-name.tsx';
+import { stageTitles } from '../words/journey-titles.ts';
+import { nameOfLead } from '../words/subject-names.ts';
+import { Enrollments } from './enrollments.tsx';
+import { FactTimeline } from './fact-timeline.tsx';
+import { ScoreReasons } from './score-reasons.tsx';
+import { StageMove } from './stage-move.tsx';
+import { Touches, type TouchView } from './touches.tsx';
+
+interface LeadAnswer {
+  lead: Lead;
+  facts: Fact[];
+  touches: TouchView[];
+  enrollments: Enrollment[];
+  tasks?: Task[];
+}
+
+/** All that is known of a lead: why it is graded so, what it did, what we sent, and what we did not send and why. */
+export function LeadPage({ id }: { id: string }) {
+  const { value, refusal } = useLive<LeadAnswer>(`/api/leads/${id}`);
+  if (value === undefined)
+    return (
+      <Detail name="lead" id={id} title="Lead">
+        <p class={refusal ? 'refusal' : 'waiting'}>{refusal?.message ?? 'Asking…'}</p>
+      </Detail>
+    );
+  const { lead, facts, touches, enrollments } = value;
+  return (
+    <Detail name="lead" id={id} title={nameOfLead(lead)}>
+      <Card lead={lead} />
+      <ScoreReasons score={lead.score} />
+      <Enrollments enrollments={enrollments} />
+      <Touches touches={touches} zone={lead.zone} />
+      <FactTimeline facts={facts} />
+      <StageMove lead={lead} />
+    </Detail>
+  );
+}
+
+const consents: Record<Lead['consent'], string> = {
+  express: 'may be mailed, as they said',
+  implied: 'may be mailed, as it is implied',
+  'transactional-only': 'only answers to what they asked for',
+  none: 'must not be mailed',
+  withdrawn: 'unsubscribed',
+};
+
+function Card({ lead }: { lead: Lead }) {
+  const { fields, stage, owner, consent, consentBecause, zone, source } = lead;
+  const rows: [string, preact.ComponentChildren][] = [
+    [
+      'Company',
+      [fields.company, fields.employees && `${fields.employees.toLocaleString('en')} people`, fields.industry]
+        .filter(Boolean)
+        .join(' · '),
+    ],
+    ['Title', fields.title],
+    ['Address', fields.email],
+    ['Phone', fields.phone],
+    ['Stage', stageTitles[stage]],
+    ['Owner', owner && <PersonName id={owner} />],
+    ['Mail', `${consents[consent]} (${consentBecause})`],
+    ['Their time', zone.replaceAll('_', ' ')],
+    ['Came by', source],
+    ['Wrote', fields.message && <q>{fields.message}</q>],
+  ];
+  return (
+    <dl class="card">
+      {rows
+        .filter(([, value]) => value)
+        .map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+    </dl>
+  );
+}

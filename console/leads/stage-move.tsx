@@ -1,0 +1,65 @@
+import { useState } from 'preact/hooks';
+import type { Lead, Stage } from '../../shared/contracts/lead.ts';
+import { post } from '../live/api.ts';
+import { useDecider } from '../parts/person-field.tsx';
+import { decide } from '../parts/toasts.tsx';
+import { stageTitles } from '../words/journey-titles.ts';
+
+const stages = Object.keys(stageTitles) as Stage[]; // as: the record has every stage and nothing else
+
+/** A person moves a lead, with a reason; the table of transitions may forbid it, and then says why. */
+export function StageMove({ lead }: { lead: Lead }) {
+  const [to, setTo] = useState<Stage | ''>('');
+  const [because, setBecause] = useState('');
+  const [isBusy, setBusy] = useState(false);
+  const by = useDecider(lead.owner ?? 'ops');
+  const move = async (event: Event) => {
+    event.preventDefault();
+    if (to === '') return;
+    setBusy(true);
+    const done = await decide(
+      () => post(`/api/leads/${lead.id}/stage`, { to, because, by }),
+      `Moved to ${stageTitles[to]}.`,
+    );
+    setBusy(false);
+    if (!done) return;
+    setTo('');
+    setBecause('');
+  };
+  return (
+    <section aria-labelledby="move-title">
+      <h3 id="move-title">Move to another stage</h3>
+      <form class="inline" onSubmit={move}>
+        <label class="field">
+          <span>Stage</span>
+          <select
+            required
+            value={to}
+            onChange={({ currentTarget }) => setTo(stages.find((stage) => stage === currentTarget.value) ?? '')}
+          >
+            <option value="">Choose…</option>
+            {stages
+              .filter((stage) => stage !== lead.stage)
+              .map((stage) => (
+                <option key={stage} value={stage} selected={stage === to}>
+                  {stageTitles[stage]}
+                </option>
+              ))}
+          </select>
+        </label>
+        <label class="field grow">
+          <span>Because</span>
+          <input
+            required
+            maxLength={2000}
+            value={because}
+            onInput={({ currentTarget }) => setBecause(currentTarget.value)}
+          />
+        </label>
+        <button type="submit" disabled={isBusy}>
+          Move
+        </button>
+      </form>
+    </section>
+  );
+}

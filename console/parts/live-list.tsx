@@ -1,0 +1,51 @@
+import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
+import type { Page } from '../live/api.ts';
+import { useLive, type Live } from '../live/resource.ts';
+
+interface Props<T> {
+  list: Live<Page<T>>;
+  /** Shown when there is nothing: it says what to do next. */
+  empty: ComponentChildren;
+  children: (items: T[]) => ComponentChildren;
+}
+
+/** A list as it comes: being asked for, refused, empty, or there. */
+export function LiveList<T>({ list, empty, children }: Props<T>) {
+  const { value, refusal } = list;
+  return (
+    <>
+      {refusal && (
+        <p class="refusal" role="alert">
+          {refusal.message}
+        </p>
+      )}
+      {value === undefined ? (
+        refusal === undefined && <p class="waiting">Asking…</p>
+      ) : value.items.length === 0 ? (
+        <div class="empty">{empty}</div>
+      ) : (
+        children(value.items)
+      )}
+    </>
+  );
+}
+
+const step = 100;
+const most = 200;
+
+/** A list that starts short and grows when asked; `path` ends where a limit can be added. */
+export function useGrowing<T>(path: string): { list: Live<Page<T>>; more?: ComponentChildren } {
+  const [limit, setLimit] = useState(step);
+  const list = useLive<Page<T>>(`${path}${path.includes('?') ? '&' : '?'}limit=${limit}`);
+  if (list.value?.cursor == null) return { list };
+  const more =
+    limit < most ? (
+      <button type="button" class="more" onClick={() => setLimit(most)}>
+        Show more
+      </button>
+    ) : (
+      <p class="more">The newest {most} are shown. Filter to find others.</p>
+    );
+  return { list, more };
+}

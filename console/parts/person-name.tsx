@@ -1,0 +1,3 @@
+import { usePersonName } from '../words/team.ts';
+
+export const PersonName = ({ id }: { id: string | undefined }) => <>{usePersonName(id)}</>;

@@ -1,0 +1,70 @@
+import type { Approval, Task } from '../shared/contracts/work.ts';
+import { addressWith, go } from './address.ts';
+import { useNow } from './clock/face.ts';
+import type { Page } from './live/api.ts';
+import { useLive } from './live/resource.ts';
+import { panels, type PanelId } from './panels.ts';
+
+/** Each panel with what waits there for a person. */
+export function Tabs({ current }: { current: PanelId }) {
+  const waiting = useWaiting();
+  return (
+    <nav class="tabs" aria-label="Panels">
+      {panels.map(({ id, title }, position) => {
+        const href = addressWith({ panel: id }, new URLSearchParams());
+        const show = (event: MouseEvent) => {
+          if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+          event.preventDefault();
+          go(href);
+        };
+        const badge = waiting[id];
+        return (
+          <a
+            key={id}
+            href={href}
+            onClick={show}
+            aria-current={id === current ? 'page' : undefined}
+            title={`${title} (${position + 1})`}
+          >
+            {title}
+            {badge && (
+              <span class={`badge ${badge.tone}`} aria-label={badge.says}>
+                {badge.count}
+              </span>
+            )}
+          </a>
+        );
+      })}
+    </nav>
+  );
+}
+
+interface Waiting {
+  count: string;
+  tone: 'calm' | 'bad';
+  says: string;
+}
+
+function useWaiting(): Partial<Record<PanelId, Waiting>> {
+  const tasks = useLive<Page<Task>>('/api/tasks?status=open&limit=200').value;
+  const approvals = useLive<Page<Approval>>('/api/approvals?status=waiting&limit=200').value;
+  const failed = useLive<Page<unknown>>('/api/executions?status=FAILED&limit=50').value;
+  const now = useNow();
+  const late = tasks?.items.filter(({ dueAt }) => Date.parse(dueAt) < now).length ?? 0;
+  return {
+    ...badge('tasks', tasks, late > 0 ? 'bad' : 'calm', late > 0 ? `open, ${late} late` : 'open'),
+    ...badge('approvals', approvals, 'calm', 'waiting'),
+    ...badge('executions', failed, 'bad', 'failed'),
+  };
+}
+
+function badge(
+  panel: PanelId,
+  page: Page<unknown> | undefined,
+  tone: Waiting['tone'],
+  word: string,
+): Partial<Record<PanelId, Waiting>> {
+  if (page === undefined || page.items.length === 0) return {};
+  const count = `${page.items.length}${page.cursor === null ? '' : '+'}`;
+  return { [panel]: { count, tone, says: `${count} ${word}` } };
+}
