@@ -1,7 +1,8 @@
 import { readFolder } from './states/histories/folder.ts';
 import { report } from './states/histories/report.ts';
 
-const usage = 'npm run histories -- <folder> [--verbose]\nRuns the recorded state machine cases in a folder and says how many end as they did on AWS.';
+const usage =
+  'npm run histories -- <folder> [--verbose]\nRuns the recorded state machine cases in a folder and says how many end as they did on AWS.';
 
 /** `npm run histories -- <folder>`: 0 when it ran, whatever it found; 2 when it was called wrongly. */
 const args = process.argv.slice(2);

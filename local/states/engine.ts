@@ -27,7 +27,8 @@ export function createEngine(options: EngineOptions) {
   return {
     createStateMachine: machines.create.bind(machines),
     updateStateMachine: machines.update.bind(machines),
-    describeStateMachine: ({ stateMachineArn }: { readonly stateMachineArn: string }) => machines.describe(stateMachineArn),
+    describeStateMachine: ({ stateMachineArn }: { readonly stateMachineArn: string }) =>
+      machines.describe(stateMachineArn),
     listStateMachines: machines.list.bind(machines),
     deleteStateMachine: ({ stateMachineArn }: { readonly stateMachineArn: string }) => machines.remove(stateMachineArn),
     validateStateMachineDefinition: machines.validate.bind(machines),
@@ -59,9 +60,20 @@ export function createEngine(options: EngineOptions) {
       core.commit();
       await pump.runDue();
       const done = await ended.finally(() => core.waiters.delete(execution.key));
-      const { redriveCount: _count, redriveStatus: _status, redriveStatusReason: _reason, ...described } = describeExecution(done, core.now());
+      const {
+        redriveCount: _count,
+        redriveStatus: _status,
+        redriveStatusReason: _reason,
+        ...described
+      } = describeExecution(done, core.now());
       const lasted = (done.stoppedAt ?? core.now()) - done.startedAt;
-      return { ...described, billingDetails: { billedMemoryUsedInMB: 64, billedDurationInMilliseconds: Math.max(100, Math.ceil(lasted / 100) * 100) } };
+      return {
+        ...described,
+        billingDetails: {
+          billedMemoryUsedInMB: 64,
+          billedDurationInMilliseconds: Math.max(100, Math.ceil(lasted / 100) * 100),
+        },
+      };
     },
 
     sendTaskSuccess: tasks.succeed.bind(tasks),

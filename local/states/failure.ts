@@ -41,8 +41,11 @@ export class Failure extends Error {
 export const runtimeFailure = (cause: string): Failure =>
   new Failure('States.Runtime', cause, { reach: 'fatal', wording: 'prefixed' });
 
-export const queryFailure = (location: string, cause: string, hangsOn: 'before-entry' | 'entry' = 'before-entry'): Failure =>
-  new Failure('States.QueryEvaluationError', cause, { location, wording: 'prefixed', hangsOn });
+export const queryFailure = (
+  location: string,
+  cause: string,
+  hangsOn: 'before-entry' | 'entry' = 'before-entry',
+): Failure => new Failure('States.QueryEvaluationError', cause, { location, wording: 'prefixed', hangsOn });
 
 export const intrinsicFailure = (cause: string): Failure =>
   new Failure('States.IntrinsicFailure', cause, { wording: 'prefixed' });

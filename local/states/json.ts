@@ -25,7 +25,10 @@ export function equalJson(a: Json, b: Json): boolean {
   const left = a as JsonObject; // neither null, scalar nor array
   const right = b as JsonObject;
   const keys = Object.keys(left);
-  return keys.length === Object.keys(right).length && keys.every((key) => key in right && equalJson(left[key] ?? null, right[key] ?? null));
+  return (
+    keys.length === Object.keys(right).length &&
+    keys.every((key) => key in right && equalJson(left[key] ?? null, right[key] ?? null))
+  );
 }
 
 /**

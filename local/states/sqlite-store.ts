@@ -34,10 +34,12 @@ const statements = {
   nextDue: 'SELECT due FROM states_executions WHERE due IS NOT NULL ORDER BY due LIMIT 1',
   working: 'SELECT key FROM states_executions WHERE working = 1 ORDER BY key',
   listAll: 'SELECT record FROM states_executions WHERE machine = ? AND key < ? ORDER BY key DESC LIMIT ?',
-  listStatus: 'SELECT record FROM states_executions WHERE machine = ? AND status = ? AND key < ? ORDER BY key DESC LIMIT ?',
+  listStatus:
+    'SELECT record FROM states_executions WHERE machine = ? AND status = ? AND key < ? ORDER BY key DESC LIMIT ?',
   events: `SELECT first, events FROM states_history WHERE key = ?1
     AND first >= coalesce((SELECT max(first) FROM states_history WHERE key = ?1 AND first <= ?2), 0) AND first < ?3 ORDER BY first`,
-  count: "SELECT states, count(*) AS running FROM states_executions WHERE machine = ? AND status = 'RUNNING' GROUP BY states",
+  count:
+    "SELECT states, count(*) AS running FROM states_executions WHERE machine = ? AND status = 'RUNNING' GROUP BY states",
   lastKey: 'SELECT max(key) AS last FROM states_executions',
   putMachine: 'INSERT INTO states_machines (arn, row) VALUES (?, ?) ON CONFLICT (arn) DO UPDATE SET row = excluded.row',
   removeMachine: 'DELETE FROM states_machines WHERE arn = ?',
@@ -71,7 +73,16 @@ export class SqliteStore implements Store {
       for (const { record, events } of changes) {
         const states = record.status === 'RUNNING' ? currentStates(record).join(separator) : '';
         const { key, arn, machineArn, status } = record;
-        save.run(key, arn, machineArn, status, dueAt(record) ?? null, hasWork(record) ? 1 : 0, states, JSON.stringify(record));
+        save.run(
+          key,
+          arn,
+          machineArn,
+          status,
+          dueAt(record) ?? null,
+          hasWork(record) ? 1 : 0,
+          states,
+          JSON.stringify(record),
+        );
         if (events[0]) append.run(key, events[0].id, JSON.stringify(events));
       }
     });
@@ -108,19 +119,25 @@ export class SqliteStore implements Store {
 
   list({ machineArn, status, before, limit }: Listing): Execution[] {
     const end = before ?? Number.MAX_SAFE_INTEGER;
-    const rows = status === undefined ? this.all('listAll', machineArn, end, limit) : this.all('listStatus', machineArn, status, end, limit);
+    const rows =
+      status === undefined
+        ? this.all('listAll', machineArn, end, limit)
+        : this.all('listStatus', machineArn, status, end, limit);
     return rows.flatMap((row) => parsed<Execution>(row['record']) ?? []);
   }
 
   events(key: number, from: number, limit: number): HistoryEvent[] {
     const rows = this.all('events', key, from, from + limit);
-    return rows.flatMap((row) => parsed<HistoryEvent[]>(row['events']) ?? []).filter(({ id }) => id >= from && id < from + limit);
+    return rows
+      .flatMap((row) => parsed<HistoryEvent[]>(row['events']) ?? [])
+      .filter(({ id }) => id >= from && id < from + limit);
   }
 
   countByState(machineArn: string): ReadonlyMap<string, number> {
     const counts = new Map<string, number>();
     for (const row of this.all('count', machineArn)) {
-      for (const state of String(row['states']).split(separator)) counts.set(state, (counts.get(state) ?? 0) + Number(row['running']));
+      for (const state of String(row['states']).split(separator))
+        counts.set(state, (counts.get(state) ?? 0) + Number(row['running']));
     }
     return counts;
   }

@@ -33,7 +33,8 @@ async function answer(options: WireOptions, request: IncomingMessage): Promise<u
   const other = options.others?.[target];
   if (other) return other(body);
   const operation: Operation | undefined = operations[target.replace(/^AWSStepFunctions\./, '')];
-  if (!operation || !target.startsWith('AWSStepFunctions.')) throw new ApiException('UnknownOperationException', `Unknown operation: ${target || 'no X-Amz-Target'}`);
+  if (!operation || !target.startsWith('AWSStepFunctions.'))
+    throw new ApiException('UnknownOperationException', `Unknown operation: ${target || 'no X-Amz-Target'}`);
   return operation.run(options.engine, checked(operation.request, body));
 }
 
@@ -44,7 +45,11 @@ function checked(schema: z.ZodType, body: unknown): unknown {
   const [issue] = result.error.issues;
   const member = String(issue?.path[0] ?? '');
   const value = (body as Record<string, unknown> | null)?.[member]; // `read` lets only objects through
-  throw constraint(member, value, value === undefined || value === null ? 'Member must not be null' : (issue?.message ?? 'Member is invalid'));
+  throw constraint(
+    member,
+    value,
+    value === undefined || value === null ? 'Member must not be null' : (issue?.message ?? 'Member is invalid'),
+  );
 }
 
 async function read(request: IncomingMessage): Promise<unknown> {
@@ -68,9 +73,15 @@ async function read(request: IncomingMessage): Promise<unknown> {
 }
 
 function refuse(options: WireOptions, response: ServerResponse, error: unknown): void {
-  if (error instanceof ApiException) return send(response, 400, { __type: error.name, message: error.message }, error.name);
+  if (error instanceof ApiException)
+    return send(response, 400, { __type: error.name, message: error.message }, error.name);
   options.broken?.(error);
-  send(response, 500, { __type: 'InternalFailure', message: 'The request failed because of an internal error' }, 'InternalFailure');
+  send(
+    response,
+    500,
+    { __type: 'InternalFailure', message: 'The request failed because of an internal error' },
+    'InternalFailure',
+  );
 }
 
 function send(response: ServerResponse, status: number, body: unknown, errorType?: string): void {

@@ -30,7 +30,9 @@ export default async function bench(args: string[]): Promise<object> {
       memory: jsonpath.perSecond,
       memoryJsonata: jsonata.perSecond,
       durable: durable.perSecond,
-      ...(beside ? { peer: beside.perSecond, ratioToPeer: Number((jsonpath.perSecond / beside.perSecond).toFixed(2)) } : {}),
+      ...(beside
+        ? { peer: beside.perSecond, ratioToPeer: Number((jsonpath.perSecond / beside.perSecond).toFixed(2)) }
+        : {}),
     },
     microsecondsPerExecution: growth,
     waiting: asleep,
@@ -38,7 +40,9 @@ export default async function bench(args: string[]): Promise<object> {
 }
 
 function say(what: string, { perSecond, best, runs }: Rate): void {
-  console.log(`${what}: ${perSecond.toLocaleString('en')} transitions/s (median of ${runs}; best ${best.toLocaleString('en')})`);
+  console.log(
+    `${what}: ${perSecond.toLocaleString('en')} transitions/s (median of ${runs}; best ${best.toLocaleString('en')})`,
+  );
 }
 
 function valueOf(args: string[], flag: string): string | undefined {

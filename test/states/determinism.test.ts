@@ -12,13 +12,36 @@ const machine = {
   QueryLanguage: 'JSONata',
   StartAt: 'Draw',
   States: {
-    Draw: { Type: 'Pass', Output: { id: '{% $uuid() %}', dice: '{% $floor($random() * 6) %}', lead: '{% $states.input.lead %}' }, Next: 'Wait' },
+    Draw: {
+      Type: 'Pass',
+      Output: { id: '{% $uuid() %}', dice: '{% $floor($random() * 6) %}', lead: '{% $states.input.lead %}' },
+      Next: 'Wait',
+    },
     Wait: { Type: 'Wait', Seconds: '{% 60 * $states.input.dice %}', Next: 'Both' },
     Both: {
       Type: 'Parallel',
       Branches: [
-        { StartAt: 'Shaky', States: { Shaky: call('shaky', { Retry: [{ ErrorEquals: ['Bad'], IntervalSeconds: 100, MaxAttempts: 9, JitterStrategy: 'FULL' }], End: true }) } },
-        { StartAt: 'Items', States: { Items: { Type: 'Map', Items: '{% [1..4] %}', MaxConcurrency: 2, ItemProcessor: { StartAt: 'Item', States: { Item: call('item', { End: true }) } }, End: true } } },
+        {
+          StartAt: 'Shaky',
+          States: {
+            Shaky: call('shaky', {
+              Retry: [{ ErrorEquals: ['Bad'], IntervalSeconds: 100, MaxAttempts: 9, JitterStrategy: 'FULL' }],
+              End: true,
+            }),
+          },
+        },
+        {
+          StartAt: 'Items',
+          States: {
+            Items: {
+              Type: 'Map',
+              Items: '{% [1..4] %}',
+              MaxConcurrency: 2,
+              ItemProcessor: { StartAt: 'Item', States: { Item: call('item', { End: true }) } },
+              End: true,
+            },
+          },
+        },
       ],
       Next: 'Last',
     },
@@ -36,7 +59,8 @@ interface World {
 async function histories(world: World, options: Partial<EngineOptions>): Promise<string> {
   let turn = 0;
   const rounds = async (): Promise<void> => {
-    for (let i = world.slowness[turn++ % world.slowness.length] ?? 0; i > 0; i--) await new Promise((resolve) => setImmediate(resolve));
+    for (let i = world.slowness[turn++ % world.slowness.length] ?? 0; i > 0; i--)
+      await new Promise((resolve) => setImmediate(resolve));
   };
   const stage = floor(
     {
@@ -50,10 +74,19 @@ async function histories(world: World, options: Partial<EngineOptions>): Promise
   );
   const executions = Array.from({ length: world.leads }, (_, lead) => stage.start(machine, { lead }));
   await stage.pass(days(1));
-  return JSON.stringify(executions.map((executionArn) => [stage.engine.describeExecution({ executionArn }), stage.engine.getExecutionHistory({ executionArn, maxResults: 1000 })]));
+  return JSON.stringify(
+    executions.map((executionArn) => [
+      stage.engine.describeExecution({ executionArn }),
+      stage.engine.getExecutionHistory({ executionArn, maxResults: 1000 }),
+    ]),
+  );
 }
 
-const worlds = fc.record({ leads: fc.integer({ min: 1, max: 4 }), seed: fc.integer(), slowness: fc.array(fc.integer({ min: 0, max: 4 }), { minLength: 1, maxLength: 7 }) });
+const worlds = fc.record({
+  leads: fc.integer({ min: 1, max: 4 }),
+  seed: fc.integer(),
+  slowness: fc.array(fc.integer({ min: 0, max: 4 }), { minLength: 1, maxLength: 7 }),
+});
 
 describe('the same seed and the same inputs', () => {
   it('give the same histories byte for byte, in memory and on disk, however slow the handlers are', async () => {
@@ -84,8 +117,17 @@ describe('what falls due at one instant', () => {
         return payload;
       },
     });
-    const waits = { StartAt: 'W', States: { W: { Type: 'Wait', SecondsPath: '$.seconds', Next: 'T' }, T: call('t', { End: true }) } };
-    for (const [lead, seconds] of [[1, 120], [2, 60], [3, 120], [4, 60]] as const) stage.start(waits, { lead, seconds });
+    const waits = {
+      StartAt: 'W',
+      States: { W: { Type: 'Wait', SecondsPath: '$.seconds', Next: 'T' }, T: call('t', { End: true }) },
+    };
+    for (const [lead, seconds] of [
+      [1, 120],
+      [2, 60],
+      [3, 120],
+      [4, 60],
+    ] as const)
+      stage.start(waits, { lead, seconds });
     await stage.pass(days(1));
     expect(asked.map((payload) => (payload as { lead: number }).lead)).toEqual([2, 4, 1, 3]);
   });

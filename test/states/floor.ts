@@ -29,14 +29,26 @@ export function seeded(seed: number): () => number {
   };
 }
 
-export function floor(work: { readonly lambda?: Lambda; readonly invoke?: Invoke }, options: Partial<EngineOptions> = {}): Floor {
+export function floor(
+  work: { readonly lambda?: Lambda; readonly invoke?: Invoke },
+  options: Partial<EngineOptions> = {},
+): Floor {
   const invoke = work.invoke ?? createRouter({ lambda: work.lambda ?? (async (_name, payload) => payload) });
   let machines = 0;
   const world: Floor = {
-    engine: createEngine({ store: new MemoryStore(), clock: { now: () => world.now }, random: seeded(7), invoke, ...options }),
+    engine: createEngine({
+      store: new MemoryStore(),
+      clock: { now: () => world.now },
+      random: seeded(7),
+      invoke,
+      ...options,
+    }),
     now: monday,
     start(definition, input = {}, name = 'run') {
-      const { stateMachineArn } = world.engine.createStateMachine({ name: `machine-${++machines}`, definition: JSON.stringify(definition) });
+      const { stateMachineArn } = world.engine.createStateMachine({
+        name: `machine-${++machines}`,
+        definition: JSON.stringify(definition),
+      });
       return world.engine.startExecution({ stateMachineArn, name, input: JSON.stringify(input) }).executionArn;
     },
     async pass(milliseconds) {
@@ -49,7 +61,10 @@ export function floor(work: { readonly lambda?: Lambda; readonly invoke?: Invoke
       world.now = end;
     },
     outputOf: (executionArn) => JSON.parse(world.engine.describeExecution({ executionArn }).output ?? 'null') as Json,
-    typesOf: (executionArn) => world.engine.getExecutionHistory({ executionArn, maxResults: 1000 }).events.map((event) => String((event as { type?: string }).type)),
+    typesOf: (executionArn) =>
+      world.engine
+        .getExecutionHistory({ executionArn, maxResults: 1000 })
+        .events.map((event) => String((event as { type?: string }).type)),
   };
   return world;
 }

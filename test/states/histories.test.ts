@@ -11,10 +11,24 @@ const recorded = (expected: object, more: object = {}) =>
     category: 'made up',
     definition: {
       StartAt: 'Greet',
-      States: { Greet: { Type: 'Task', Resource: 'arn:aws:lambda:us-east-1:111111111111:function:greet', Parameters: { 'name.$': '$.name' }, End: true } },
+      States: {
+        Greet: {
+          Type: 'Task',
+          Resource: 'arn:aws:lambda:us-east-1:111111111111:function:greet',
+          Parameters: { 'name.$': '$.name' },
+          End: true,
+        },
+      },
     },
     input: { name: 'Ada' },
-    mocks: [{ state: 'Greet', resource: 'arn:aws:lambda:us-east-1:111111111111:function:greet', request: { name: 'Ada' }, outcome: { type: 'succeeded', output: 'Hello Ada' } }],
+    mocks: [
+      {
+        state: 'Greet',
+        resource: 'arn:aws:lambda:us-east-1:111111111111:function:greet',
+        request: { name: 'Ada' },
+        outcome: { type: 'succeeded', output: 'Hello Ada' },
+      },
+    ],
     expected,
     ...more,
   });
@@ -29,7 +43,19 @@ describe('the comparison with recorded histories', () => {
     ['another status', recorded({ status: 'FAILED', error: 'Rude' }), /ended SUCCEEDED/],
     [
       'a task that was asked otherwise',
-      recorded({ status: 'SUCCEEDED', output: 'Hello Ada' }, { mocks: [{ state: 'Greet', resource: 'arn:aws:lambda:us-east-1:111111111111:function:greet', request: { name: 'Eve' }, outcome: { type: 'succeeded', output: 'Hello Ada' } }] }),
+      recorded(
+        { status: 'SUCCEEDED', output: 'Hello Ada' },
+        {
+          mocks: [
+            {
+              state: 'Greet',
+              resource: 'arn:aws:lambda:us-east-1:111111111111:function:greet',
+              request: { name: 'Eve' },
+              outcome: { type: 'succeeded', output: 'Hello Ada' },
+            },
+          ],
+        },
+      ),
       /Greet was asked otherwise/,
     ],
   ])('fails a case with %s', async (_what, wrong, because) => {
@@ -37,7 +63,13 @@ describe('the comparison with recorded histories', () => {
   });
 
   it('counts events on their own', async () => {
-    const verdict = await judge(recorded({ status: 'SUCCEEDED', output: 'Hello Ada', events: [{ id: 1, previousEventId: 0, type: 'ExecutionStarted', input: { name: 'Ada' } }] }));
+    const verdict = await judge(
+      recorded({
+        status: 'SUCCEEDED',
+        output: 'Hello Ada',
+        events: [{ id: 1, previousEventId: 0, type: 'ExecutionStarted', input: { name: 'Ada' } }],
+      }),
+    );
     expect(verdict).toMatchObject({ result: 'passed', events: { result: 'failed' } });
   });
 });

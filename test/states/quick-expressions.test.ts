@@ -6,23 +6,93 @@ import { plainJson } from '../../local/states/jsonata/plain.ts';
 import { compileQuick, unsettled } from '../../local/states/jsonata/quick.ts';
 import type { Site } from '../../local/states/machine/site.ts';
 
-const input: Json = { a: 1, b: 'two', c: null, d: { e: [1, 2], f: false, g: { h: '2026-01-05T09:00:00Z' } }, list: [{ n: 1 }, { n: 2 }], none: [], one: [7], 'odd name': 3 };
+const input: Json = {
+  a: 1,
+  b: 'two',
+  c: null,
+  d: { e: [1, 2], f: false, g: { h: '2026-01-05T09:00:00Z' } },
+  list: [{ n: 1 }, { n: 2 }],
+  none: [],
+  one: [7],
+  'odd name': 3,
+};
 const variables = { x: 5, text: 'two', gone: null, items: [1, 'two'] };
 const site: Site = { input, variables, context: () => ({ Execution: { Id: 'arn' } }), now: () => 0, random: () => 0.5 };
 
-const names = ['a', 'b', 'c', 'd', 'd.e', 'd.f', 'd.g.h', 'd.e.z', 'list', 'list.n', 'none', 'one', 'missing', 'missing.more', 'b.c', '`odd name`'];
+const names = [
+  'a',
+  'b',
+  'c',
+  'd',
+  'd.e',
+  'd.f',
+  'd.g.h',
+  'd.e.z',
+  'list',
+  'list.n',
+  'none',
+  'one',
+  'missing',
+  'missing.more',
+  'b.c',
+  '`odd name`',
+];
 const path = fc.constantFrom(...names).map((name) => `$states.input.${name}`);
 const leaf = fc.oneof(
   path,
-  fc.constantFrom('$x', '$text', '$gone', '$items', '$nobody', 'true', 'false', 'null', '"two"', '""', '0', '1', '2.5', '-3', '$states.context.Execution.Id', '$states.result.ok', '[]', '{}'),
+  fc.constantFrom(
+    '$x',
+    '$text',
+    '$gone',
+    '$items',
+    '$nobody',
+    'true',
+    'false',
+    'null',
+    '"two"',
+    '""',
+    '0',
+    '1',
+    '2.5',
+    '-3',
+    '$states.context.Execution.Id',
+    '$states.result.ok',
+    '[]',
+    '{}',
+  ),
 );
 const { expression } = fc.letrec<{ expression: string }>((again) => ({
   expression: fc.oneof(
     { depthSize: 'small', withCrossShrink: true },
     leaf,
-    fc.tuple(again('expression'), fc.constantFrom('=', '!=', '<', '>=', '+', '-', '*', '/', '%', '&', 'and', 'or', 'in'), again('expression')).map(([a, operator, b]) => `(${a} ${operator} ${b})`),
+    fc
+      .tuple(
+        again('expression'),
+        fc.constantFrom('=', '!=', '<', '>=', '+', '-', '*', '/', '%', '&', 'and', 'or', 'in'),
+        again('expression'),
+      )
+      .map(([a, operator, b]) => `(${a} ${operator} ${b})`),
     fc.tuple(again('expression'), again('expression'), again('expression')).map(([a, b, c]) => `(${a} ? ${b} : ${c})`),
-    fc.tuple(fc.constantFrom('exists', 'not', 'boolean', 'type', 'string', 'uppercase', 'length', 'count', 'ceil', 'abs', 'toMillis', 'max', 'parse'), again('expression')).map(([name, a]) => `$${name}(${a})`),
+    fc
+      .tuple(
+        fc.constantFrom(
+          'exists',
+          'not',
+          'boolean',
+          'type',
+          'string',
+          'uppercase',
+          'length',
+          'count',
+          'ceil',
+          'abs',
+          'toMillis',
+          'max',
+          'parse',
+        ),
+        again('expression'),
+      )
+      .map(([name, a]) => `$${name}(${a})`),
     fc.array(again('expression'), { maxLength: 3 }).map((items) => `[${items.join(', ')}]`),
     fc.tuple(again('expression'), again('expression')).map(([a, b]) => `{"k": ${a}, "l": ${b}}`),
   ),
@@ -33,7 +103,11 @@ type Answer = { readonly value: Json | undefined } | 'throws';
 async function byLibrary(text: string): Promise<Answer> {
   const parse = (json: string | undefined): unknown => (json === undefined ? undefined : JSON.parse(json));
   try {
-    const value: unknown = await jsonata(text).evaluate(undefined, { ...variables, parse, states: statesOf(site, { result: { ok: true } }) });
+    const value: unknown = await jsonata(text).evaluate(undefined, {
+      ...variables,
+      parse,
+      states: statesOf(site, { result: { ok: true } }),
+    });
     return { value: value === undefined ? undefined : plainJson(value) };
   } catch {
     return 'throws';

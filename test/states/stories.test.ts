@@ -2,25 +2,54 @@ import { noAnswer } from '../../local/states/engine.ts';
 import type { Json } from '../../local/states/json.ts';
 import { Bad, days, floor, lambdaArn, monday } from './floor.ts';
 
-const task = (name: string, more: object = { End: true }): object => ({ Type: 'Task', Resource: lambdaArn(name), ...more });
+const task = (name: string, more: object = { End: true }): object => ({
+  Type: 'Task',
+  Resource: lambdaArn(name),
+  ...more,
+});
 const one = (state: object): object => ({ StartAt: 'Only', States: { Only: state } });
-const asking = { Type: 'Task', Resource: 'arn:aws:states:::sqs:sendMessage.waitForTaskToken', Parameters: { 'Token.$': '$$.Task.Token' } };
+const asking = {
+  Type: 'Task',
+  Resource: 'arn:aws:states:::sqs:sendMessage.waitForTaskToken',
+  Parameters: { 'Token.$': '$$.Task.Token' },
+};
 
 describe('waiting', () => {
   it('goes on at the instant that was asked for, and at no other', async () => {
     const world = floor({});
-    const arn = world.start({ StartAt: 'Wait', States: { Wait: { Type: 'Wait', Seconds: 3600, Next: 'Done' }, Done: { Type: 'Succeed' } } });
+    const arn = world.start({
+      StartAt: 'Wait',
+      States: { Wait: { Type: 'Wait', Seconds: 3600, Next: 'Done' }, Done: { Type: 'Succeed' } },
+    });
     await world.pass(3_599_999);
     expect(world.engine.currentStates(arn)).toEqual(['Wait']);
     await world.pass(1);
-    expect(world.engine.describeExecution({ executionArn: arn })).toMatchObject({ status: 'SUCCEEDED', stopDate: new Date(monday + 3_600_000) });
+    expect(world.engine.describeExecution({ executionArn: arn })).toMatchObject({
+      status: 'SUCCEEDED',
+      stopDate: new Date(monday + 3_600_000),
+    });
   });
 
   it('knows the time of the engine, not of the machine it runs on', async () => {
     const world = floor({});
-    const arn = world.start({ QueryLanguage: 'JSONata', ...one({ Type: 'Pass', Output: { now: '{% $now() %}', year: "{% $now('[Y]') %}", started: '{% $states.context.Execution.StartTime %}' }, End: true }) });
+    const arn = world.start({
+      QueryLanguage: 'JSONata',
+      ...one({
+        Type: 'Pass',
+        Output: {
+          now: '{% $now() %}',
+          year: "{% $now('[Y]') %}",
+          started: '{% $states.context.Execution.StartTime %}',
+        },
+        End: true,
+      }),
+    });
     await world.pass(0);
-    expect(world.outputOf(arn)).toEqual({ now: '2026-01-05T09:00:00.000Z', year: '2026', started: '2026-01-05T09:00:00.000Z' });
+    expect(world.outputOf(arn)).toEqual({
+      now: '2026-01-05T09:00:00.000Z',
+      year: '2026',
+      started: '2026-01-05T09:00:00.000Z',
+    });
   });
 
   it('ends a year after the start, whatever it waits for', async () => {
@@ -58,7 +87,22 @@ describe('retrying', () => {
       attempts.length = 0;
       const world = floor({ lambda: failing });
       clock = () => world.now;
-      world.start(one(task('f', { Retry: [{ ErrorEquals: ['States.ALL'], IntervalSeconds: 100, BackoffRate: 1, MaxAttempts: 5, JitterStrategy: 'FULL' }], End: true })));
+      world.start(
+        one(
+          task('f', {
+            Retry: [
+              {
+                ErrorEquals: ['States.ALL'],
+                IntervalSeconds: 100,
+                BackoffRate: 1,
+                MaxAttempts: 5,
+                JitterStrategy: 'FULL',
+              },
+            ],
+            End: true,
+          }),
+        ),
+      );
       await world.pass(days(1));
       return waits();
     };
@@ -81,13 +125,29 @@ describe('tasks that somebody else answers', () => {
     const world = floor({ invoke });
     const arn = world.start(one({ ...asking, TimeoutSeconds: 60, End: true }));
     await world.pass(60_000);
-    expect(world.engine.describeExecution({ executionArn: arn })).toMatchObject({ status: 'FAILED', error: 'States.Timeout' });
-    await expect(world.engine.sendTaskSuccess({ taskToken: tokens[0] ?? '', output: '1' })).rejects.toMatchObject({ name: 'TaskTimedOut' });
+    expect(world.engine.describeExecution({ executionArn: arn })).toMatchObject({
+      status: 'FAILED',
+      error: 'States.Timeout',
+    });
+    await expect(world.engine.sendTaskSuccess({ taskToken: tokens[0] ?? '', output: '1' })).rejects.toMatchObject({
+      name: 'TaskTimedOut',
+    });
   });
 
   it('lives as long as its heart beats', async () => {
     const world = floor({ invoke });
-    const machine = { StartAt: 'Ask', States: { Ask: { ...asking, HeartbeatSeconds: 60, Catch: [{ ErrorEquals: ['States.HeartbeatTimeout'], Next: 'Silent' }], End: true }, Silent: { Type: 'Succeed' } } };
+    const machine = {
+      StartAt: 'Ask',
+      States: {
+        Ask: {
+          ...asking,
+          HeartbeatSeconds: 60,
+          Catch: [{ ErrorEquals: ['States.HeartbeatTimeout'], Next: 'Silent' }],
+          End: true,
+        },
+        Silent: { Type: 'Succeed' },
+      },
+    };
     const beating = world.start(machine);
     await world.pass(50_000);
     await world.engine.sendTaskHeartbeat({ taskToken: tokens.at(-1) ?? '' });
@@ -117,8 +177,12 @@ describe('tasks that somebody else answers', () => {
     other.start(one({ ...asking, End: true }), {}, 'somebody-else');
     await world.pass(0);
     await other.pass(0);
-    await expect(world.engine.sendTaskSuccess({ taskToken: tokens[1] ?? '', output: '1' })).rejects.toMatchObject({ name: 'TaskDoesNotExist' });
-    await expect(world.engine.sendTaskSuccess({ taskToken: 'AAAA', output: '1' })).rejects.toMatchObject({ name: 'InvalidToken' });
+    await expect(world.engine.sendTaskSuccess({ taskToken: tokens[1] ?? '', output: '1' })).rejects.toMatchObject({
+      name: 'TaskDoesNotExist',
+    });
+    await expect(world.engine.sendTaskSuccess({ taskToken: 'AAAA', output: '1' })).rejects.toMatchObject({
+      name: 'InvalidToken',
+    });
   });
 });
 
@@ -128,12 +192,24 @@ describe('children', () => {
     const parent = (child: string): object => ({
       StartAt: 'Start',
       States: {
-        Start: { Type: 'Task', Resource: 'arn:aws:states:::states:startExecution.sync:2', Parameters: { StateMachineArn: child, Input: { n: 1 } }, Catch: [{ ErrorEquals: ['States.TaskFailed'], ResultPath: '$.trouble', Next: 'Sad' }], End: true },
+        Start: {
+          Type: 'Task',
+          Resource: 'arn:aws:states:::states:startExecution.sync:2',
+          Parameters: { StateMachineArn: child, Input: { n: 1 } },
+          Catch: [{ ErrorEquals: ['States.TaskFailed'], ResultPath: '$.trouble', Next: 'Sad' }],
+          End: true,
+        },
         Sad: { Type: 'Pass', Parameters: { 'why.$': 'States.StringToJson($.trouble.Cause)' }, End: true },
       },
     });
-    const { stateMachineArn: good } = world.engine.createStateMachine({ name: 'good', definition: JSON.stringify({ StartAt: 'W', States: { W: { Type: 'Wait', Seconds: 60, End: true } } }) });
-    const { stateMachineArn: bad } = world.engine.createStateMachine({ name: 'bad', definition: JSON.stringify(one({ Type: 'Fail', Error: 'Broken' })) });
+    const { stateMachineArn: good } = world.engine.createStateMachine({
+      name: 'good',
+      definition: JSON.stringify({ StartAt: 'W', States: { W: { Type: 'Wait', Seconds: 60, End: true } } }),
+    });
+    const { stateMachineArn: bad } = world.engine.createStateMachine({
+      name: 'bad',
+      definition: JSON.stringify(one({ Type: 'Fail', Error: 'Broken' })),
+    });
     const happy = world.start(parent(good));
     const sad = world.start(parent(bad));
     await world.pass(60_000);
@@ -145,12 +221,28 @@ describe('children', () => {
 describe('people at the controls', () => {
   it('stop an execution, and the child that it waits for', async () => {
     const world = floor({});
-    const { stateMachineArn: child } = world.engine.createStateMachine({ name: 'child', definition: JSON.stringify(one({ Type: 'Wait', Seconds: 60, End: true })) });
-    const arn = world.start(one({ Type: 'Task', Resource: 'arn:aws:states:::states:startExecution.sync', Parameters: { StateMachineArn: child, Name: 'kid' }, End: true }));
+    const { stateMachineArn: child } = world.engine.createStateMachine({
+      name: 'child',
+      definition: JSON.stringify(one({ Type: 'Wait', Seconds: 60, End: true })),
+    });
+    const arn = world.start(
+      one({
+        Type: 'Task',
+        Resource: 'arn:aws:states:::states:startExecution.sync',
+        Parameters: { StateMachineArn: child, Name: 'kid' },
+        End: true,
+      }),
+    );
     await world.pass(0);
     await world.engine.stopExecution({ executionArn: arn, error: 'Operator', cause: 'wrong list' });
-    expect(world.engine.describeExecution({ executionArn: arn })).toMatchObject({ status: 'ABORTED', error: 'Operator', cause: 'wrong list' });
-    expect(world.engine.listExecutions({ stateMachineArn: child }).executions).toMatchObject([{ name: 'kid', status: 'ABORTED' }]);
+    expect(world.engine.describeExecution({ executionArn: arn })).toMatchObject({
+      status: 'ABORTED',
+      error: 'Operator',
+      cause: 'wrong list',
+    });
+    expect(world.engine.listExecutions({ stateMachineArn: child }).executions).toMatchObject([
+      { name: 'kid', status: 'ABORTED' },
+    ]);
   });
 
   it('redrive a failed execution: what succeeded is not done again', async () => {
@@ -166,10 +258,16 @@ describe('people at the controls', () => {
     const branch = (name: string): object => ({ StartAt: name, States: { [name]: task(name) } });
     const arn = world.start({
       StartAt: 'First',
-      States: { First: task('first', { Next: 'Both' }), Both: { Type: 'Parallel', Branches: [branch('steady'), branch('shaky')], End: true } },
+      States: {
+        First: task('first', { Next: 'Both' }),
+        Both: { Type: 'Parallel', Branches: [branch('steady'), branch('shaky')], End: true },
+      },
     });
     await world.pass(0);
-    expect(world.engine.describeExecution({ executionArn: arn })).toMatchObject({ status: 'FAILED', redriveStatus: 'REDRIVABLE' });
+    expect(world.engine.describeExecution({ executionArn: arn })).toMatchObject({
+      status: 'FAILED',
+      redriveStatus: 'REDRIVABLE',
+    });
     mended = true;
     asked.length = 0;
     await world.engine.redriveExecution({ executionArn: arn });
@@ -177,12 +275,18 @@ describe('people at the controls', () => {
     expect(asked).toEqual(['shaky']);
     expect(world.outputOf(arn)).toEqual(['steady', 'shaky']);
     expect(world.typesOf(arn)).toContain('ExecutionRedriven');
-    await expect(world.engine.redriveExecution({ executionArn: arn })).rejects.toMatchObject({ name: 'ExecutionNotRedrivable' });
+    await expect(world.engine.redriveExecution({ executionArn: arn })).rejects.toMatchObject({
+      name: 'ExecutionNotRedrivable',
+    });
   });
 
   it('change a definition under a running execution, which ends on its own', async () => {
     const world = floor({});
-    const version = (word: string): string => JSON.stringify({ StartAt: 'W', States: { W: { Type: 'Wait', Seconds: 60, Next: 'Say' }, Say: { Type: 'Pass', Result: word, End: true } } });
+    const version = (word: string): string =>
+      JSON.stringify({
+        StartAt: 'W',
+        States: { W: { Type: 'Wait', Seconds: 60, Next: 'Say' }, Say: { Type: 'Pass', Result: word, End: true } },
+      });
     const { stateMachineArn } = world.engine.createStateMachine({ name: 'changing', definition: version('old') });
     const { executionArn: early } = world.engine.startExecution({ stateMachineArn, name: 'early' });
     await world.pass(0);
@@ -199,14 +303,54 @@ describe('people at the controls', () => {
 describe('limits', () => {
   it.each([
     ['an output over 256 KiB', one(task('big')), { error: 'States.DataLimitExceeded' }],
-    ['more than 25,000 events', { StartAt: 'A', States: { A: { Type: 'Pass', Next: 'B' }, B: { Type: 'Choice', Choices: [{ Variable: '$.never', IsPresent: true, Next: 'C' }], Default: 'A' }, C: { Type: 'Succeed' } } }, { error: 'States.Runtime', cause: expect.stringContaining('25000') }],
-    ['an expression that calls itself without end', { QueryLanguage: 'JSONata', ...one({ Type: 'Pass', Output: '{% ($f := function($x) { 1 + $f($x) }; $f(1)) %}', End: true }) }, { error: 'States.QueryEvaluationError' }],
-    ['a wait of more than a year', one({ Type: 'Wait', SecondsPath: '$.seconds', End: true }), { error: 'States.Runtime', cause: expect.stringContaining('too long') }],
+    [
+      'more than 25,000 events',
+      {
+        StartAt: 'A',
+        States: {
+          A: { Type: 'Pass', Next: 'B' },
+          B: { Type: 'Choice', Choices: [{ Variable: '$.never', IsPresent: true, Next: 'C' }], Default: 'A' },
+          C: { Type: 'Succeed' },
+        },
+      },
+      { error: 'States.Runtime', cause: expect.stringContaining('25000') },
+    ],
+    [
+      'an expression that calls itself without end',
+      {
+        QueryLanguage: 'JSONata',
+        ...one({ Type: 'Pass', Output: '{% ($f := function($x) { 1 + $f($x) }; $f(1)) %}', End: true }),
+      },
+      { error: 'States.QueryEvaluationError' },
+    ],
+    [
+      'a wait of more than a year',
+      one({ Type: 'Wait', SecondsPath: '$.seconds', End: true }),
+      { error: 'States.Runtime', cause: expect.stringContaining('too long') },
+    ],
   ])('fails an execution for %s', async (_what, definition, failure) => {
     const world = floor({ lambda: async () => 'x'.repeat(262_145) });
     const arn = world.start(definition, { seconds: 40_000_000 });
     await world.pass(0);
     expect(world.engine.describeExecution({ executionArn: arn })).toMatchObject({ status: 'FAILED', ...failure });
+  });
+
+  it('writes as the 25,000th event that there are too many, as AWS does', async () => {
+    const world = floor({});
+    const arn = world.start({
+      StartAt: 'A',
+      States: {
+        A: { Type: 'Pass', Next: 'B' },
+        B: { Type: 'Choice', Choices: [{ Variable: '$.never', IsPresent: true, Next: 'C' }], Default: 'A' },
+        C: { Type: 'Succeed' },
+      },
+    });
+    await world.pass(0);
+    const { events } = world.engine.getExecutionHistory({ executionArn: arn, reverseOrder: true, maxResults: 2 });
+    expect(events).toMatchObject([
+      { id: 25_000, type: 'ExecutionFailed', previousEventId: 24_999 },
+      { id: 24_999, type: 'PassStateExited' },
+    ]);
   });
 
   it('tolerates as many failed items of a distributed Map as it is told to', async () => {
@@ -217,11 +361,23 @@ describe('limits', () => {
       },
     });
     const over = (tolerated: number): object =>
-      one({ Type: 'Map', ItemProcessor: { ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' }, StartAt: 'T', States: { T: task('t') } }, ToleratedFailureCount: tolerated, End: true });
+      one({
+        Type: 'Map',
+        ItemProcessor: {
+          ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD' },
+          StartAt: 'T',
+          States: { T: task('t') },
+        },
+        ToleratedFailureCount: tolerated,
+        End: true,
+      });
     const strict = world.start(over(0), [1, 2, 3]);
     const lenient = world.start(over(1), [1, 2, 3]);
     await world.pass(0);
-    expect(world.engine.describeExecution({ executionArn: strict })).toMatchObject({ status: 'FAILED', error: 'States.ExceedToleratedFailureThreshold' });
+    expect(world.engine.describeExecution({ executionArn: strict })).toMatchObject({
+      status: 'FAILED',
+      error: 'States.ExceedToleratedFailureThreshold',
+    });
     expect(world.engine.describeExecution({ executionArn: lenient }).status).toBe('SUCCEEDED');
   });
 });

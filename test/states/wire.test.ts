@@ -18,12 +18,26 @@ import { MemoryStore } from '../../local/states/memory-store.ts';
 import { createWire } from '../../local/states/wire.ts';
 
 const roleArn = 'arn:aws:iam::000000000000:role/any';
-const waits = JSON.stringify({ StartAt: 'Wait a day', States: { 'Wait a day': { Type: 'Wait', Seconds: 86400, Next: 'Done' }, Done: { Type: 'Succeed' } } });
+const waits = JSON.stringify({
+  StartAt: 'Wait a day',
+  States: { 'Wait a day': { Type: 'Wait', Seconds: 86400, Next: 'Done' }, Done: { Type: 'Succeed' } },
+});
 const asks = JSON.stringify({
   StartAt: 'Ask',
-  States: { Ask: { Type: 'Task', Resource: 'arn:aws:states:::sqs:sendMessage.waitForTaskToken', Parameters: { 'Token.$': '$$.Task.Token' }, End: true } },
+  States: {
+    Ask: {
+      Type: 'Task',
+      Resource: 'arn:aws:states:::sqs:sendMessage.waitForTaskToken',
+      Parameters: { 'Token.$': '$$.Task.Token' },
+      End: true,
+    },
+  },
 });
-const doubles = JSON.stringify({ QueryLanguage: 'JSONata', StartAt: 'Double', States: { Double: { Type: 'Pass', Output: '{% $states.input.n * 2 %}', End: true } } });
+const doubles = JSON.stringify({
+  QueryLanguage: 'JSONata',
+  StartAt: 'Double',
+  States: { Double: { Type: 'Pass', Output: '{% $states.input.n * 2 %}', End: true } },
+});
 
 describe('the official SDK against this engine', () => {
   const start = Date.UTC(2026, 0, 5, 9);
@@ -59,23 +73,40 @@ describe('the official SDK against this engine', () => {
   });
 
   const machine = async (name: string, definition: string, type?: 'EXPRESS'): Promise<string> =>
-    (await client.send(new CreateStateMachineCommand({ name, definition, roleArn, ...(type ? { type } : {}) }))).stateMachineArn ?? '';
+    (await client.send(new CreateStateMachineCommand({ name, definition, roleArn, ...(type ? { type } : {}) })))
+      .stateMachineArn ?? '';
 
   it('starts, lists and reads an execution, with dates as dates', async () => {
     const stateMachineArn = await machine('waits', waits);
-    const started = await client.send(new StartExecutionCommand({ stateMachineArn, name: 'monday', input: '{"lead":7}' }));
+    const started = await client.send(
+      new StartExecutionCommand({ stateMachineArn, name: 'monday', input: '{"lead":7}' }),
+    );
     await engine.runDue();
     expect(started.startDate?.getTime()).toBe(start);
     const described = await client.send(new DescribeExecutionCommand({ executionArn: started.executionArn }));
     expect(described).toMatchObject({ status: 'RUNNING', input: '{"lead":7}', name: 'monday' });
     now = start + 86_400_000;
     await engine.runDue();
-    const history = await client.send(new GetExecutionHistoryCommand({ executionArn: started.executionArn, reverseOrder: true, maxResults: 2 }));
+    const history = await client.send(
+      new GetExecutionHistoryCommand({ executionArn: started.executionArn, reverseOrder: true, maxResults: 2 }),
+    );
     expect(history.events?.map((event) => event.type)).toEqual(['ExecutionSucceeded', 'SucceedStateExited']);
     expect(history.events?.[0]?.timestamp?.getTime()).toBe(now);
-    const rest = await client.send(new GetExecutionHistoryCommand({ executionArn: started.executionArn, reverseOrder: true, nextToken: history.nextToken }));
-    expect(rest.events?.at(-1)).toMatchObject({ id: 1, type: 'ExecutionStarted', executionStartedEventDetails: { input: '{"lead":7}' } });
-    const bare = await client.send(new GetExecutionHistoryCommand({ executionArn: started.executionArn, includeExecutionData: false }));
+    const rest = await client.send(
+      new GetExecutionHistoryCommand({
+        executionArn: started.executionArn,
+        reverseOrder: true,
+        nextToken: history.nextToken,
+      }),
+    );
+    expect(rest.events?.at(-1)).toMatchObject({
+      id: 1,
+      type: 'ExecutionStarted',
+      executionStartedEventDetails: { input: '{"lead":7}' },
+    });
+    const bare = await client.send(
+      new GetExecutionHistoryCommand({ executionArn: started.executionArn, includeExecutionData: false }),
+    );
     expect(bare.events?.[0]?.executionStartedEventDetails?.input).toBeUndefined();
   });
 
@@ -90,7 +121,9 @@ describe('the official SDK against this engine', () => {
       message: `Execution Already Exists: '${first.executionArn}'`,
     });
     await client.send(new StopExecutionCommand({ executionArn: first.executionArn, error: 'Enough' }));
-    await expect(client.send(new StartExecutionCommand(request))).rejects.toMatchObject({ name: 'ExecutionAlreadyExists' });
+    await expect(client.send(new StartExecutionCommand(request))).rejects.toMatchObject({
+      name: 'ExecutionAlreadyExists',
+    });
   });
 
   it('pages through executions, newest first', async () => {
@@ -99,7 +132,9 @@ describe('the official SDK against this engine', () => {
     const names: (string | undefined)[] = [];
     let nextToken: string | undefined;
     do {
-      const page = await client.send(new ListExecutionsCommand({ stateMachineArn, maxResults: 2, statusFilter: 'RUNNING', nextToken }));
+      const page = await client.send(
+        new ListExecutionsCommand({ stateMachineArn, maxResults: 2, statusFilter: 'RUNNING', nextToken }),
+      );
       names.push(...(page.executions ?? []).map((execution) => execution.name));
       nextToken = page.nextToken;
     } while (nextToken);
@@ -111,7 +146,9 @@ describe('the official SDK against this engine', () => {
     const { executionArn } = await client.send(new StartExecutionCommand({ stateMachineArn }));
     await engine.runDue();
     await client.send(new SendTaskSuccessCommand({ taskToken: token, output: '"yes"' }));
-    await expect(client.send(new SendTaskFailureCommand({ taskToken: token }))).rejects.toMatchObject({ name: 'TaskTimedOut' });
+    await expect(client.send(new SendTaskFailureCommand({ taskToken: token }))).rejects.toMatchObject({
+      name: 'TaskTimedOut',
+    });
     await engine.runDue();
     const { output } = await client.send(new DescribeExecutionCommand({ executionArn }));
     expect(output).toBe('"yes"');
@@ -126,35 +163,93 @@ describe('the official SDK against this engine', () => {
   const execution = 'arn:aws:states:us-east-1:000000000000:execution:waits:nobody';
   const stateMachineArn = 'arn:aws:states:us-east-1:000000000000:stateMachine:waits';
   it.each([
-    ['an execution that is not there', new DescribeExecutionCommand({ executionArn: execution }), 'ExecutionDoesNotExist', `Execution Does Not Exist: '${execution}'`],
-    ['an ARN that is none', new DescribeExecutionCommand({ executionArn: 'nonsense' }), 'InvalidArn', "Invalid Arn: 'Invalid ARN prefix: nonsense'"],
-    ['input that is no JSON', new StartExecutionCommand({ stateMachineArn, input: '{' }), 'InvalidExecutionInput', /^Invalid State Machine Execution Input/],
-    ['a machine that is not there', new StartExecutionCommand({ stateMachineArn: `${stateMachineArn}s` }), 'StateMachineDoesNotExist', /Does Not Exist/],
-    ['a token that never was', new SendTaskSuccessCommand({ taskToken: 'made up', output: '1' }), 'InvalidToken', "Invalid Token: 'Invalid token'"],
-    ['a definition without a start', new CreateStateMachineCommand({ name: 'x', definition: '{"States":{}}', roleArn }), 'InvalidDefinition', /StartAt/],
-    ['a missing member', new DescribeExecutionCommand({ executionArn: undefined }), 'ValidationException', /'executionArn' failed to satisfy constraint: Member must not be null/],
+    [
+      'an execution that is not there',
+      new DescribeExecutionCommand({ executionArn: execution }),
+      'ExecutionDoesNotExist',
+      `Execution Does Not Exist: '${execution}'`,
+    ],
+    [
+      'an ARN that is none',
+      new DescribeExecutionCommand({ executionArn: 'nonsense' }),
+      'InvalidArn',
+      "Invalid Arn: 'Invalid ARN prefix: nonsense'",
+    ],
+    [
+      'input that is no JSON',
+      new StartExecutionCommand({ stateMachineArn, input: '{' }),
+      'InvalidExecutionInput',
+      /^Invalid State Machine Execution Input/,
+    ],
+    [
+      'a machine that is not there',
+      new StartExecutionCommand({ stateMachineArn: `${stateMachineArn}s` }),
+      'StateMachineDoesNotExist',
+      /Does Not Exist/,
+    ],
+    [
+      'a token that never was',
+      new SendTaskSuccessCommand({ taskToken: 'made up', output: '1' }),
+      'InvalidToken',
+      "Invalid Token: 'Invalid token'",
+    ],
+    [
+      'a definition without a start',
+      new CreateStateMachineCommand({ name: 'x', definition: '{"States":{}}', roleArn }),
+      'InvalidDefinition',
+      /StartAt/,
+    ],
+    [
+      'a missing member',
+      new DescribeExecutionCommand({ executionArn: undefined }),
+      'ValidationException',
+      /'executionArn' failed to satisfy constraint: Member must not be null/,
+    ],
   ])('refuses %s', async (_what, command, name, message) => {
     // The commands differ in their types; the client takes them all.
-    await expect(client.send(command as DescribeExecutionCommand)).rejects.toMatchObject({ name, message: typeof message === 'string' ? message : expect.stringMatching(message) });
+    await expect(client.send(command as DescribeExecutionCommand)).rejects.toMatchObject({
+      name,
+      message: typeof message === 'string' ? message : expect.stringMatching(message),
+    });
   });
 
   it('names the state and the field of a definition that AWS would refuse', async () => {
-    const definition = JSON.stringify({ StartAt: 'A', States: { A: { Type: 'Pass', Retry: [], Next: 'B' }, B: { Type: 'Succeed' } } });
+    const definition = JSON.stringify({
+      StartAt: 'A',
+      States: { A: { Type: 'Pass', Retry: [], Next: 'B' }, B: { Type: 'Succeed' } },
+    });
     const { result, diagnostics } = await client.send(new ValidateStateMachineDefinitionCommand({ definition }));
     expect({ result, diagnostics }).toEqual({
       result: 'FAIL',
-      diagnostics: [{ severity: 'ERROR', code: 'SCHEMA_VALIDATION_FAILED', message: "Field 'Retry' is not supported", location: '/States/A' }],
+      diagnostics: [
+        {
+          severity: 'ERROR',
+          code: 'SCHEMA_VALIDATION_FAILED',
+          message: "Field 'Retry' is not supported",
+          location: '/States/A',
+        },
+      ],
     });
   });
 
   it('goes on after requests that nobody understands', async () => {
     const { port } = server.address() as AddressInfo; // a TCP server has one
     const post = async (target: string, body: string) => {
-      const response = await fetch(`http://127.0.0.1:${port}`, { method: 'POST', headers: { 'x-amz-target': target }, body });
+      const response = await fetch(`http://127.0.0.1:${port}`, {
+        method: 'POST',
+        headers: { 'x-amz-target': target },
+        body,
+      });
       return { status: response.status, body: (await response.json()) as { __type?: string } };
     };
-    expect(await post('AWSStepFunctions.MakeCoffee', '{}')).toMatchObject({ status: 400, body: { __type: 'UnknownOperationException' } });
-    expect(await post('AWSStepFunctions.ListStateMachines', 'not json')).toMatchObject({ status: 400, body: { __type: 'SerializationException' } });
+    expect(await post('AWSStepFunctions.MakeCoffee', '{}')).toMatchObject({
+      status: 400,
+      body: { __type: 'UnknownOperationException' },
+    });
+    expect(await post('AWSStepFunctions.ListStateMachines', 'not json')).toMatchObject({
+      status: 400,
+      body: { __type: 'SerializationException' },
+    });
     expect(await post('AWSStepFunctions.ListStateMachines', '{}')).toMatchObject({ status: 200 });
     expect(await post('AWSEvents.PutEvents', '{}')).toMatchObject({ status: 200, body: { FailedEntryCount: 0 } });
   });

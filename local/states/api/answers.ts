@@ -1,7 +1,9 @@
+import { Failure } from '../failure.ts';
 import type { Json } from '../json.ts';
 import { parseResource } from '../machine/resource.ts';
 import type { Frame, Live, TaskAnswer } from '../run/execution.ts';
 import { frameById } from '../run/run.ts';
+import { endExecution } from '../run/trouble.ts';
 import { setDue, submitted } from '../run/work.ts';
 import type { Core, Order } from './core.ts';
 import { noAnswer, Submitted } from './invoke.ts';
@@ -17,7 +19,9 @@ export type Reply =
 export function expecting(live: Live, frameId: number, attempt: number): Frame | undefined {
   if (live.record.status !== 'RUNNING') return undefined;
   const frame = frameById(live.record, frameId);
-  return frame?.task?.attempt === attempt && (frame.phase === 'working' || frame.phase === 'awaiting') ? frame : undefined;
+  return frame?.task?.attempt === attempt && (frame.phase === 'working' || frame.phase === 'awaiting')
+    ? frame
+    : undefined;
 }
 
 /** Lays the reply down at the frame. True when the frame can go on. */
@@ -34,7 +38,13 @@ export function applyReply(core: Core, order: Order, reply: Reply): boolean {
   const output = reply.answer instanceof Submitted ? reply.answer.answer : reply.answer;
   const later = resource?.kind === 'service' && (resource.pattern === 'token' || 'child' in reply || taken);
   if (!later) return settle(frame, { output });
-  submitted(core.run(live), frame, output);
+  try {
+    submitted(core.run(live), frame, output);
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    endExecution(core.run(live), frame, { status: 'FAILED', error: error.error, cause: error.cause }); // one event too many
+    return false;
+  }
   if ('child' in reply) frame.task.child = reply.child;
   setDue(frame, frame.task);
   if (!frame.task.answer) return false; // nobody was faster than the service itself

@@ -14,10 +14,16 @@ export function checkName(name: string): string {
   throw invalidName(name);
 }
 
-export const machineArn = (home: Home, name: string): string => `arn:aws:states:${home.region}:${home.account}:stateMachine:${name}`;
+export const machineArn = (home: Home, name: string): string =>
+  `arn:aws:states:${home.region}:${home.account}:stateMachine:${name}`;
 
 /** The ARN of an execution: express ones carry a second id, because their names may repeat. */
-export function executionArn(machine: string, type: 'STANDARD' | 'EXPRESS', name: string, unique: () => string): string {
+export function executionArn(
+  machine: string,
+  type: 'STANDARD' | 'EXPRESS',
+  name: string,
+  unique: () => string,
+): string {
   const { region, account, resource } = partsOf(machine);
   return type === 'STANDARD'
     ? `arn:aws:states:${region}:${account}:execution:${resource}:${name}`
@@ -38,7 +44,12 @@ export function checkExecutionArn(arn: string): string {
   return arn;
 }
 
-function partsOf(arn: string): { readonly region: string; readonly account: string; readonly type: string; readonly resource: string } {
+function partsOf(arn: string): {
+  readonly region: string;
+  readonly account: string;
+  readonly type: string;
+  readonly resource: string;
+} {
   const match = /^arn:aws[a-z-]*:states:([^:]*):(\d*):([A-Za-z]+):(.+)$/.exec(arn);
   if (!match) throw invalidArn('Invalid ARN prefix: ' + arn);
   const [, region = '', account = '', type = '', resource = ''] = match;

@@ -18,7 +18,9 @@ export function startChild(core: Core, order: Order, resource: Service, args: Js
       stateMachineArn: String(asked['StateMachineArn'] ?? ''),
       ...(typeof asked['Name'] === 'string' ? { name: asked['Name'] } : {}),
       input: inputText(asked['Input']),
-      ...(resource.pattern === 'sync' ? { parent: { key: record.key, frame: order.frame, attempt: order.attempt } } : {}),
+      ...(resource.pattern === 'sync'
+        ? { parent: { key: record.key, frame: order.frame, attempt: order.attempt } }
+        : {}),
     });
     const answer = { ExecutionArn: child.arn, StartDate: child.startedAt };
     return resource.pattern === 'sync' ? { answer, child: child.arn } : { answer };
@@ -60,7 +62,8 @@ function answerOf(child: Execution, form: 'json' | 'text'): TaskAnswer {
     InputDetails: { Included: true },
     Name: child.name,
   };
-  if (child.status === 'SUCCEEDED') Object.assign(described, { Output: inForm(child.output ?? null), OutputDetails: { Included: true } });
+  if (child.status === 'SUCCEEDED')
+    Object.assign(described, { Output: inForm(child.output ?? null), OutputDetails: { Included: true } });
   Object.assign(described, {
     RedriveCount: child.redriveCount,
     RedriveStatus: child.status === 'SUCCEEDED' ? 'NOT_REDRIVABLE' : 'REDRIVABLE',

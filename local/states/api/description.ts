@@ -10,7 +10,8 @@ export function redrivable(execution: Execution, now: number): 'REDRIVABLE' | { 
   if (execution.status === 'RUNNING' || execution.status === 'SUCCEEDED') {
     return { because: `Execution is ${execution.status} and cannot be redriven` };
   }
-  if (now - (execution.stoppedAt ?? now) > redriveWindow) return { because: 'Execution has exceeded the redrivable period of 14 days' };
+  if (now - (execution.stoppedAt ?? now) > redriveWindow)
+    return { because: 'Execution has exceeded the redrivable period of 14 days' };
   if (execution.nextEvent >= mostEvents) return { because: 'Execution history event limit exceeded' };
   return 'REDRIVABLE';
 }
@@ -27,7 +28,9 @@ export function describeExecution(execution: Execution, now: number) {
     ...(execution.stoppedAt === undefined ? {} : { stopDate: new Date(execution.stoppedAt) }),
     input: JSON.stringify(execution.input),
     inputDetails: { included: true },
-    ...(execution.output === undefined ? {} : { output: JSON.stringify(execution.output), outputDetails: { included: true } }),
+    ...(execution.output === undefined
+      ? {}
+      : { output: JSON.stringify(execution.output), outputDetails: { included: true } }),
     ...(execution.error === undefined ? {} : { error: execution.error }),
     ...(execution.cause === undefined ? {} : { cause: execution.cause }),
     redriveCount: execution.redriveCount,

@@ -15,12 +15,24 @@ const refusal =
 export const executionAlreadyExists = refusal('ExecutionAlreadyExists', (arn) => `Execution Already Exists: '${arn}'`);
 export const executionDoesNotExist = refusal('ExecutionDoesNotExist', (arn) => `Execution Does Not Exist: '${arn}'`);
 export const executionNotRedrivable = refusal('ExecutionNotRedrivable', (why) => why);
-export const machineAlreadyExists = refusal('StateMachineAlreadyExists', (arn) => `State Machine Already Exists: '${arn}'`);
-export const machineDoesNotExist = refusal('StateMachineDoesNotExist', (arn) => `State Machine Does Not Exist: '${arn}'`);
-export const typeNotSupported = refusal('StateMachineTypeNotSupported', () => 'This operation is not supported by this type of state machine');
+export const machineAlreadyExists = refusal(
+  'StateMachineAlreadyExists',
+  (arn) => `State Machine Already Exists: '${arn}'`,
+);
+export const machineDoesNotExist = refusal(
+  'StateMachineDoesNotExist',
+  (arn) => `State Machine Does Not Exist: '${arn}'`,
+);
+export const typeNotSupported = refusal(
+  'StateMachineTypeNotSupported',
+  () => 'This operation is not supported by this type of state machine',
+);
 export const invalidArn = refusal('InvalidArn', (why) => `Invalid Arn: '${why}'`);
 export const invalidName = refusal('InvalidName', (name) => `Invalid Name: '${name}'`);
-export const invalidInput = refusal('InvalidExecutionInput', (why) => `Invalid State Machine Execution Input: '${why}'`);
+export const invalidInput = refusal(
+  'InvalidExecutionInput',
+  (why) => `Invalid State Machine Execution Input: '${why}'`,
+);
 export const invalidOutput = refusal('InvalidOutput', (why) => `Invalid Output: '${why}'`);
 export const invalidToken = refusal('InvalidToken', (why) => `Invalid Token: '${why || 'Invalid token'}'`);
 export const taskTimedOut = refusal('TaskTimedOut', () => "Task Timed Out: 'Provided task does not exist anymore'");

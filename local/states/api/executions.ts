@@ -66,7 +66,13 @@ export class Executions {
   }
 
   /** Oldest first unless `reverseOrder`; timestamps as Dates. */
-  history(request: { readonly executionArn: string; readonly reverseOrder?: boolean; readonly includeExecutionData?: boolean } & PageRequest) {
+  history(
+    request: {
+      readonly executionArn: string;
+      readonly reverseOrder?: boolean;
+      readonly includeExecutionData?: boolean;
+    } & PageRequest,
+  ) {
     const execution = this.find(request.executionArn);
     if (execution.type === 'EXPRESS') throw typeNotSupported();
     const last = Math.min(execution.nextEvent - 1, mostEvents);
@@ -83,11 +89,16 @@ export class Executions {
     };
   }
 
-  async stop(request: { readonly executionArn: string; readonly error?: string; readonly cause?: string }): Promise<{ readonly stopDate: Date }> {
+  async stop(request: {
+    readonly executionArn: string;
+    readonly error?: string;
+    readonly cause?: string;
+  }): Promise<{ readonly stopDate: Date }> {
     const { core } = this;
     const live = await core.atRest(checkExecutionArn(request.executionArn));
     if (live.record.status === 'RUNNING') {
-      for (const frame of live.record.frames) if (frame.task?.child !== undefined) await this.stop({ executionArn: frame.task.child });
+      for (const frame of live.record.frames)
+        if (frame.task?.child !== undefined) await this.stop({ executionArn: frame.task.child });
       endExecution(core.run(live), undefined, { status: 'ABORTED', error: request.error, cause: request.cause });
       core.touch(live);
       core.commit();

@@ -35,12 +35,22 @@ export class Machines {
     }
     const now = core.now();
     const revision = core.store.addRevision(arn, definition);
-    core.store.putMachine({ arn, name: request.name, type, roleArn: request.roleArn ?? core.roleArn, revision, createdAt: now, updatedAt: now });
+    core.store.putMachine({
+      arn,
+      name: request.name,
+      type,
+      roleArn: request.roleArn ?? core.roleArn,
+      revision,
+      createdAt: now,
+      updatedAt: now,
+    });
     return { stateMachineArn: arn, creationDate: new Date(now) };
   }
 
   /** New executions run the new definition; running ones end on theirs. */
-  update(request: { readonly stateMachineArn: string; readonly definition?: string; readonly roleArn?: string }): { readonly updateDate: Date } {
+  update(request: { readonly stateMachineArn: string; readonly definition?: string; readonly roleArn?: string }): {
+    readonly updateDate: Date;
+  } {
     const { core } = this;
     const row = this.row(request.stateMachineArn);
     const definition = request.definition === undefined ? undefined : accepted(request.definition, row.type);
@@ -69,7 +79,12 @@ export class Machines {
   list(request: { readonly maxResults?: number; readonly nextToken?: string } = {}) {
     const rows: Page<MachineRow> = page(this.core.store.machines(), request);
     return {
-      stateMachines: rows.items.map((row) => ({ stateMachineArn: row.arn, name: row.name, type: row.type, creationDate: new Date(row.createdAt) })),
+      stateMachines: rows.items.map((row) => ({
+        stateMachineArn: row.arn,
+        name: row.name,
+        type: row.type,
+        creationDate: new Date(row.createdAt),
+      })),
       ...(rows.nextToken === undefined ? {} : { nextToken: rows.nextToken }),
     };
   }
@@ -79,7 +94,11 @@ export class Machines {
     this.core.store.removeMachine(checkMachineArn(arn));
   }
 
-  validate(request: { readonly definition: string; readonly type?: 'STANDARD' | 'EXPRESS'; readonly maxResults?: number }) {
+  validate(request: {
+    readonly definition: string;
+    readonly type?: 'STANDARD' | 'EXPRESS';
+    readonly maxResults?: number;
+  }) {
     const diagnostics = diagnose(request.definition, request.type ?? 'STANDARD');
     const most = request.maxResults ?? 100;
     return {
@@ -103,15 +122,21 @@ function diagnose(definition: string, type: 'STANDARD' | 'EXPRESS'): readonly Di
   } catch {
     return [{ severity: 'ERROR', code: 'SCHEMA_VALIDATION_FAILED', message: 'Definition must be a valid JSON object' }];
   }
-  if (!isObject(json)) return [{ severity: 'ERROR', code: 'SCHEMA_VALIDATION_FAILED', message: 'Definition must be a valid JSON object' }];
+  if (!isObject(json))
+    return [{ severity: 'ERROR', code: 'SCHEMA_VALIDATION_FAILED', message: 'Definition must be a valid JSON object' }];
   return validate(json, type);
 }
 
 /** The definition as given, when nothing is wrong with it. */
 function accepted(definition: string, type: 'STANDARD' | 'EXPRESS'): string {
-  if (definition.length > 1_048_576) throw validationFailed("1 validation error detected: Value at 'definition' failed to satisfy constraint: Member must have length less than or equal to 1048576");
+  if (definition.length > 1_048_576)
+    throw validationFailed(
+      "1 validation error detected: Value at 'definition' failed to satisfy constraint: Member must have length less than or equal to 1048576",
+    );
   const errors = diagnose(definition, type).filter((found) => found.severity === 'ERROR');
   if (errors.length === 0) return definition;
-  const told = errors.map((found) => `${found.code}: ${found.message}${found.location === undefined ? '' : ` at ${found.location}`}`);
+  const told = errors.map(
+    (found) => `${found.code}: ${found.message}${found.location === undefined ? '' : ` at ${found.location}`}`,
+  );
   throw new ApiException('InvalidDefinition', `Invalid State Machine Definition: '${told.join(', ')}'`);
 }

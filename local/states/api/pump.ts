@@ -52,7 +52,8 @@ export class Pump {
       const width = this.core.options.concurrency ?? 1;
       const replies: Promise<Reply>[] = [];
       for (let i = 0; i < wave.length; i++) {
-        while (replies.length < wave.length && replies.length < i + width) replies.push(this.ask(wave[replies.length] as Order)); // inside the wave
+        while (replies.length < wave.length && replies.length < i + width)
+          replies.push(this.ask(wave[replies.length] as Order)); // inside the wave
         await this.take(wave[i] as Order, await (replies[i] as Promise<Reply>)); // pushed just above
       }
       this.core.commit();
@@ -149,12 +150,20 @@ export class Pump {
     const request = requestOf(order.live, frame);
     try {
       const { parsed } = request;
-      if (parsed.kind === 'service' && parsed.service === 'states' && parsed.action === 'startExecution' && this.core.options.children !== 'invoke') {
+      if (
+        parsed.kind === 'service' &&
+        parsed.service === 'states' &&
+        parsed.action === 'startExecution' &&
+        this.core.options.children !== 'invoke'
+      ) {
         return startChild(this.core, order, parsed, request.arguments);
       }
       return { answer: await this.core.options.invoke(request) };
     } catch (error) {
-      return { error: error instanceof Error ? error.name : 'Error', cause: error instanceof Error ? error.message : String(error) };
+      return {
+        error: error instanceof Error ? error.name : 'Error',
+        cause: error instanceof Error ? error.message : String(error),
+      };
     }
   }
 
@@ -162,7 +171,8 @@ export class Pump {
   private askAgain(key: number): void {
     const live = this.core.live(key);
     for (const frame of live?.record.frames ?? []) {
-      if (live && frame.phase === 'working' && frame.task) this.core.orders.push({ live, frame: frame.id, attempt: frame.task.attempt });
+      if (live && frame.phase === 'working' && frame.task)
+        this.core.orders.push({ live, frame: frame.id, attempt: frame.task.attempt });
     }
   }
 }

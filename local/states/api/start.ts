@@ -57,7 +57,13 @@ export function beginExecution(core: Core, beginning: Beginning): Execution {
     roleArn: machine.roleArn,
     input,
     startedAt: now,
-    deadlineAt: now + Math.min(longest, (compiled.timeoutSeconds ?? Number.POSITIVE_INFINITY) * 1000, machine.type === 'EXPRESS' ? 300_000 : longest),
+    deadlineAt:
+      now +
+      Math.min(
+        longest,
+        (compiled.timeoutSeconds ?? Number.POSITIVE_INFINITY) * 1000,
+        machine.type === 'EXPRESS' ? 300_000 : longest,
+      ),
     status: 'RUNNING',
     redriveCount: 0,
     seed: core.seedOf(id),
@@ -83,7 +89,8 @@ function takenBy(core: Core, arn: string, input: Json): Execution | undefined {
 }
 
 function readInput(text: string): Json {
-  if (Buffer.byteLength(text) > mostBytes) throw constraint('input', `(${text.length} characters)`, 'Member must have length less than or equal to 262144');
+  if (Buffer.byteLength(text) > mostBytes)
+    throw constraint('input', `(${text.length} characters)`, 'Member must have length less than or equal to 262144');
   try {
     return JSON.parse(text) as Json; // JSON.parse yields nothing else
   } catch (error) {

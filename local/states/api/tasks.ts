@@ -16,7 +16,12 @@ export class Tasks {
   }
 
   async succeed(request: { readonly taskToken: string; readonly output: string }): Promise<void> {
-    if (Buffer.byteLength(request.output) > mostBytes) throw constraint('output', `(${request.output.length} characters)`, 'Member must have length less than or equal to 262144');
+    if (Buffer.byteLength(request.output) > mostBytes)
+      throw constraint(
+        'output',
+        `(${request.output.length} characters)`,
+        'Member must have length less than or equal to 262144',
+      );
     let output: Json;
     try {
       output = JSON.parse(request.output) as Json; // JSON.parse yields nothing else

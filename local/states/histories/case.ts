@@ -7,7 +7,12 @@ const object = z.custom<JsonObject>((value) => typeof value === 'object' && valu
 
 const outcome = z.discriminatedUnion('type', [
   z.looseObject({ type: z.literal('succeeded'), output: json.optional() }),
-  z.looseObject({ type: z.literal('failed'), error: z.string().optional(), cause: z.string().optional(), causeJson: json.optional() }),
+  z.looseObject({
+    type: z.literal('failed'),
+    error: z.string().optional(),
+    cause: z.string().optional(),
+    causeJson: json.optional(),
+  }),
   z.looseObject({ type: z.literal('timedOut') }),
   z.looseObject({ type: z.literal('none-recorded') }),
 ]);
@@ -43,12 +48,21 @@ export const caseSchema = z.looseObject({
   input: json.optional(),
   now: z.string().optional(),
   nondeterministic: json.optional(),
-  stateMachine: z.looseObject({ type: z.string().optional(), arn: z.string().optional(), executionArn: z.string().nullish(), executionName: z.string().nullish() }).optional(),
+  stateMachine: z
+    .looseObject({
+      type: z.string().optional(),
+      arn: z.string().optional(),
+      executionArn: z.string().nullish(),
+      executionName: z.string().nullish(),
+    })
+    .optional(),
   otherStateMachines: z.array(z.looseObject({ arn: z.string(), definition: object })).optional(),
   request: z.looseObject({ type: z.string().optional() }).nullish(),
   lambdas: z.record(z.string(), z.looseObject({ behaviour: behaviour.optional() })).optional(),
   mocks: z.array(mockSchema).optional(),
-  resources: z.looseObject({ s3objects: z.array(z.looseObject({ bucket: z.string(), key: z.string(), body: json })).optional() }).optional(),
+  resources: z
+    .looseObject({ s3objects: z.array(z.looseObject({ bucket: z.string(), key: z.string(), body: json })).optional() })
+    .optional(),
   s3objects: z.array(z.looseObject({ bucket: z.string(), key: z.string(), body: json })).optional(),
   wildcards: z.looseObject({ literals: z.array(z.string()).optional() }).optional(),
   expected: z.looseObject({

@@ -16,7 +16,8 @@ export function flatten(event: JsonObject): Flat {
   for (const key of Object.keys(flat)) {
     const value = flat[key];
     if (jsonMembers.has(key) && typeof value === 'string') flat[key] = parsed(value);
-    if (key === 'assignedVariables' && isObject(value)) flat[key] = mapValues(value, (text) => (typeof text === 'string' ? deeply(text) : text));
+    if (key === 'assignedVariables' && isObject(value))
+      flat[key] = mapValues(value, (text) => (typeof text === 'string' ? deeply(text) : text));
   }
   return flat;
 }
@@ -29,14 +30,20 @@ export function differ(matcher: Matcher, recorded: readonly Flat[], actual: read
   const linked = recorded.every((event) => typeof event['id'] === 'number' && event['id'] > 0);
   // A recording whose ids were normalised has lost events, but its last id still tells how many there were.
   const count = linked ? recorded.length : Number(recorded.at(-1)?.['id']);
-  if (count !== actual.length) return `${recorded.length} events recorded, got ${actual.length}: ${typesOf(recorded)} / ${typesOf(actual)}`;
+  if (count !== actual.length)
+    return `${recorded.length} events recorded, got ${actual.length}: ${typesOf(recorded)} / ${typesOf(actual)}`;
   const difference = inOrder(matcher, recorded, actual);
   if (difference === undefined) return undefined;
-  const paths = { recorded: recorded.map((event) => pathOf(event, recorded)), actual: actual.map((event) => pathOf(event, actual)) };
+  const paths = {
+    recorded: recorded.map((event) => pathOf(event, recorded)),
+    actual: actual.map((event) => pathOf(event, actual)),
+  };
   const left = actual.map((_, i) => i);
   for (let i = 0; i < recorded.length; i++) {
     const at = left.findIndex(
-      (j) => (!linked || paths.recorded[i] === paths.actual[j]) && same(matcher, recorded[i] as Flat, actual[j] as Flat) === undefined, // i and j are inside
+      (j) =>
+        (!linked || paths.recorded[i] === paths.actual[j]) &&
+        same(matcher, recorded[i] as Flat, actual[j] as Flat) === undefined, // i and j are inside
     );
     if (at < 0) return difference;
     left.splice(at, 1);

@@ -33,7 +33,12 @@ function judgeValidation(recorded: Case): Verdict {
       if (!(error instanceof ApiException)) throw error;
       // The recorder kept some messages as the SDK prints them, with the operation in front.
       const message = exception.Message?.replace(/^An error occurred \(\w+\) when calling the \w+ operation: /, '');
-      const difference = error.name !== exception.Code ? `rejected as ${error.name}` : message === undefined ? undefined : matcher.differ(message, error.message);
+      const difference =
+        error.name !== exception.Code
+          ? `rejected as ${error.name}`
+          : message === undefined
+            ? undefined
+            : matcher.differ(message, error.message);
       return difference === undefined ? { result: 'passed' } : { result: 'failed', because: difference };
     }
     return { result: 'failed', because: 'accepted, although AWS rejects it' };

@@ -17,7 +17,8 @@ export class Matcher {
   }
 
   differ(expected: Json, actual: Json | undefined, path = '$', key = ''): Difference {
-    if (typeof expected === 'string') return this.text(expected, actual, key) ? undefined : differs(path, expected, actual);
+    if (typeof expected === 'string')
+      return this.text(expected, actual, key) ? undefined : differs(path, expected, actual);
     if (Array.isArray(expected)) return this.lists(expected as readonly Json[], actual, path, key);
     if (isObject(expected)) return this.objects(expected, actual, path);
     if (typeof expected === 'number' && typeof actual === 'number') {
@@ -43,7 +44,9 @@ export class Matcher {
   private lists(expected: readonly Json[], actual: Json | undefined, path: string, key: string): Difference {
     if (!Array.isArray(actual)) return differs(path, expected, actual);
     if (actual.length !== expected.length) return `${path}: ${expected.length} items recorded, got ${actual.length}`;
-    return first(expected.map((item, i) => () => this.differ(item, (actual as readonly Json[])[i], `${path}[${i}]`, key)));
+    return first(
+      expected.map((item, i) => () => this.differ(item, (actual as readonly Json[])[i], `${path}[${i}]`, key)),
+    );
   }
 
   private objects(expected: JsonObject, actual: Json | undefined, path: string): Difference {
@@ -60,7 +63,8 @@ export class Matcher {
 }
 
 /** Instants, and the ids of Map runs, change with every run. */
-const steadied = (text: string): string => text.replace(dateTime, 'date').replace(/(:mapRun:[^:]+):[0-9a-f-]{36}/g, '$1:run');
+const steadied = (text: string): string =>
+  text.replace(dateTime, 'date').replace(/(:mapRun:[^:]+):[0-9a-f-]{36}/g, '$1:run');
 
 /** Members that AWS added after the older cases were recorded. */
 const newer = new Set(['RedriveCount', 'RedriveStatus', 'RedriveStatusReason']);

@@ -34,9 +34,16 @@ export async function playExecution(recorded: Case): Promise<Verdict> {
   const output: Json | undefined = described.output === undefined ? undefined : (JSON.parse(described.output) as Json); // the engine wrote it
   const difference =
     worker.differences[0] ??
-    (described.status === expected.status ? undefined : `ended ${described.status} (${described.error ?? ''}: ${described.cause ?? ''}), recorded ${expected.status}`) ??
+    (described.status === expected.status
+      ? undefined
+      : `ended ${described.status} (${described.error ?? ''}: ${described.cause ?? ''}), recorded ${expected.status}`) ??
     part(matcher, 'error', expected.error, described.error) ??
-    part(matcher, 'cause', expected.cause ?? (expected.causeJson === undefined ? undefined : JSON.stringify(expected.causeJson)), described.cause) ??
+    part(
+      matcher,
+      'cause',
+      expected.cause ?? (expected.causeJson === undefined ? undefined : JSON.stringify(expected.causeJson)),
+      described.cause,
+    ) ??
     part(matcher, 'output', expected.output, output);
   const verdict: Verdict = difference === undefined ? { result: 'passed' } : { result: 'failed', because: difference };
   if (!expected.events) return verdict;
@@ -45,7 +52,8 @@ export async function playExecution(recorded: Case): Promise<Verdict> {
 }
 
 function part(matcher: Matcher, name: string, expected: Json | undefined, actual: Json | undefined): Difference {
-  if (expected === undefined) return actual === undefined ? undefined : `${name}: nothing recorded, got ${JSON.stringify(actual).slice(0, 300)}`;
+  if (expected === undefined)
+    return actual === undefined ? undefined : `${name}: nothing recorded, got ${JSON.stringify(actual).slice(0, 300)}`;
   const difference = matcher.differ(expected, actual);
   return difference && `${name} ${difference}`;
 }
@@ -84,7 +92,11 @@ class Stage {
     for (const other of recorded.otherStateMachines ?? []) this.register(other.arn, other.definition, 'STANDARD');
     const parts = machine.executionArn?.split(':') ?? [];
     const name = machine.executionName ?? (type === 'EXPRESS' ? parts[7] : parts.at(-1));
-    const { executionArn } = engine.startExecution({ stateMachineArn: arn, input: JSON.stringify(recorded.input ?? {}), ...(name ? { name } : {}) });
+    const { executionArn } = engine.startExecution({
+      stateMachineArn: arn,
+      input: JSON.stringify(recorded.input ?? {}),
+      ...(name ? { name } : {}),
+    });
     await this.untilOver(executionArn);
     return executionArn;
   }
@@ -94,7 +106,11 @@ class Stage {
     const events: JsonObject[] = [];
     let nextToken: string | undefined;
     do {
-      const page = this.engine.getExecutionHistory({ executionArn, maxResults: 1000, ...(nextToken === undefined ? {} : { nextToken }) });
+      const page = this.engine.getExecutionHistory({
+        executionArn,
+        maxResults: 1000,
+        ...(nextToken === undefined ? {} : { nextToken }),
+      });
       for (const { timestamp: _at, ...event } of page.events) events.push(event);
       nextToken = page.nextToken;
     } while (nextToken !== undefined);
@@ -119,7 +135,8 @@ class Stage {
 
   private async repay({ token, mock }: Owed): Promise<void> {
     const { outcome } = mock;
-    if (outcome.type === 'succeeded') await this.engine.sendTaskSuccess({ taskToken: token, output: JSON.stringify(outcome.output ?? null) });
+    if (outcome.type === 'succeeded')
+      await this.engine.sendTaskSuccess({ taskToken: token, output: JSON.stringify(outcome.output ?? null) });
     if (outcome.type !== 'failed') return;
     const cause = causeOf(mock);
     await this.engine.sendTaskFailure({
@@ -132,7 +149,15 @@ class Stage {
   /** Put straight into the store: recordings hold definitions of other accounts, and some that were accepted only at the time. */
   private register(arn: string, definition: Json, type: MachineRow['type']): void {
     const revision = this.store.addRevision(arn, JSON.stringify(definition));
-    this.store.putMachine({ arn, name: arn.split(':').at(-1) ?? arn, type, roleArn, revision, createdAt: this.now, updatedAt: this.now });
+    this.store.putMachine({
+      arn,
+      name: arn.split(':').at(-1) ?? arn,
+      type,
+      roleArn,
+      revision,
+      createdAt: this.now,
+      updatedAt: this.now,
+    });
   }
 }
 
@@ -144,7 +169,11 @@ function childrenCanRun(recorded: Case): boolean {
   const children = JSON.stringify(recorded.otherStateMachines ?? []);
   const calls = [...children.matchAll(/"Resource":"([^"]+)"/g)].map((match) => match[1] ?? '');
   const known = calls.every((resource) => resource.includes(':lambda:') && recorded.lambdas !== undefined);
-  const recordedAnswers = (recorded.mocks ?? []).some((mock) => mock.resource.startsWith('startExecution') && mock.outcome.type === 'succeeded');
+  const recordedAnswers = (recorded.mocks ?? []).some(
+    (mock) => mock.resource.startsWith('startExecution') && mock.outcome.type === 'succeeded',
+  );
   if (!recordedAnswers) return true;
-  return recorded.otherStateMachines !== undefined && known && !JSON.stringify(recorded.definition).includes('"Credentials"');
+  return (
+    recorded.otherStateMachines !== undefined && known && !JSON.stringify(recorded.definition).includes('"Credentials"')
+  );
 }

@@ -11,7 +11,11 @@ export interface Totals {
 }
 
 /** Runs all cases and prints a line per category, the events on a line of their own, and the sum last. */
-export async function report(categories: readonly Category[], print: (line: string) => void, detail: 'failing ids' | 'sums'): Promise<Totals> {
+export async function report(
+  categories: readonly Category[],
+  print: (line: string) => void,
+  detail: 'failing ids' | 'sums',
+): Promise<Totals> {
   const all: Totals = { passed: 0, failed: 0, skipped: 0, eventsPassed: 0, eventsFailed: 0 };
   for (const { name, cases } of categories) {
     const here: Totals = { passed: 0, failed: 0, skipped: 0, eventsPassed: 0, eventsFailed: 0 };
@@ -23,7 +27,9 @@ export async function report(categories: readonly Category[], print: (line: stri
       if (verdict.result === 'failed') remarks.push(`  failed ${recorded.id}: ${verdict.because ?? ''}`);
       if (verdict.events?.result === 'failed') remarks.push(`  events ${recorded.id}: ${verdict.events.because ?? ''}`);
     }
-    print(`${name} ${here.passed}/${here.passed + here.failed}${here.skipped > 0 ? `  (${here.skipped} skipped: TestState is not offered)` : ''}`);
+    print(
+      `${name} ${here.passed}/${here.passed + here.failed}${here.skipped > 0 ? `  (${here.skipped} skipped: TestState is not offered)` : ''}`,
+    );
     if (detail === 'failing ids') remarks.forEach(print);
     for (const key of Object.keys(all) as (keyof Totals)[]) all[key] += here[key]; // the keys of a literal
   }
@@ -37,6 +43,9 @@ async function judgeSafely(run: () => Promise<Verdict>): Promise<Verdict> {
   try {
     return await run();
   } catch (error) {
-    return { result: 'failed', because: `the engine broke: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}` };
+    return {
+      result: 'failed',
+      because: `the engine broke: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+    };
   }
 }

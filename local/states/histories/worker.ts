@@ -35,7 +35,9 @@ export class Worker {
   };
 
   private choose(task: TaskRequest): Mock | undefined {
-    const candidates = this.unused.filter((mock) => (mock.state ?? task.stateName) === task.stateName && sameResource(mock, task));
+    const candidates = this.unused.filter(
+      (mock) => (mock.state ?? task.stateName) === task.stateName && sameResource(mock, task),
+    );
     const equal = candidates.find((mock) => this.difference(mock, task) === undefined);
     const chosen = equal ?? candidates[0];
     if (!chosen) return undefined;
@@ -76,9 +78,15 @@ export class Worker {
   private behave(behaviour: Behaviour, { parsed, arguments: args }: TaskRequest): Json {
     const direct = parsed.kind === 'lambda';
     const event = direct ? args : isObject(args) ? (args['Payload'] ?? {}) : {};
-    if (behaviour.raises) throw named(String(behaviour.raises['errorType']), direct ? pythonJson(behaviour.raises) : JSON.stringify(behaviour.raises));
+    if (behaviour.raises)
+      throw named(
+        String(behaviour.raises['errorType']),
+        direct ? pythonJson(behaviour.raises) : JSON.stringify(behaviour.raises),
+      );
     const answer = answerOf(behaviour, event);
-    return direct ? answer : { ExecutedVersion: '$LATEST', Payload: answer, SdkHttpMetadata: {}, SdkResponseMetadata: {}, StatusCode: 200 };
+    return direct
+      ? answer
+      : { ExecutedVersion: '$LATEST', Payload: answer, SdkHttpMetadata: {}, SdkResponseMetadata: {}, StatusCode: 200 };
   }
 
   /** The body of a recorded S3 object, for Maps that read their items. */
@@ -110,14 +118,18 @@ const tooSlow = (behaviour: Behaviour, task: TaskRequest): boolean =>
 
 function answerOf(behaviour: Behaviour, event: Json): Json {
   if (behaviour.returnsText) return behaviour.returnsText.repeat.repeat(behaviour.returnsText.times);
-  if (behaviour.returnsTemplate !== undefined) return behaviour.returnsTemplate.replace(/\{event\}/g, pythonRepr(event));
+  if (behaviour.returnsTemplate !== undefined)
+    return behaviour.returnsTemplate.replace(/\{event\}/g, pythonRepr(event));
   return behaviour.returns === '$event' ? event : (behaviour.returns ?? null);
 }
 
 /** JSON as Python writes it: a space after each comma and colon. */
 function pythonJson(value: Json): string {
   if (Array.isArray(value)) return `[${(value as readonly Json[]).map(pythonJson).join(', ')}]`;
-  if (isObject(value)) return `{${Object.entries(value).map(([key, item]) => `${JSON.stringify(key)}: ${pythonJson(item)}`).join(', ')}}`;
+  if (isObject(value))
+    return `{${Object.entries(value)
+      .map(([key, item]) => `${JSON.stringify(key)}: ${pythonJson(item)}`)
+      .join(', ')}}`;
   return JSON.stringify(value);
 }
 
@@ -127,7 +139,10 @@ function pythonRepr(value: Json): string {
   if (typeof value === 'boolean') return value ? 'True' : 'False';
   if (typeof value === 'string') return `'${value}'`;
   if (Array.isArray(value)) return `[${(value as readonly Json[]).map(pythonRepr).join(', ')}]`;
-  if (isObject(value)) return `{${Object.entries(value).map(([key, item]) => `'${key}': ${pythonRepr(item)}`).join(', ')}}`;
+  if (isObject(value))
+    return `{${Object.entries(value)
+      .map(([key, item]) => `'${key}': ${pythonRepr(item)}`)
+      .join(', ')}}`;
   return String(value);
 }
 

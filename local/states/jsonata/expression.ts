@@ -55,7 +55,10 @@ function compile(text: string): Expression {
     try {
       value = await library.evaluate(undefined, bindings);
     } catch (error) {
-      throw queryFailure(location, `${describe(text, location)} threw an error during evaluation. ${describeError(error)}`);
+      throw queryFailure(
+        location,
+        `${describe(text, location)} threw an error during evaluation. ${describeError(error)}`,
+      );
     }
     return settle(value, text, location);
   };
@@ -88,7 +91,8 @@ export function wrongType(text: string, location: string, wanted: string, value:
   );
 }
 
-const describe = (text: string, location: string): string => `The JSONata expression '${text}' specified for the field '${location}'`;
+const describe = (text: string, location: string): string =>
+  `The JSONata expression '${text}' specified for the field '${location}'`;
 
 function describeError(error: unknown): string {
   const { code, message } = error as { code?: string; message?: string }; // the library throws plain objects of this shape

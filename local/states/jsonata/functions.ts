@@ -33,14 +33,17 @@ const always: Readonly<Record<string, JsonataFunction>> = {
       throw new JsonataError('T0410', 'Argument of function "range" does not match function signature');
     }
     const count = Math.max(0, Math.floor((last - first) / step) + 1);
-    if (count > 1000) throw new JsonataError('D2014', 'The size of the sequence allocated by $range must not exceed 1000');
+    if (count > 1000)
+      throw new JsonataError('D2014', 'The size of the sequence allocated by $range must not exceed 1000');
     return asSequence(Array.from({ length: count }, (_, i) => first + i * step));
   },
   hash: (value: Json | undefined, algorithm: string | undefined) => {
     if (value === undefined) return undefined;
     const name = algorithm ?? 'SHA-256';
     if (!/^(MD5|SHA-(1|256|384|512))$/.test(name)) throw new JsonataError('D3030', `Unknown hash algorithm: ${name}`);
-    return createHash(name.replace('-', '').toLowerCase()).update(typeof value === 'string' ? value : JSON.stringify(value)).digest('hex');
+    return createHash(name.replace('-', '').toLowerCase())
+      .update(typeof value === 'string' ? value : JSON.stringify(value))
+      .digest('hex');
   },
   parse: (text: string | undefined) => {
     if (text === undefined) return undefined;
@@ -59,11 +62,14 @@ const formatted = jsonata('$fromMillis($m, $p, $z)');
 
 /** Those that need the site: drawn from the execution's seed, read from the engine's clock. */
 const perSite: Readonly<Record<string, (site: Site) => JsonataFunction>> = {
-  random: (site) => (seed: number | undefined) => (typeof seed === 'number' ? draw({ seed: Math.floor(seed) }) : site.random()),
+  random: (site) => (seed: number | undefined) =>
+    typeof seed === 'number' ? draw({ seed: Math.floor(seed) }) : site.random(),
   uuid: (site) => () => uuid(() => site.random()),
   millis: (site) => () => site.now(),
   now: (site) => (picture: string | undefined, zone: string | undefined) =>
-    picture === undefined ? isoInstant(site.now()) : formatted.evaluate(undefined, { m: site.now(), p: picture, z: zone }),
+    picture === undefined
+      ? isoInstant(site.now())
+      : formatted.evaluate(undefined, { m: site.now(), p: picture, z: zone }),
 };
 
 export type Bind = (site: Site) => Readonly<Record<string, JsonataFunction>>;

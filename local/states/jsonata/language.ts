@@ -67,7 +67,9 @@ function leaving(raw: JsonObject, where: string): Leave {
   if (!output && !assign) return (_site, _extra, otherwise) => ({ output: otherwise });
   return (site, extra, otherwise) =>
     after(assign ? assign(site, extra) : undefined, (assigned) =>
-      after(output ? output(site, extra) : otherwise, (value) => (isObject(assigned) ? { output: value, assigned } : { output: value })),
+      after(output ? output(site, extra) : otherwise, (value) =>
+        isObject(assigned) ? { output: value, assigned } : { output: value },
+      ),
     );
 }
 

@@ -86,7 +86,8 @@ const of = <T>(is: (value: unknown) => value is T, compute: (value: T) => unknow
 
 const isString = (value: unknown): value is string => typeof value === 'string';
 const isNumber = (value: unknown): value is number => typeof value === 'number';
-const isNumbers = (value: unknown): value is number[] => Array.isArray(value) && value.length > 0 && value.every(isNumber);
+const isNumbers = (value: unknown): value is number[] =>
+  Array.isArray(value) && value.length > 0 && value.every(isNumber);
 const isJson = (value: unknown): value is Json => value !== undefined;
 
 export const quickFunctions: Readonly<Record<string, QuickFunction>> = {
@@ -105,8 +106,12 @@ export const quickFunctions: Readonly<Record<string, QuickFunction>> = {
   floor: of(isNumber, Math.floor),
   abs: of(isNumber, Math.abs),
   count: { arity: 1, run: (value) => (value === undefined ? 0 : Array.isArray(value) ? value.length : 1) },
-  toMillis: of(isString, (text) => (/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z$/.test(text) ? settled(Date.parse(text)) : unsettled)),
-  fromMillis: of(isNumber, (instant) => (Number.isSafeInteger(instant) && Math.abs(instant) < 8e15 ? isoInstant(instant) : unsettled)),
+  toMillis: of(isString, (text) =>
+    /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z$/.test(text) ? settled(Date.parse(text)) : unsettled,
+  ),
+  fromMillis: of(isNumber, (instant) =>
+    Number.isSafeInteger(instant) && Math.abs(instant) < 8e15 ? isoInstant(instant) : unsettled,
+  ),
   parse: of(isString, (text) => {
     try {
       return JSON.parse(text) as Json; // JSON.parse yields nothing else
@@ -123,5 +128,6 @@ export const siteFunctions: Readonly<Record<string, (site: Site) => unknown>> = 
   uuid: (site) => uuid(() => site.random()),
 };
 
-const negated = (value: boolean | typeof unsettled): boolean | typeof unsettled => (value === unsettled ? unsettled : !value);
+const negated = (value: boolean | typeof unsettled): boolean | typeof unsettled =>
+  value === unsettled ? unsettled : !value;
 const settled = (value: number): unknown => (Number.isNaN(value) ? unsettled : value);

@@ -15,7 +15,19 @@ export type Quick = (site: Site, extra: Extra) => unknown;
 type Node = { readonly [key: string]: unknown };
 
 /** What makes a node mean more than its type says: filters, groups, bindings of positions, forced lists. */
-const twists = ['predicate', 'stages', 'group', 'focus', 'index', 'tuple', 'ancestor', 'keepArray', 'keepSingletonArray', 'nextFunction', 'seekingParent'];
+const twists = [
+  'predicate',
+  'stages',
+  'group',
+  'focus',
+  'index',
+  'tuple',
+  'ancestor',
+  'keepArray',
+  'keepSingletonArray',
+  'nextFunction',
+  'seekingParent',
+];
 
 /** Undefined when the expression is beyond this. The tree is the library's. */
 export function compileQuick(tree: unknown): Quick | undefined {
@@ -69,7 +81,11 @@ function compilePath(node: Node): Quick | undefined {
   }
   if (!isNode(first)) return undefined;
   const ofStates = first['type'] === 'variable' && first['value'] === 'states' ? parts[names[0] ?? ''] : undefined;
-  const start = ofStates ?? (first['type'] === 'variable' || first['type'] === 'function' || first['type'] === 'block' ? compileQuick(first) : undefined);
+  const start =
+    ofStates ??
+    (first['type'] === 'variable' || first['type'] === 'function' || first['type'] === 'block'
+      ? compileQuick(first)
+      : undefined);
   if (!start) return undefined;
   const way = ofStates ? names.slice(1) : names;
   return (site, extra) => {
@@ -108,7 +124,15 @@ function compileUnary(node: Node): Quick | undefined {
   switch (node['value']) {
     case '-': {
       const inner = compileQuick(node['expression']);
-      return inner && ((site, extra) => applyTo((a) => (typeof a === 'number' ? -a : a === undefined ? undefined : unsettled), inner(site, extra), undefined));
+      return (
+        inner &&
+        ((site, extra) =>
+          applyTo(
+            (a) => (typeof a === 'number' ? -a : a === undefined ? undefined : unsettled),
+            inner(site, extra),
+            undefined,
+          ))
+      );
     }
     case '[':
       return compileList(listOf(node['expressions']));
@@ -138,7 +162,8 @@ function compileObject(pairs: readonly unknown[]): Quick | undefined {
   for (const pair of pairs) {
     const [key, node] = listOf(pair);
     const value = compileQuick(node);
-    if (!isNode(key) || key['type'] !== 'string' || !value || members.some((member) => member.key === key['value'])) return undefined;
+    if (!isNode(key) || key['type'] !== 'string' || !value || members.some((member) => member.key === key['value']))
+      return undefined;
     members.push({ key: String(key['value']), value });
   }
   return (site, extra) => {

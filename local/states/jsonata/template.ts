@@ -19,7 +19,11 @@ function compileNode(raw: Json, location: string): Template | undefined {
   }
   if (Array.isArray(raw)) return compileList(raw as readonly Json[], location);
   if (!isObject(raw)) return undefined;
-  const members = Object.entries(raw).map(([key, value]) => ({ key, value, node: compileNode(value, `${location}/${key}`) }));
+  const members = Object.entries(raw).map(([key, value]) => ({
+    key,
+    value,
+    node: compileNode(value, `${location}/${key}`),
+  }));
   if (members.every((member) => member.node === undefined)) return undefined;
   return (site, extra) =>
     after(

@@ -9,15 +9,26 @@ export type Rule = (site: Site, input: Json) => boolean;
 
 type Comparison = (actual: Json, wanted: Json) => boolean;
 
-const numbers = (test: (a: number, b: number) => boolean): Comparison => (a, b) => typeof a === 'number' && typeof b === 'number' && test(a, b);
-const strings = (test: (a: string, b: string) => boolean): Comparison => (a, b) => typeof a === 'string' && typeof b === 'string' && test(a, b);
-const booleans = (test: (a: boolean, b: boolean) => boolean): Comparison => (a, b) => typeof a === 'boolean' && typeof b === 'boolean' && test(a, b);
+const numbers =
+  (test: (a: number, b: number) => boolean): Comparison =>
+  (a, b) =>
+    typeof a === 'number' && typeof b === 'number' && test(a, b);
+const strings =
+  (test: (a: string, b: string) => boolean): Comparison =>
+  (a, b) =>
+    typeof a === 'string' && typeof b === 'string' && test(a, b);
+const booleans =
+  (test: (a: boolean, b: boolean) => boolean): Comparison =>
+  (a, b) =>
+    typeof a === 'boolean' && typeof b === 'boolean' && test(a, b);
 /** Timestamps are compared as instants; text that is none never compares. */
-const instants = (test: (a: number, b: number) => boolean): Comparison => (a, b) => {
-  const left = instantOf(a);
-  const right = instantOf(b);
-  return left !== undefined && right !== undefined && test(left, right);
-};
+const instants =
+  (test: (a: number, b: number) => boolean): Comparison =>
+  (a, b) => {
+    const left = instantOf(a);
+    const right = instantOf(b);
+    return left !== undefined && right !== undefined && test(left, right);
+  };
 
 /** Every operator that compares a value with another, by its name in a rule. Each also exists as `<name>Path`. */
 export const comparisons: Readonly<Record<string, Comparison>> = {
@@ -50,8 +61,16 @@ export const typeTests: Readonly<Record<string, (value: Json) => boolean>> = {
 };
 
 export function compileRule(rule: JsonObject): Rule {
-  if (Array.isArray(rule['And'])) return combine(rule['And'] as readonly Json[], (rules) => (site, input) => rules.every((holds) => holds(site, input)));
-  if (Array.isArray(rule['Or'])) return combine(rule['Or'] as readonly Json[], (rules) => (site, input) => rules.some((holds) => holds(site, input)));
+  if (Array.isArray(rule['And']))
+    return combine(
+      rule['And'] as readonly Json[],
+      (rules) => (site, input) => rules.every((holds) => holds(site, input)),
+    );
+  if (Array.isArray(rule['Or']))
+    return combine(
+      rule['Or'] as readonly Json[],
+      (rules) => (site, input) => rules.some((holds) => holds(site, input)),
+    );
   if (isObject(rule['Not'])) {
     const inner = compileRule(rule['Not']);
     return (site, input) => !inner(site, input);

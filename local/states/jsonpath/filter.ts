@@ -26,7 +26,8 @@ const compare: Readonly<Record<string, Test>> = {
   '>=': ordered((sign) => sign >= 0),
 };
 
-const token = /\s*(&&|\|\||==|!=|<=|>=|<|>|!|\(|\)|'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?|true|false|null|@[^\s=<>!&|)]*)/y;
+const token =
+  /\s*(&&|\|\||==|!=|<=|>=|<|>|!|\(|\)|'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?|true|false|null|@[^\s=<>!&|)]*)/y;
 
 /** The filter, or undefined when the text cannot be read as one. */
 export function parseFilter(text: string): Filter | undefined {
@@ -42,7 +43,11 @@ export function parseFilter(text: string): Filter | undefined {
   const either = (): Filter | undefined => joined(both, '||', (a, b) => (item) => a(item) || b(item));
   const both = (): Filter | undefined => joined(single, '&&', (a, b) => (item) => a(item) && b(item));
 
-  function joined(part: () => Filter | undefined, operator: string, join: (a: Filter, b: Filter) => Filter): Filter | undefined {
+  function joined(
+    part: () => Filter | undefined,
+    operator: string,
+    join: (a: Filter, b: Filter) => Filter,
+  ): Filter | undefined {
     let left = part();
     while (left && tokens[at] === operator) {
       at++;
@@ -86,6 +91,7 @@ function operand(text: string | undefined): Operand | undefined {
     const literal = text.slice(1, -1).replace(/\\(.)/gs, '$1');
     return () => literal;
   }
-  const literal: Json | undefined = text === 'true' ? true : text === 'false' ? false : text === 'null' ? null : Number(text);
+  const literal: Json | undefined =
+    text === 'true' ? true : text === 'false' ? false : text === 'null' ? null : Number(text);
   return Number.isNaN(literal) || isObject(literal) ? undefined : () => literal;
 }

@@ -27,7 +27,8 @@ export const intrinsics: Readonly<Record<string, Intrinsic>> = {
   ArrayPartition: ([items, size]) => {
     const all = list('ArrayPartition', items);
     const each = integer('ArrayPartition', size);
-    if (each < 1) throw intrinsicFailure('Invalid arguments in States.ArrayPartition. The chunk size must be positive.');
+    if (each < 1)
+      throw intrinsicFailure('Invalid arguments in States.ArrayPartition. The chunk size must be positive.');
     return Array.from({ length: Math.ceil(all.length / each) }, (_, i) => all.slice(i * each, (i + 1) * each));
   },
 
@@ -39,13 +40,15 @@ export const intrinsics: Readonly<Record<string, Intrinsic>> = {
     const by = integer('ArrayRange', step);
     if (by === 0) throw intrinsicFailure('Invalid arguments in States.ArrayRange. The step must not be 0.');
     const count = Math.max(0, Math.floor((to - from) / by) + 1);
-    if (count > 1000) throw intrinsicFailure('Invalid arguments in States.ArrayRange. The range has more than 1000 items.');
+    if (count > 1000)
+      throw intrinsicFailure('Invalid arguments in States.ArrayRange. The range has more than 1000 items.');
     return Array.from({ length: count }, (_, i) => from + i * by);
   },
 
   ArrayGetItem: ([items, index]) => {
     const item = list('ArrayGetItem', items)[integer('ArrayGetItem', index)];
-    if (item === undefined) throw intrinsicFailure('Invalid arguments in States.ArrayGetItem. The index is out of bounds.');
+    if (item === undefined)
+      throw intrinsicFailure('Invalid arguments in States.ArrayGetItem. The index is out of bounds.');
     return item;
   },
 
@@ -59,13 +62,18 @@ export const intrinsics: Readonly<Record<string, Intrinsic>> = {
 
   Hash: ([value, algorithm]) => {
     const name = text('Hash', algorithm);
-    if (!/^(MD5|SHA-(1|256|384|512))$/.test(name)) throw intrinsicFailure(`Invalid arguments in States.Hash. Unknown algorithm ${name}.`);
-    return createHash(name.replace('-', '').toLowerCase()).update(typeof value === 'string' ? value : JSON.stringify(value)).digest('hex');
+    if (!/^(MD5|SHA-(1|256|384|512))$/.test(name))
+      throw intrinsicFailure(`Invalid arguments in States.Hash. Unknown algorithm ${name}.`);
+    return createHash(name.replace('-', '').toLowerCase())
+      .update(typeof value === 'string' ? value : JSON.stringify(value))
+      .digest('hex');
   },
 
   JsonMerge: ([left, right, deep]) => {
-    if (!isObject(left) || !isObject(right)) throw intrinsicFailure('Invalid arguments in States.JsonMerge. Two objects were expected.');
-    if (deep !== false) throw intrinsicFailure('Invalid arguments in States.JsonMerge. Only the shallow merging mode is supported.');
+    if (!isObject(left) || !isObject(right))
+      throw intrinsicFailure('Invalid arguments in States.JsonMerge. Two objects were expected.');
+    if (deep !== false)
+      throw intrinsicFailure('Invalid arguments in States.JsonMerge. Only the shallow merging mode is supported.');
     return { ...left, ...right };
   },
 
@@ -109,10 +117,12 @@ export const intrinsics: Readonly<Record<string, Intrinsic>> = {
     const filled = text('Format', template).replace(/\\([{}])|\{\}/g, (whole, escaped: string | undefined) => {
       if (escaped !== undefined) return escaped;
       const value = values[next++];
-      if (value === undefined) throw intrinsicFailure('Invalid arguments in States.Format. There are more placeholders than arguments.');
+      if (value === undefined)
+        throw intrinsicFailure('Invalid arguments in States.Format. There are more placeholders than arguments.');
       return whole && asJavaText(value);
     });
-    if (next < values.length) throw intrinsicFailure('Invalid arguments in States.Format. There are more arguments than placeholders.');
+    if (next < values.length)
+      throw intrinsicFailure('Invalid arguments in States.Format. There are more arguments than placeholders.');
     return filled;
   },
 
@@ -123,7 +133,9 @@ export const intrinsics: Readonly<Record<string, Intrinsic>> = {
 function asJavaText(value: Json): string {
   if (typeof value === 'string') return value;
   if (Array.isArray(value)) return `[${value.map(asJavaText).join(', ')}]`;
-  if (isObject(value)) return `{${Object.entries(value).map(([key, item]) => `${key}=${asJavaText(item)}`).join(', ')}}`;
+  if (isObject(value))
+    return `{${Object.entries(value)
+      .map(([key, item]) => `${key}=${asJavaText(item)}`)
+      .join(', ')}}`;
   return JSON.stringify(value);
 }
-

@@ -14,7 +14,10 @@ export type PathStep =
 
 export interface Path {
   readonly text: string;
-  readonly root: { readonly from: 'input' } | { readonly from: 'context' } | { readonly from: 'variable'; readonly name: string };
+  readonly root:
+    | { readonly from: 'input' }
+    | { readonly from: 'context' }
+    | { readonly from: 'variable'; readonly name: string };
   readonly steps: readonly PathStep[];
   /** A definite path names one place; any other answers with a list. */
   readonly reach: 'definite' | 'list';
@@ -28,7 +31,11 @@ export function parsePath(text: string): Path | undefined {
   if (context && variable) return undefined;
   const steps = parseSteps(text, whole.length);
   if (!steps) return undefined;
-  const root = context ? ({ from: 'context' } as const) : variable ? ({ from: 'variable', name: variable } as const) : ({ from: 'input' } as const);
+  const root = context
+    ? ({ from: 'context' } as const)
+    : variable
+      ? ({ from: 'variable', name: variable } as const)
+      : ({ from: 'input' } as const);
   const definite = steps.every((step) => step.kind === 'key' || step.kind === 'index' || step.kind === 'call');
   return { text, root, steps, reach: definite ? 'definite' : 'list' };
 }
@@ -88,7 +95,8 @@ function parseBracket(inner: string): PathStep | undefined {
   if (/^['"]/.test(inner)) return parseKeys(inner);
   const slice = /^(-?\d+)?\s*:\s*(-?\d+)?(?:\s*:\s*(-?\d+)?)?$/.exec(inner);
   if (slice) {
-    const bound = (digits: string | undefined): number | undefined => (digits === undefined ? undefined : Number(digits));
+    const bound = (digits: string | undefined): number | undefined =>
+      digits === undefined ? undefined : Number(digits);
     return { kind: 'slice', from: bound(slice[1]), to: bound(slice[2]), by: bound(slice[3]) ?? 1 };
   }
   if (!/^-?\d+(\s*,\s*-?\d+)*$/.test(inner)) return undefined;

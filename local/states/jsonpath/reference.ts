@@ -32,4 +32,8 @@ export function compilePlacement(text: string | null): Placement {
 }
 
 const cannot = (text: string, input: Json): Error =>
-  new Failure('States.ResultPathMatchFailure', `Unable to apply ReferencePath ${text} to input ${JSON.stringify(input)}`, { wording: 'prefixed' });
+  new Failure(
+    'States.ResultPathMatchFailure',
+    `Unable to apply ReferencePath ${text} to input ${JSON.stringify(input)}`,
+    { wording: 'prefixed' },
+  );

@@ -44,7 +44,9 @@ function hole(field: string, value: Json): Template {
   const expression: Expression | undefined = typeof value === 'string' ? compileExpression(value) : undefined;
   if (!expression) {
     return () => {
-      throw runtimeFailure(`The value for the field '${field}' must be a valid JSONPath or a valid intrinsic function call`);
+      throw runtimeFailure(
+        `The value for the field '${field}' must be a valid JSONPath or a valid intrinsic function call`,
+      );
     };
   }
   return (site, input) => expression(site, input, field);

@@ -47,7 +47,10 @@ function children(value: Json): Json[] {
   return isObject(value) ? Object.values(value) : [];
 }
 
-function slice(items: readonly Json[], step: { readonly from: number | undefined; readonly to: number | undefined; readonly by: number }): Json[] {
+function slice(
+  items: readonly Json[],
+  step: { readonly from: number | undefined; readonly to: number | undefined; readonly by: number },
+): Json[] {
   const bound = (n: number): number => Math.min(items.length, n < 0 ? Math.max(0, items.length + n) : n);
   const kept = items.slice(bound(step.from ?? 0), bound(step.to ?? items.length));
   return step.by === 1 ? kept : kept.filter((_, i) => i % step.by === 0);

@@ -17,7 +17,8 @@ export function compileBatcher(raw: JsonObject, language: Language): Batcher {
   return {
     maxItems: language.reading(raw, 'MaxItemsPerBatch'),
     maxBytes: language.reading(raw, 'MaxInputBytesPerBatch'),
-    shared: raw['BatchInput'] === undefined ? undefined : language.template(raw['BatchInput'], 'ItemBatcher/BatchInput'),
+    shared:
+      raw['BatchInput'] === undefined ? undefined : language.template(raw['BatchInput'], 'ItemBatcher/BatchInput'),
   };
 }
 
@@ -33,7 +34,8 @@ function limitOf(reading: Reading | undefined, site: Site): Soon<number> {
   if (!reading) return Number.POSITIVE_INFINITY;
   return after(reading.read(site), (value) => {
     const limit = wholeNumber(value);
-    if (limit === undefined || limit < 1) throw runtimeFailure('The limit of an ItemBatcher must be a positive integer.');
+    if (limit === undefined || limit < 1)
+      throw runtimeFailure('The limit of an ItemBatcher must be a positive integer.');
     return limit;
   });
 }

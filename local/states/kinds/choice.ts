@@ -9,15 +9,17 @@ import type { Behaviour, Declared } from './kind.ts';
 /** Choice: takes the first rule that holds, otherwise Default. */
 export function choice({ raw, language }: Declared): Behaviour {
   const view = language.view(raw);
-  const rules = (Array.isArray(raw['Choices']) ? (raw['Choices'] as readonly Json[]) : []).filter(isObject).map((rule, i) => ({
-    holds: language.condition(rule, `Choices[${i}]/`),
-    next: String(rule['Next']),
-    // In JSONPath InputPath and OutputPath belong to the state, and a rule brings only its Assign.
-    ending: language.ending(
-      language.name === 'JSONPath' ? { ...pick(raw, 'OutputPath'), ...pick(rule, 'Assign') } : rule,
-      `Choices[${i}]/`,
-    ),
-  }));
+  const rules = (Array.isArray(raw['Choices']) ? (raw['Choices'] as readonly Json[]) : [])
+    .filter(isObject)
+    .map((rule, i) => ({
+      holds: language.condition(rule, `Choices[${i}]/`),
+      next: String(rule['Next']),
+      // In JSONPath InputPath and OutputPath belong to the state, and a rule brings only its Assign.
+      ending: language.ending(
+        language.name === 'JSONPath' ? { ...pick(raw, 'OutputPath'), ...pick(rule, 'Assign') } : rule,
+        `Choices[${i}]/`,
+      ),
+    }));
   const otherwise = typeof raw['Default'] === 'string' ? raw['Default'] : undefined;
   const ending = language.ending({ ...raw, ResultPath: '$' });
 
@@ -31,7 +33,10 @@ export function choice({ raw, language }: Declared): Behaviour {
         if (holds && rule) return take(rule);
       }
       if (otherwise !== undefined) return leave(ending(seen, seen.input), otherwise);
-      throw new Failure('States.NoChoiceMatched', 'No choice rule matched and the state has no Default', { wording: 'prefixed', reach: 'fatal' });
+      throw new Failure('States.NoChoiceMatched', 'No choice rule matched and the state has no Default', {
+        wording: 'prefixed',
+        reach: 'fatal',
+      });
     };
     const take = (rule: (typeof rules)[number]): Soon<Move> => leave(rule.ending(seen, seen.input), rule.next);
     return from(0);
@@ -45,5 +50,11 @@ const pick = (raw: { readonly [key: string]: Json }, key: string): { readonly [k
 /** The same site, its input replaced by what InputPath left. */
 function siteWith(site: Site, input: Json): Site {
   if (input === site.input) return site;
-  return { input, variables: site.variables, context: () => site.context(), now: () => site.now(), random: () => site.random() };
+  return {
+    input,
+    variables: site.variables,
+    context: () => site.context(),
+    now: () => site.now(),
+    random: () => site.random(),
+  };
 }

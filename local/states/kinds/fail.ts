@@ -9,7 +9,9 @@ export function fail({ raw, language }: Declared): Behaviour {
   const error = language.text(raw, 'Error');
   const cause = language.text(raw, 'Cause');
   const begin = (site: Site): Soon<Move> =>
-    after(error?.(site), (name) => after(cause?.(site), (why) => ({ to: 'fail', error: textOf(name), cause: textOf(why) })));
+    after(error?.(site), (name) =>
+      after(cause?.(site), (why) => ({ to: 'fail', error: textOf(name), cause: textOf(why) })),
+    );
   return { begin, end: begin };
 }
 

@@ -27,7 +27,10 @@ function parse(config: JsonObject, answer: Json): readonly Json[] {
     case 'CSV':
       return readCsv(body, config, readerFailed);
     case 'JSONL':
-      return body.split('\n').filter((line) => line.trim() !== '').map(parseJson);
+      return body
+        .split('\n')
+        .filter((line) => line.trim() !== '')
+        .map(parseJson);
     default: {
       const value = parseJson(body);
       if (Array.isArray(value)) return value as readonly Json[];

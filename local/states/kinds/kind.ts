@@ -37,7 +37,13 @@ const kinds: Readonly<Record<StateType, (declared: Declared) => Behaviour>> = {
   Map: map,
 };
 
-export function compileState(name: string, raw: JsonObject, language: Language, compiler: Compiler, place: string): State {
+export function compileState(
+  name: string,
+  raw: JsonObject,
+  language: Language,
+  compiler: Compiler,
+  place: string,
+): State {
   const type = stateTypes.find((known) => known === raw['Type']);
   if (!type) throw runtimeFailure(`The state '${name}' has an unknown type`);
   const next = typeof raw['Next'] === 'string' ? raw['Next'] : undefined;

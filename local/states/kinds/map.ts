@@ -16,7 +16,11 @@ const inlineConcurrency = 40;
 
 /** Map: runs its item processor once per item and gathers the outputs in order. */
 export function map({ name, raw, language, next, compiler, place }: Declared): Behaviour {
-  const processor = isObject(raw['ItemProcessor']) ? raw['ItemProcessor'] : isObject(raw['Iterator']) ? raw['Iterator'] : {};
+  const processor = isObject(raw['ItemProcessor'])
+    ? raw['ItemProcessor']
+    : isObject(raw['Iterator'])
+      ? raw['Iterator']
+      : {};
   const scope = compiler.scope(processor, `${place}[]`);
   const config = isObject(processor['ProcessorConfig']) ? processor['ProcessorConfig'] : {};
   const form = config['Mode'] === 'DISTRIBUTED' ? 'distributed' : 'map';
@@ -30,13 +34,15 @@ export function map({ name, raw, language, next, compiler, place }: Declared): B
   const batcher = isObject(raw['ItemBatcher']) ? compileBatcher(raw['ItemBatcher'], language) : undefined;
   const tolerance = compileTolerance(raw, language);
   const reader = isObject(raw['ItemReader']) ? raw['ItemReader'] : undefined;
-  const readerArguments = reader && language.template(reader['Parameters'] ?? reader['Arguments'] ?? {}, 'ItemReader/Arguments');
+  const readerArguments =
+    reader && language.template(reader['Parameters'] ?? reader['Arguments'] ?? {}, 'ItemReader/Arguments');
   const ending = language.ending(raw);
 
   const itemsOf = (site: Site): Soon<readonly Json[]> =>
     after(items ? items.read(site) : view(site), (value) => {
       if (Array.isArray(value)) return value as readonly Json[];
-      if (language.name === 'JSONPath') throw runtimeFailure(`Reference path "${items?.source ?? '$'}" must point to array.`);
+      if (language.name === 'JSONPath')
+        throw runtimeFailure(`Reference path "${items?.source ?? '$'}" must point to array.`);
       if (items) throw wrongType(items.source ?? '', 'Items', 'array', value);
       throw queryFailure('', `Map state input must be an array but was: ${JSON.stringify(value)}`);
     });
@@ -47,24 +53,29 @@ export function map({ name, raw, language, next, compiler, place }: Declared): B
       if (width !== undefined && width >= 0) return width;
       if (width !== undefined) throw runtimeFailure('MaxConcurrency cannot be negative.');
       if (language.name === 'JSONata') throw wrongType(concurrency?.source ?? '', 'MaxConcurrency', 'number', value);
-      throw runtimeFailure(`The MaxConcurrencyPath field refers to value "${quoted(value)}" which is not a valid integer: ${concurrency?.source ?? ''}`);
+      throw runtimeFailure(
+        `The MaxConcurrencyPath field refers to value "${quoted(value)}" which is not a valid integer: ${concurrency?.source ?? ''}`,
+      );
     });
 
   const splitOver = (site: Site, all: readonly Json[]): Soon<Move> =>
     after(widthOf(site), (width) =>
       after(partsOf(site, all), (parts) =>
-        after(attempt(() => after(tolerance(site, parts.length), (count): number | Failure => count), asFailure), (tolerated): Move => {
-          const split: Split = {
-            form,
-            start: reader ? 'announced' : 'to be announced',
-            label,
-            parts,
-            concurrency: form === 'map' ? Math.min(width || inlineConcurrency, inlineConcurrency) : width,
-            toleratedCount: tolerated instanceof Failure ? 0 : tolerated,
-            ...(tolerated instanceof Failure ? { problem: tolerated } : {}),
-          };
-          return { to: 'split', split };
-        }),
+        after(
+          attempt(() => after(tolerance(site, parts.length), (count): number | Failure => count), asFailure),
+          (tolerated): Move => {
+            const split: Split = {
+              form,
+              start: reader ? 'announced' : 'to be announced',
+              label,
+              parts,
+              concurrency: form === 'map' ? Math.min(width || inlineConcurrency, inlineConcurrency) : width,
+              toleratedCount: tolerated instanceof Failure ? 0 : tolerated,
+              ...(tolerated instanceof Failure ? { problem: tolerated } : {}),
+            };
+            return { to: 'split', split };
+          },
+        ),
       ),
     );
 
@@ -72,7 +83,11 @@ export function map({ name, raw, language, next, compiler, place }: Declared): B
     after(
       eachSoon(all, (value, index): Soon<Part> => {
         const item: JsonObject = { Index: index, Value: value };
-        return after(selector ? selector(siteOfItem(site, view(site), item)) : value, (input) => ({ scope, input, item }));
+        return after(selector ? selector(siteOfItem(site, view(site), item)) : value, (input) => ({
+          scope,
+          input,
+          item,
+        }));
       }),
       (parts) => (batcher ? batch(batcher, site, parts) : parts),
     );

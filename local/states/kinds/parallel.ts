@@ -14,7 +14,13 @@ export function parallel({ raw, language, next, compiler, place }: Declared): Be
     begin: (site) =>
       after(payload(site), (input) => ({
         to: 'split',
-        split: { form: 'parallel', start: 'to be announced', parts: branches.map((scope) => ({ scope, input })), concurrency: 0, toleratedCount: 0 },
+        split: {
+          form: 'parallel',
+          start: 'to be announced',
+          parts: branches.map((scope) => ({ scope, input })),
+          concurrency: 0,
+          toleratedCount: 0,
+        },
       })),
     end: (site, results) => leave(ending(site, results), next),
   };

@@ -8,7 +8,8 @@ export function pass({ raw, language, next }: Declared): Behaviour {
   const ending = language.ending(raw);
   const literal = language.name === 'JSONPath' ? raw['Result'] : undefined;
   return {
-    begin: (site) => after(literal === undefined ? payload(site) : literal, (result) => leave(ending(site, result), next)),
+    begin: (site) =>
+      after(literal === undefined ? payload(site) : literal, (result) => leave(ending(site, result), next)),
     end: (site, result) => leave(ending(site, result), next),
   };
 }

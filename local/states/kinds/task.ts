@@ -40,12 +40,19 @@ export function task({ raw, language, next }: Declared): Behaviour {
   return { begin, end: (site, result) => leave(ending(site, result), next), ...(resource ? { calls: resource } : {}) };
 }
 
-function secondsOf(reading: Reading | undefined, name: string, site: Site, language: Language['name']): Soon<number | undefined> {
+function secondsOf(
+  reading: Reading | undefined,
+  name: string,
+  site: Site,
+  language: Language['name'],
+): Soon<number | undefined> {
   if (!reading) return undefined;
   return after(reading.read(site), (value: Json) => {
     if (typeof value === 'number' && Number.isInteger(value) && value > 0) return value;
     if (language === 'JSONPath') {
-      throw runtimeFailure(`The ${name}Path parameter does not reference a valid positive integer: ${reading.source ?? ''} == ${JSON.stringify(value)}`);
+      throw runtimeFailure(
+        `The ${name}Path parameter does not reference a valid positive integer: ${reading.source ?? ''} == ${JSON.stringify(value)}`,
+      );
     }
     if (typeof value !== 'number') throw wrongType(reading.source ?? '', name, 'number', value);
     throw queryFailure(name, `The ${name} field must be a positive integer but was: ${value}`);

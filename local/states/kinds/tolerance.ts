@@ -11,11 +11,13 @@ export type Tolerance = (site: Site, parts: number) => Soon<number>;
 export function compileTolerance(raw: JsonObject, language: Language): Tolerance {
   const count = language.reading(raw, 'ToleratedFailureCount');
   const percentage = language.reading(raw, 'ToleratedFailurePercentage');
-  const complain = (name: string, what: string): Failure => (language.name === 'JSONata' ? queryFailure(name, what) : runtimeFailure(what));
+  const complain = (name: string, what: string): Failure =>
+    language.name === 'JSONata' ? queryFailure(name, what) : runtimeFailure(what);
 
   const countOf = (reading: Reading, value: Json): number => {
     const whole = wholeNumber(value);
-    if (whole === undefined) throw complain('ToleratedFailureCount', notA('ToleratedFailureCount', 'integer', reading, value));
+    if (whole === undefined)
+      throw complain('ToleratedFailureCount', notA('ToleratedFailureCount', 'integer', reading, value));
     if (whole < 0) throw complain('ToleratedFailureCount', 'ToleratedFailureCount cannot be negative.');
     return whole;
   };
@@ -24,7 +26,8 @@ export function compileTolerance(raw: JsonObject, language: Language): Tolerance
     if (typeof share !== 'number' || Number.isNaN(share)) {
       throw complain('ToleratedFailurePercentage', notA('ToleratedFailurePercentage', 'float', reading, value));
     }
-    if (share < 0 || share > 100) throw complain('ToleratedFailurePercentage', 'ToleratedFailurePercentage must be between 0 and 100.');
+    if (share < 0 || share > 100)
+      throw complain('ToleratedFailurePercentage', 'ToleratedFailurePercentage must be between 0 and 100.');
     return share;
   };
 

@@ -19,7 +19,8 @@ export function wait({ raw, language, next }: Declared): Behaviour {
   const seconds = language.reading(raw, 'Seconds');
   const timestamp = language.reading(raw, 'Timestamp');
   const until = (site: Site): Soon<number> => {
-    if (seconds) return after(seconds.read(site), (value) => site.now() + secondsFrom(value, seconds, language.name) * 1000);
+    if (seconds)
+      return after(seconds.read(site), (value) => site.now() + secondsFrom(value, seconds, language.name) * 1000);
     if (timestamp) return after(timestamp.read(site), (value) => instantFrom(value, timestamp, language.name));
     throw runtimeFailure('A Wait needs Seconds or Timestamp');
   };
@@ -39,15 +40,22 @@ function secondsFrom(value: Json, reading: Reading, language: 'JSONPath' | 'JSON
     if (typeof value !== 'number') throw wrongType(reading.source ?? '', 'Seconds', 'number', value);
     throw queryFailure('Seconds', `The Seconds field must be a non-negative integer but was: ${value}`, 'entry');
   }
-  if (typeof value === 'number' && Number.isInteger(value)) throw runtimeFailure('The SecondsPath parameter must not be negative.');
-  throw runtimeFailure(`The SecondsPath parameter cannot be parsed as a long value: ${reading.source ?? ''} == ${plain(value)}`);
+  if (typeof value === 'number' && Number.isInteger(value))
+    throw runtimeFailure(`The SecondsPath parameter references a negative value: ${reading.source ?? ''} == ${value}`);
+  throw runtimeFailure(
+    `The SecondsPath parameter cannot be parsed as a long value: ${reading.source ?? ''} == ${plain(value)}`,
+  );
 }
 
 function instantFrom(value: Json, reading: Reading, language: 'JSONPath' | 'JSONata'): number {
   const instant = instantOf(value);
   if (instant !== undefined) return instant;
   if (language === 'JSONata') {
-    throw queryFailure('Timestamp', `The Timestamp field cannot be parsed as an ISO-8601 extended offset date-time format string: ${plain(value)}`, 'entry');
+    throw queryFailure(
+      'Timestamp',
+      `The Timestamp field cannot be parsed as an ISO-8601 extended offset date-time format string: ${plain(value)}`,
+      'entry',
+    );
   }
   throw runtimeFailure(
     `The TimestampPath parameter does not reference a valid ISO-8601 extended offset date-time format string: ${reading.source ?? ''} == ${plain(value)}`,

@@ -55,6 +55,7 @@ export function covers(errors: readonly string[], failure: Failure): boolean {
   );
 }
 
-const objects = (raw: Json | undefined): JsonObject[] => (Array.isArray(raw) ? (raw as readonly Json[]).filter(isObject) : []);
+const objects = (raw: Json | undefined): JsonObject[] =>
+  Array.isArray(raw) ? (raw as readonly Json[]).filter(isObject) : [];
 const names = (raw: Json | undefined): string[] => (Array.isArray(raw) ? (raw as readonly Json[]).map(String) : []);
 const numberOr = (raw: Json | undefined, otherwise: number): number => (typeof raw === 'number' ? raw : otherwise);

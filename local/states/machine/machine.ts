@@ -39,7 +39,8 @@ export function compileMachine(definition: JsonObject): Machine {
       const scope: Scope = { place, startAt: String(raw['StartAt']), states };
       scopes.set(place, scope);
       for (const [name, state] of Object.entries(objectAt(raw, 'States'))) {
-        if (isObject(state)) states.set(name, compileState(name, state, languageOf(state, language), compiler, `${place}/${name}`));
+        if (isObject(state))
+          states.set(name, compileState(name, state, languageOf(state, language), compiler, `${place}/${name}`));
       }
       return scope;
     },

@@ -15,7 +15,8 @@ export type Resource =
     };
 
 const lambdaArn = /^arn:aws[a-z-]*:lambda:[^:]*:\d*:function:([^:]+)(:[^:]+)?$/;
-const serviceArn = /^arn:aws[a-z-]*:states:[^:]*:[^:]*:(aws-sdk:[A-Za-z0-9]+|[a-z][A-Za-z0-9-]*):([A-Za-z0-9]+)(\.sync|\.sync:2|\.waitForTaskToken)?$/;
+const serviceArn =
+  /^arn:aws[a-z-]*:states:[^:]*:[^:]*:(aws-sdk:[A-Za-z0-9]+|[a-z][A-Za-z0-9-]*):([A-Za-z0-9]+)(\.sync|\.sync:2|\.waitForTaskToken)?$/;
 
 const parsed = new Map<string, Resource | undefined>();
 /** More than any set of machines names; a stream of made-up ones must not fill the memory. */

@@ -4,7 +4,7 @@ import type { Move } from '../machine/state.ts';
 import { after, attempt, type Soon } from '../soon.ts';
 import type { Frame } from './execution.ts';
 import { FrameSite } from './frame-site.ts';
-import { mostEvents, recordFor } from './history.ts';
+import { recordFor } from './history.ts';
 import { announce, partEnded, split } from './parts.ts';
 import { recordOf, scopeOf, stateOf, type Run } from './run.ts';
 import { endExecution, trouble } from './trouble.ts';
@@ -27,7 +27,7 @@ function advance(run: Run, frame: Frame): Soon<void> {
   while (canMove(run, frame)) {
     const moved = attempt(
       () => after(nextMove(run, frame), (move) => make(run, frame, move)),
-      (error) => trouble(run, frame, asFailure(error)),
+      (error) => inTrouble(run, frame, asFailure(error)),
     );
     if (moved instanceof Promise) return moved.then(() => advance(run, frame));
   }
@@ -37,14 +37,14 @@ function advance(run: Run, frame: Frame): Soon<void> {
 function canMove(run: Run, frame: Frame): boolean {
   return (
     recordOf(run).status === 'RUNNING' &&
-    (frame.phase === 'ready' || frame.phase === 'answered' || (frame.dueAt === undefined && (frame.phase === 'waiting' || frame.phase === 'retrying')))
+    (frame.phase === 'ready' ||
+      frame.phase === 'answered' ||
+      (frame.dueAt === undefined && (frame.phase === 'waiting' || frame.phase === 'retrying')))
   );
 }
 
 /** What the frame's state wants, given the phase that the frame is in. */
 function nextMove(run: Run, frame: Frame): Soon<Move> {
-  const record = recordOf(run);
-  if (record.nextEvent >= mostEvents && record.type === 'STANDARD') throw tooManyEvents();
   const state = stateOf(run, frame);
   const site = new FrameSite(run, frame);
   if (frame.phase === 'waiting') return state.end(site, null);
@@ -68,7 +68,10 @@ function enter(run: Run, frame: Frame): void {
   run.transitions++;
   frame.enteredAt = now;
   frame.beforeEntry = frame.lastEvent;
-  frame.enteredEvent = recordFor(run.live, frame, `${stateOf(run, frame).type}StateEntered`, now, { name: frame.state, input: frame.input });
+  frame.enteredEvent = recordFor(run.live, frame, `${stateOf(run, frame).type}StateEntered`, now, {
+    name: frame.state,
+    input: frame.input,
+  });
 }
 
 /** Makes the move and leaves the frame either at rest or ready for its next one. */
@@ -103,7 +106,12 @@ function leave(run: Run, frame: Frame, move: Extract<Move, { to: 'leave' }>): vo
 }
 
 /** The state's last event, and its variables. Also the way out through a catcher. */
-export function exit(run: Run, frame: Frame, output: Json, assigned: { readonly [name: string]: Json } | undefined): void {
+export function exit(
+  run: Run,
+  frame: Frame,
+  output: Json,
+  assigned: { readonly [name: string]: Json } | undefined,
+): void {
   const details: Record<string, Json> = { name: frame.state, output };
   if (assigned && Object.keys(assigned).length > 0) {
     details['assignedVariables'] = assigned;
@@ -130,8 +138,15 @@ function finish(run: Run, frame: Frame, output: Json): void {
   else partEnded(run, frame, output);
 }
 
-function tooManyEvents(): Failure {
-  return new Failure('States.Runtime', `The execution reached the maximum number of history events (${mostEvents}).`, { reach: 'fatal' });
+/** Handling a failure writes history too, and that may be one event too many. */
+function inTrouble(run: Run, frame: Frame, failure: Failure): Soon<void> {
+  return attempt(
+    () => trouble(run, frame, failure),
+    (error) => {
+      const worse = asFailure(error);
+      endExecution(run, frame, { status: 'FAILED', error: worse.error, cause: worse.cause });
+    },
+  );
 }
 
 function asFailure(error: unknown): Failure {

@@ -70,7 +70,17 @@ export interface Frame {
  * `awaiting` a token or a child; `answered`: the answer is there; `split`: its parts run; `failed`, `aborted`: stands where a redrive begins;
  * `done`: its scope has ended and it is gone from the record.
  */
-export type Phase = 'ready' | 'waiting' | 'retrying' | 'working' | 'awaiting' | 'answered' | 'split' | 'failed' | 'aborted' | 'done';
+export type Phase =
+  | 'ready'
+  | 'waiting'
+  | 'retrying'
+  | 'working'
+  | 'awaiting'
+  | 'answered'
+  | 'split'
+  | 'failed'
+  | 'aborted'
+  | 'done';
 
 export interface FrameTask {
   readonly resource: string;
@@ -89,7 +99,11 @@ export interface FrameTask {
 
 export type TaskAnswer =
   | { readonly output: Json }
-  | { readonly error: string | undefined; readonly cause: string | undefined; readonly timeout?: 'timeout' | 'heartbeat' };
+  | {
+      readonly error: string | undefined;
+      readonly cause: string | undefined;
+      readonly timeout?: 'timeout' | 'heartbeat';
+    };
 
 export interface FrameSplit {
   readonly form: 'parallel' | 'map' | 'distributed';

@@ -1,3 +1,4 @@
+import { Failure } from '../failure.ts';
 import type { Json, JsonObject } from '../json.ts';
 import type { Frame, Live } from './execution.ts';
 
@@ -15,9 +16,22 @@ export const mostEvents = 25_000;
 
 const nothing: JsonObject = {};
 
-/** Writes the next event of the execution; `previous` is the event that it hangs on. The only place where history is made. */
+/** Measured on AWS: the event that tells of it is number 25,000 itself. */
+const tooManyEvents = new Failure(
+  'States.Runtime',
+  `The execution reached the maximum number of history events (${mostEvents}).`,
+  { reach: 'fatal' },
+);
+
+/**
+ * Writes the next event of the execution; `previous` is the event that it hangs on. The only place where history is made.
+ * Throws a fatal Failure where AWS would write no more.
+ */
 export function record(live: Live, previous: number, type: string, at: number, details: JsonObject = nothing): number {
-  const id = live.record.nextEvent++;
+  const { record: execution } = live;
+  if (execution.nextEvent >= mostEvents && execution.type === 'STANDARD' && !type.startsWith('Execution'))
+    throw tooManyEvents;
+  const id = execution.nextEvent++;
   live.fresh.push({ id, previous, type, at, details });
   return id;
 }
@@ -32,7 +46,10 @@ export function recordFor(live: Live, frame: Frame, type: string, at: number, de
 const detailNames: readonly (readonly [RegExp, string])[] = [
   [/^(Pass|Choice|Wait|Task|Succeed|Fail|Parallel|Map)StateEntered$/, 'stateEnteredEventDetails'],
   [/^(Pass|Choice|Wait|Task|Succeed|Fail|Parallel|Map)StateExited$/, 'stateExitedEventDetails'],
-  [/^(Task(?!State)|LambdaFunction(?!Started)|Execution)[A-Z]\w+$|^MapStateStarted$|^MapRun(Started|Failed|Redriven)$|^EvaluationFailed$/, ''],
+  [
+    /^(Task(?!State)|LambdaFunction(?!Started)|Execution)[A-Z]\w+$|^MapStateStarted$|^MapRun(Started|Failed|Redriven)$|^EvaluationFailed$/,
+    '',
+  ],
   [/^MapIteration\w+$/, ''],
 ];
 

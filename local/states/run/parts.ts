@@ -80,7 +80,8 @@ function startPart(run: Run, frame: Frame, plan: FrameSplit, part: number, previ
   };
   plan.running++;
   record.frames.push(child);
-  if (plan.form === 'map') recordFor(run.live, child, 'MapIterationStarted', run.surroundings.now(), { name: frame.state, index: part });
+  if (plan.form === 'map')
+    recordFor(run.live, child, 'MapIterationStarted', run.surroundings.now(), { name: frame.state, index: part });
   run.ready.push(child);
 }
 
@@ -102,15 +103,20 @@ export function partFailed(run: Run, child: Frame, failure: Failure): Soon<void>
   }
   const now = run.surroundings.now();
   const last = child.lastEvent;
-  if (plan.form === 'map') recordFor(run.live, child, 'MapIterationFailed', now, { name: parent.state, index: child.part });
-  if (plan.form === 'parallel' && stateOf(run, child).type === 'Task') recordFor(run.live, child, 'TaskStateAborted', now);
+  if (plan.form === 'map')
+    recordFor(run.live, child, 'MapIterationFailed', now, { name: parent.state, index: child.part });
+  if (plan.form === 'parallel' && stateOf(run, child).type === 'Task')
+    recordFor(run.live, child, 'TaskStateAborted', now);
   child.phase = 'failed';
   delete child.dueAt;
   abortSiblings(run, parent, plan, child);
   if (plan.form !== 'distributed') parent.lastEvent = last;
   const counted = plan.form === 'distributed' || plan.toleratedCount > 0;
-  const overall = counted ? new Failure('States.ExceedToleratedFailureThreshold', 'The specified tolerated failure threshold was exceeded') : told;
-  if (plan.form === 'distributed') recordFor(run.live, parent, 'MapRunFailed', now, errorDetails(overall.error, overall.cause));
+  const overall = counted
+    ? new Failure('States.ExceedToleratedFailureThreshold', 'The specified tolerated failure threshold was exceeded')
+    : told;
+  if (plan.form === 'distributed')
+    recordFor(run.live, parent, 'MapRunFailed', now, errorDetails(overall.error, overall.cause));
   return trouble(run, parent, overall);
 }
 
@@ -124,7 +130,8 @@ function closePart(run: Run, parent: Frame, plan: FrameSplit, child: Frame, even
   const record = recordOf(run);
   const previous = child.lastEvent;
   child.phase = 'done';
-  if (plan.form === 'map') recordFor(run.live, child, event, run.surroundings.now(), { name: parent.state, index: child.part });
+  if (plan.form === 'map')
+    recordFor(run.live, child, event, run.surroundings.now(), { name: parent.state, index: child.part });
   // Recorded: the next item hangs on the last state's event, the end of the Map on the end of the item.
   if (plan.form !== 'distributed') parent.lastEvent = child.lastEvent;
   record.frames = record.frames.filter((frame) => frame !== child);
@@ -142,7 +149,8 @@ function abortSiblings(run: Run, parent: Frame, plan: FrameSplit, failed: Frame)
       if (frame.phase !== 'split') frame.phase = 'aborted';
       delete frame.dueAt;
     }
-    if (plan.form === 'map') recordFor(run.live, other, 'MapIterationAborted', now, { name: parent.state, index: other.part });
+    if (plan.form === 'map')
+      recordFor(run.live, other, 'MapIterationAborted', now, { name: parent.state, index: other.part });
   }
 }
 

@@ -28,7 +28,9 @@ export const recordOf = (run: Run): Execution => run.live.record;
 export function stateOf(run: Run, frame: Frame): State {
   const state = scopeOf(run, frame.place).states.get(frame.state);
   if (state) return state;
-  throw new Error(`The execution ${recordOf(run).arn} stands in a state '${frame.state}' that its definition does not have`);
+  throw new Error(
+    `The execution ${recordOf(run).arn} stands in a state '${frame.state}' that its definition does not have`,
+  );
 }
 
 export function scopeOf(run: Run, place: string): Scope {
@@ -37,7 +39,8 @@ export function scopeOf(run: Run, place: string): Scope {
   throw new Error(`The definition of ${recordOf(run).arn} has no scope '${place}'`);
 }
 
-export const frameById = (record: Execution, id: number): Frame | undefined => record.frames.find((frame) => frame.id === id);
+export const frameById = (record: Execution, id: number): Frame | undefined =>
+  record.frames.find((frame) => frame.id === id);
 
 /** Everything below a frame, deepest last. */
 export function descendants(record: Execution, frame: Frame): Frame[] {

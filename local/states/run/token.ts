@@ -14,7 +14,9 @@ export interface TokenContent {
  * a crash hands out the same one.
  */
 export function tokenFor(execution: Execution, frame: number, attempt: number): string {
-  return Buffer.from(JSON.stringify([execution.key, frame, attempt, sealOf(execution, frame, attempt)])).toString('base64');
+  return Buffer.from(JSON.stringify([execution.key, frame, attempt, sealOf(execution, frame, attempt)])).toString(
+    'base64',
+  );
 }
 
 /** Undefined for text that was never a token. */
@@ -24,7 +26,8 @@ export function readToken(token: string): TokenContent | undefined {
     const content: unknown = JSON.parse(Buffer.from(token, 'base64').toString());
     if (!Array.isArray(content) || content.length !== 4) return undefined;
     const [key, frame, attempt, seal] = content as unknown[];
-    if (typeof key !== 'number' || typeof frame !== 'number' || typeof attempt !== 'number' || typeof seal !== 'string') return undefined;
+    if (typeof key !== 'number' || typeof frame !== 'number' || typeof attempt !== 'number' || typeof seal !== 'string')
+      return undefined;
     return { key, frame, attempt, seal };
   } catch {
     return undefined;

@@ -1,5 +1,5 @@
 import { errorOutput, Failure, itemReaderFailed } from '../failure.ts';
-import type { Json } from '../json.ts';
+import type { Json, JsonObject } from '../json.ts';
 import { covers, type Retrier } from '../machine/handlers.ts';
 import type { State } from '../machine/state.ts';
 import { after, attempt, type Soon } from '../soon.ts';
@@ -24,7 +24,8 @@ export function trouble(run: Run, frame: Frame, raw: Failure): Soon<void> {
     recordFor(run.live, frame, 'MapRunFailed', run.surroundings.now(), errorDetails(failure.error, failure.cause));
     writeStateFailed(run, frame, state);
   }
-  if ((before === 'parts' || failure.location !== undefined) && failure.reach !== 'fatal') writeStateFailed(run, frame, state);
+  if ((before === 'parts' || failure.location !== undefined) && failure.reach !== 'fatal')
+    writeStateFailed(run, frame, state);
   const catcher = state.catchers.find((candidate) => covers(candidate.errors, failure));
   if (!catcher) return giveUp(run, frame, failure);
   dropParts(run, frame);
@@ -47,21 +48,36 @@ export function trouble(run: Run, frame: Frame, raw: Failure): Soon<void> {
 function worded(failure: Failure, frame: Frame): Failure {
   const { reach, aliases, location, hangsOn } = failure;
   if (failure.wording === 'plain') return failure;
-  return new Failure(failure.error, explained(failure, frame), { reach, aliases, hangsOn, ...(location === undefined ? {} : { location }) });
+  return new Failure(failure.error, explained(failure, frame), {
+    reach,
+    aliases,
+    hangsOn,
+    ...(location === undefined ? {} : { location }),
+  });
 }
 
 /** Recorded: what fails on entering a state hangs on the event before it. */
 function writeEvaluationFailed(run: Run, frame: Frame, failure: Failure): void {
-  const details = { ...errorDetails(failure.error, failure.cause), ...(failure.location ? { location: failure.location } : {}), state: frame.state };
-  if (failure.hangsOn === 'before-entry' && frame.lastEvent === frame.enteredEvent) frame.lastEvent = frame.beforeEntry ?? frame.lastEvent;
+  const details = {
+    ...errorDetails(failure.error, failure.cause),
+    ...(failure.location ? { location: failure.location } : {}),
+    state: frame.state,
+  };
+  if (failure.hangsOn === 'before-entry' && frame.lastEvent === frame.enteredEvent)
+    frame.lastEvent = frame.beforeEntry ?? frame.lastEvent;
   recordFor(run.live, frame, 'EvaluationFailed', run.surroundings.now(), details);
 }
 
 function writeStateFailed(run: Run, frame: Frame, state: State): void {
-  if (state.type === 'Parallel' || state.type === 'Map') recordFor(run.live, frame, `${state.type}StateFailed`, run.surroundings.now());
+  if (state.type === 'Parallel' || state.type === 'Map')
+    recordFor(run.live, frame, `${state.type}StateFailed`, run.surroundings.now());
 }
 
-function retrierFor(state: State, frame: Frame, failure: Failure): { readonly retrier: Retrier; readonly index: number } | undefined {
+function retrierFor(
+  state: State,
+  frame: Frame,
+  failure: Failure,
+): { readonly retrier: Retrier; readonly index: number } | undefined {
   const index = state.retriers.findIndex((retrier) => covers(retrier.errors, failure));
   const retrier = state.retriers[index];
   return retrier && (frame.tries?.[index] ?? 0) < retrier.maxAttempts ? { retrier, index } : undefined;
@@ -111,12 +127,24 @@ const endEvents: Readonly<Record<Ending['status'], string>> = {
   ABORTED: 'ExecutionAborted',
 };
 
+/** Measured on AWS: that it was a timeout stands in the history only, not in what describes the execution. */
+function detailsOf(ending: Ending): JsonObject {
+  if (ending.status === 'SUCCEEDED') return { output: ending.output ?? null };
+  return ending.status === 'TIMED_OUT' ? { error: 'States.Timeout' } : errorDetails(ending.error, ending.cause);
+}
+
 /** The execution's last event; whoever waits for it is told. */
 export function endExecution(run: Run, frame: Frame | undefined, ending: Ending): void {
   const execution = recordOf(run);
   const now = run.surroundings.now();
-  const details = ending.status === 'SUCCEEDED' ? { output: ending.output ?? null } : errorDetails(ending.error, ending.cause);
-  record(run.live, frame?.voice === 'recorded' ? frame.lastEvent : execution.nextEvent - 1, endEvents[ending.status], now, details);
+  const details = detailsOf(ending);
+  record(
+    run.live,
+    frame?.voice === 'recorded' ? frame.lastEvent : execution.nextEvent - 1,
+    endEvents[ending.status],
+    now,
+    details,
+  );
   execution.status = ending.status;
   execution.stoppedAt = now;
   if (ending.status === 'SUCCEEDED') {

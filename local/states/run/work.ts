@@ -21,7 +21,9 @@ export function order(run: Run, frame: Frame, task: TaskOrder, purpose: FrameTas
     purpose,
     ...(token === undefined ? {} : { token }),
     ...(task.timeoutSeconds === undefined ? {} : { deadlineAt: now + task.timeoutSeconds * 1000 }),
-    ...(task.heartbeatSeconds === undefined ? {} : { heartbeatSeconds: task.heartbeatSeconds, heartbeatAt: now + task.heartbeatSeconds * 1000 }),
+    ...(task.heartbeatSeconds === undefined
+      ? {}
+      : { heartbeatSeconds: task.heartbeatSeconds, heartbeatAt: now + task.heartbeatSeconds * 1000 }),
   };
   frame.phase = 'working';
   setDue(frame, frame.task);
@@ -41,12 +43,21 @@ function writeScheduled(run: Run, frame: Frame, task: TaskOrder, now: number): v
   if (task.heartbeatSeconds !== undefined) limits['heartbeatInSeconds'] = task.heartbeatSeconds;
   if (task.credentials !== undefined) limits['taskCredentials'] = rolesOf(task.credentials);
   if (task.resource.kind === 'lambda') {
-    recordFor(run.live, frame, 'LambdaFunctionScheduled', now, { resource: task.resource.arn, input: task.arguments, ...limits });
+    recordFor(run.live, frame, 'LambdaFunctionScheduled', now, {
+      resource: task.resource.arn,
+      input: task.arguments,
+      ...limits,
+    });
     recordFor(run.live, frame, 'LambdaFunctionStarted', now);
     return;
   }
   const what = nameOf(task.resource);
-  recordFor(run.live, frame, 'TaskScheduled', now, { ...what, region: run.surroundings.region, parameters: task.arguments, ...limits });
+  recordFor(run.live, frame, 'TaskScheduled', now, {
+    ...what,
+    region: run.surroundings.region,
+    parameters: task.arguments,
+    ...limits,
+  });
   recordFor(run.live, frame, 'TaskStarted', now, what);
 }
 

@@ -12,7 +12,12 @@ export class Diagnostics {
   readonly found: Diagnostic[] = [];
 
   add(code: string, message: string, location?: string): void {
-    this.found.push({ severity: 'ERROR', code, message, ...(location === undefined ? {} : { location: location === '' ? '/' : location }) });
+    this.found.push({
+      severity: 'ERROR',
+      code,
+      message,
+      ...(location === undefined ? {} : { location: location === '' ? '/' : location }),
+    });
   }
 
   schema(message: string, location: string): void {

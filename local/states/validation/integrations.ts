@@ -3,7 +3,9 @@ import type { Resource } from '../machine/resource.ts';
 type Service = Extract<Resource, { kind: 'service' }>;
 
 /** The services that Step Functions integrates by hand, with their actions and the patterns that they offer beside plain requests. */
-const optimized: Readonly<Record<string, { readonly actions: RegExp; readonly patterns: readonly ('sync' | 'token')[] }>> = {
+const optimized: Readonly<
+  Record<string, { readonly actions: RegExp; readonly patterns: readonly ('sync' | 'token')[] }>
+> = {
   lambda: { actions: /^invoke$/, patterns: ['token'] },
   sqs: { actions: /^sendMessage$/, patterns: ['token'] },
   sns: { actions: /^publish$/, patterns: ['token'] },

@@ -44,6 +44,17 @@ function visit(node: Json | undefined, names: Set<string>): void {
     case 'transform':
       return;
     default:
-      for (const key of ['lhs', 'rhs', 'expression', 'expressions', 'condition', 'then', 'else', 'procedure', 'arguments']) visit(node[key], names);
+      for (const key of [
+        'lhs',
+        'rhs',
+        'expression',
+        'expressions',
+        'condition',
+        'then',
+        'else',
+        'procedure',
+        'arguments',
+      ])
+        visit(node[key], names);
   }
 }

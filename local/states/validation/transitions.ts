@@ -4,32 +4,48 @@ import { scopesIn } from './validate.ts';
 
 /** Whether every transition leads somewhere, every state can be reached, and the machine can end. */
 export function checkTransitions(diagnostics: Diagnostics, definition: JsonObject): void {
-  const ends = Object.values(statesOf(definition)).some((state) => state['End'] === true || state['Type'] === 'Succeed' || state['Type'] === 'Fail');
+  const ends = Object.values(statesOf(definition)).some(
+    (state) => state['End'] === true || state['Type'] === 'Succeed' || state['Type'] === 'Fail',
+  );
   checkScope(diagnostics, definition, '', ends ? 'look for unreachable states' : 'targets only');
   // Measured on AWS: a machine without an end is not told about its unreachable states as well.
   if (!ends) diagnostics.add('MISSING_END_STATE', 'Workflow has no terminal state');
 }
 
-function checkScope(diagnostics: Diagnostics, scope: JsonObject, place: string, extent: 'look for unreachable states' | 'targets only'): void {
+function checkScope(
+  diagnostics: Diagnostics,
+  scope: JsonObject,
+  place: string,
+  extent: 'look for unreachable states' | 'targets only',
+): void {
   const states = statesOf(scope);
   const startAt = String(scope['StartAt']);
   missingTarget(diagnostics, states, startAt, `${place}/StartAt`);
   for (const [name, state] of Object.entries(states)) {
-    for (const { target, at } of targetsOf(state)) missingTarget(diagnostics, states, target, `${place}/States/${name}${at}`);
+    for (const { target, at } of targetsOf(state))
+      missingTarget(diagnostics, states, target, `${place}/States/${name}${at}`);
   }
   if (extent === 'look for unreachable states') {
     const reached = reachable(states, startAt);
     for (const name of Object.keys(states)) {
-      if (!reached.has(name)) diagnostics.add('MISSING_TRANSITION_TARGET', `State "${name}" is not reachable.`, `${place}/States/${name}`);
+      if (!reached.has(name))
+        diagnostics.add('MISSING_TRANSITION_TARGET', `State "${name}" is not reachable.`, `${place}/States/${name}`);
     }
   }
   for (const [name, state] of Object.entries(states)) {
-    for (const { scope: inner, at } of scopesIn(state)) checkScope(diagnostics, inner, `${place}/States/${name}${at}`, 'look for unreachable states');
+    for (const { scope: inner, at } of scopesIn(state))
+      checkScope(diagnostics, inner, `${place}/States/${name}${at}`, 'look for unreachable states');
   }
 }
 
-function missingTarget(diagnostics: Diagnostics, states: Readonly<Record<string, JsonObject>>, target: string, location: string): void {
-  if (!Object.hasOwn(states, target)) diagnostics.add('MISSING_TRANSITION_TARGET', `Missing 'Next' target: ${target}`, location);
+function missingTarget(
+  diagnostics: Diagnostics,
+  states: Readonly<Record<string, JsonObject>>,
+  target: string,
+  location: string,
+): void {
+  if (!Object.hasOwn(states, target))
+    diagnostics.add('MISSING_TRANSITION_TARGET', `Missing 'Next' target: ${target}`, location);
 }
 
 /** Every name that a state may go to, with the place that names it. */
@@ -59,5 +75,7 @@ function reachable(states: Readonly<Record<string, JsonObject>>, startAt: string
 function statesOf(scope: JsonObject): Record<string, JsonObject> {
   const states = scope['States'];
   if (!isObject(states)) return {};
-  return Object.fromEntries(Object.entries(states).flatMap(([name, state]) => (isObject(state) ? [[name, state]] : [])));
+  return Object.fromEntries(
+    Object.entries(states).flatMap(([name, state]) => (isObject(state) ? [[name, state]] : [])),
+  );
 }

@@ -15,7 +15,11 @@ const languages = ['JSONPath', 'JSONata'];
 /** Everything that AWS would refuse the definition for, in its words. Transitions are looked at once the rest is sound. */
 export function validate(definition: JsonObject, type: MachineType): readonly Diagnostic[] {
   const diagnostics = new Diagnostics();
-  const whole = { diagnostics, type, language: definition['QueryLanguage'] === 'JSONata' ? 'JSONata' : 'JSONPath' } as const;
+  const whole = {
+    diagnostics,
+    type,
+    language: definition['QueryLanguage'] === 'JSONata' ? 'JSONata' : 'JSONPath',
+  } as const;
   checkOneOf(diagnostics, definition, 'QueryLanguage', languages, '');
   checkOneOf(diagnostics, definition, 'Version', ['1.0'], '');
   checkScope(whole, definition, '', machineFields);
@@ -34,7 +38,8 @@ function checkScope(whole: Whole, scope: JsonObject, place: string, known: Reado
   const { diagnostics } = whole;
   const missing = ['States', 'StartAt'].filter((field) => scope[field] === undefined);
   if (missing.length > 0) diagnostics.schema(`These fields are required: [${missing.join(', ')}]`, place);
-  for (const field of Object.keys(scope)) if (!known.has(field)) diagnostics.schema(`Field '${field}' is not supported`, place);
+  for (const field of Object.keys(scope))
+    if (!known.has(field)) diagnostics.schema(`Field '${field}' is not supported`, place);
   const states = scope['States'];
   if (states === undefined) return;
   if (!isObject(states)) return diagnostics.schema('Value should be an object', `${place}/States`);
@@ -47,7 +52,11 @@ function checkState(whole: Whole, state: Json, place: string): void {
   if (!isObject(state)) return diagnostics.schema('Value should be an object', place);
   if (state['Type'] === undefined) return diagnostics.schema('These fields are required: [Type]', place);
   const type = stateTypes.find((name) => name === state['Type']);
-  if (!type) return diagnostics.schema("The field 'Type' should have one of these values: [Task, Wait, Pass, Succeed, Fail, Choice, Parallel, Map]", `${place}/Type`);
+  if (!type)
+    return diagnostics.schema(
+      "The field 'Type' should have one of these values: [Task, Wait, Pass, Succeed, Fail, Choice, Parallel, Map]",
+      `${place}/Type`,
+    );
   const language = languageOf(whole, state, place);
   checkFields(diagnostics, state, type, language, place);
   checkValues(whole, state, type, place);
@@ -59,18 +68,30 @@ function languageOf(whole: Whole, state: JsonObject, place: string): LanguageNam
   const own = state['QueryLanguage'];
   checkOneOf(whole.diagnostics, state, 'QueryLanguage', languages, place);
   if (whole.language === 'JSONata' && own === 'JSONPath') {
-    whole.diagnostics.schema("'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine", place);
+    whole.diagnostics.schema(
+      "'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine",
+      place,
+    );
   }
   return own === 'JSONata' || own === 'JSONPath' ? own : whole.language;
 }
 
-function checkFields(diagnostics: Diagnostics, state: JsonObject, type: StateType, language: LanguageName, place: string): void {
+function checkFields(
+  diagnostics: Diagnostics,
+  state: JsonObject,
+  type: StateType,
+  language: LanguageName,
+  place: string,
+): void {
   const foreign = language === 'JSONPath' ? onlyJsonata : onlyJsonpath;
   const other = language === 'JSONPath' ? 'JSONata' : 'JSONPath';
   for (const field of Object.keys(state)) {
     if (!fieldsOf[type].has(field)) diagnostics.schema(`Field '${field}' is not supported`, place);
     else if (foreign.has(field)) {
-      diagnostics.schema(`The QueryLanguage is set to '${language}', but field '${field}' is only supported for the '${other}' QueryLanguage`, place);
+      diagnostics.schema(
+        `The QueryLanguage is set to '${language}', but field '${field}' is only supported for the '${other}' QueryLanguage`,
+        place,
+      );
     }
   }
   const missing = (required[type] ?? []).filter((field) => state[field] === undefined);
@@ -78,19 +99,29 @@ function checkFields(diagnostics: Diagnostics, state: JsonObject, type: StateTyp
   for (const { types, fields, need } of exclusive) {
     if (!types.includes(type)) continue;
     const present = fields.filter((field) => state[field] !== undefined);
-    if (present.length > 1) diagnostics.schema(`There should only be one of the following fields: [${fields.join(', ')}]`, place);
-    if (present.length === 0 && need === 'one') diagnostics.schema(`This object should have only one of the following fields: [${fields.join(', ')}]`, place);
+    if (present.length > 1)
+      diagnostics.schema(`There should only be one of the following fields: [${fields.join(', ')}]`, place);
+    if (present.length === 0 && need === 'one')
+      diagnostics.schema(`This object should have only one of the following fields: [${fields.join(', ')}]`, place);
   }
 }
 
 /** The scopes inside of a state, with their places below it. */
 export function scopesIn(state: JsonObject): { readonly scope: JsonObject; readonly at: string }[] {
   const processors = ['ItemProcessor', 'Iterator'].map((field) => ({ scope: state[field], at: `/${field}` }));
-  const branches = Array.isArray(state['Branches']) ? (state['Branches'] as readonly Json[]).map((scope, i) => ({ scope, at: `/Branches[${i}]` })) : [];
+  const branches = Array.isArray(state['Branches'])
+    ? (state['Branches'] as readonly Json[]).map((scope, i) => ({ scope, at: `/Branches[${i}]` }))
+    : [];
   return [...processors, ...branches].flatMap(({ scope, at }) => (isObject(scope) ? [{ scope, at }] : []));
 }
 
-export function checkOneOf(diagnostics: Diagnostics, object: JsonObject, field: string, values: readonly string[], place: string): void {
+export function checkOneOf(
+  diagnostics: Diagnostics,
+  object: JsonObject,
+  field: string,
+  values: readonly string[],
+  place: string,
+): void {
   const value = object[field];
   if (value !== undefined && !values.includes(String(value))) {
     diagnostics.schema(`Value should be one of the following: [${values.join(', ')}]`, `${place}/${field}`);

@@ -19,7 +19,10 @@ const checks: Readonly<Partial<Record<StateType, readonly Check[]>>> = {
 };
 
 export function checkValues(whole: Whole, state: JsonObject, type: StateType, place: string): void {
-  const language = state['QueryLanguage'] === 'JSONata' || (state['QueryLanguage'] === undefined && whole.language === 'JSONata') ? 'JSONata' : 'JSONPath';
+  const language =
+    state['QueryLanguage'] === 'JSONata' || (state['QueryLanguage'] === undefined && whole.language === 'JSONata')
+      ? 'JSONata'
+      : 'JSONPath';
   for (const check of checks[type] ?? []) check(whole, state, place, language);
   checkPaths(whole, state, place, language);
 }
@@ -28,16 +31,24 @@ function checkResource({ diagnostics, type }: Whole, state: JsonObject, place: s
   const arn = state['Resource'];
   if (arn === undefined) return;
   const at = `${place}/Resource`;
-  if (typeof arn !== 'string' || !arn.startsWith('arn:')) return diagnostics.schema('Value is not a valid resource ARN', at);
+  if (typeof arn !== 'string' || !arn.startsWith('arn:'))
+    return diagnostics.schema('Value is not a valid resource ARN', at);
   const resource = parseResource(arn);
   const activity = /:states:[^:]+:[^:]+:activity:/.test(arn);
-  if (activity && type === 'EXPRESS') return diagnostics.schema('Express state machine does not support Activity ARN', at);
+  if (activity && type === 'EXPRESS')
+    return diagnostics.schema('Express state machine does not support Activity ARN', at);
   if (activity) return diagnostics.schema('Activities are not supported here', at);
   if (!resource || (resource.kind === 'service' && !isIntegration(resource))) {
-    return diagnostics.schema(`The resource provided ${arn} is not recognized. The value is not a valid resource ARN, or the resource is not available in this region.`, at);
+    return diagnostics.schema(
+      `The resource provided ${arn} is not recognized. The value is not a valid resource ARN, or the resource is not available in this region.`,
+      at,
+    );
   }
   if (type === 'EXPRESS' && resource.kind === 'service' && resource.pattern !== 'request') {
-    diagnostics.schema(`Express state machine does not support '${resource.pattern === 'sync' ? '.sync' : '.waitForTaskToken'}' service integration`, at);
+    diagnostics.schema(
+      `Express state machine does not support '${resource.pattern === 'sync' ? '.sync' : '.waitForTaskToken'}' service integration`,
+      at,
+    );
   }
 }
 
@@ -52,11 +63,13 @@ function checkCredentials({ diagnostics }: Whole, state: JsonObject, place: stri
 function checkTimestamp({ diagnostics }: Whole, state: JsonObject, place: string, language: string): void {
   const timestamp = state['Timestamp'];
   if (typeof timestamp !== 'string' || (language === 'JSONata' && timestamp.startsWith('{%'))) return;
-  if (instantOf(timestamp) === undefined) diagnostics.schema('String does not match RFC3339 timestamp', `${place}/Timestamp`);
+  if (instantOf(timestamp) === undefined)
+    diagnostics.schema('String does not match RFC3339 timestamp', `${place}/Timestamp`);
 }
 
 function checkBranches({ diagnostics }: Whole, state: JsonObject, place: string): void {
-  if (Array.isArray(state['Branches']) && state['Branches'].length === 0) diagnostics.schema('Value cannot be empty', `${place}/Branches`);
+  if (Array.isArray(state['Branches']) && state['Branches'].length === 0)
+    diagnostics.schema('Value cannot be empty', `${place}/Branches`);
 }
 
 /** Retry and Catch: named errors, States.ALL alone and last, somewhere to go. */
@@ -66,13 +79,16 @@ function checkHandlers({ diagnostics }: Whole, state: JsonObject, place: string)
     entries.forEach((entry, i) => {
       const at = `${place}/${field}[${i}]`;
       if (!isObject(entry)) return diagnostics.schema('Value should be an object', at);
-      const missing = (field === 'Catch' ? ['ErrorEquals', 'Next'] : ['ErrorEquals']).filter((name) => entry[name] === undefined);
+      const missing = (field === 'Catch' ? ['ErrorEquals', 'Next'] : ['ErrorEquals']).filter(
+        (name) => entry[name] === undefined,
+      );
       if (missing.length > 0) diagnostics.schema(`These fields are required: [${missing.join(', ')}]`, at);
       if (field === 'Retry') checkOneOf(diagnostics, entry, 'JitterStrategy', ['NONE', 'FULL'], at);
       const errors = Array.isArray(entry['ErrorEquals']) ? (entry['ErrorEquals'] as readonly Json[]) : undefined;
       if (errors?.length === 0) diagnostics.schema('Value cannot be empty', `${at}/ErrorEquals`);
       const all = errors?.includes('States.ALL') ?? false;
-      if (all && (errors?.length !== 1 || i < entries.length - 1)) diagnostics.schema('States.ALL must appear alone and at end of list', `${at}/ErrorEquals`);
+      if (all && (errors?.length !== 1 || i < entries.length - 1))
+        diagnostics.schema('States.ALL must appear alone and at end of list', `${at}/ErrorEquals`);
     });
   }
 }
@@ -87,21 +103,42 @@ function checkChoices({ diagnostics }: Whole, state: JsonObject, place: string, 
     const foreign = language === 'JSONata' ? 'Variable' : 'Condition';
     const other = language === 'JSONata' ? 'JSONPath' : 'JSONata';
     if (rule[foreign] !== undefined) {
-      return diagnostics.schema(`The QueryLanguage is set to '${language}', but field '${foreign}' is only supported for the '${other}' QueryLanguage`, at);
+      return diagnostics.schema(
+        `The QueryLanguage is set to '${language}', but field '${foreign}' is only supported for the '${other}' QueryLanguage`,
+        at,
+      );
     }
-    const missing = ['Next', ...(language === 'JSONata' ? ['Condition'] : [])].filter((field) => rule[field] === undefined);
+    const missing = ['Next', ...(language === 'JSONata' ? ['Condition'] : [])].filter(
+      (field) => rule[field] === undefined,
+    );
     if (missing.length > 0) diagnostics.schema(`These fields are required: [${missing.join(', ')}]`, at);
-    if (language === 'JSONPath' && !hasTest(rule)) diagnostics.schema('A rule must have a Variable with one comparison, or And, Or or Not', at);
+    if (language === 'JSONPath' && !hasTest(rule))
+      diagnostics.schema('A rule must have a Variable with one comparison, or And, Or or Not', at);
   });
 }
 
 function hasTest(rule: JsonObject): boolean {
   if (Array.isArray(rule['And']) || Array.isArray(rule['Or']) || isObject(rule['Not'])) return true;
-  const operators = Object.keys(rule).filter((key) => key === 'IsPresent' || key in typeTests || key in comparisons || (key.endsWith('Path') && key.slice(0, -4) in comparisons));
+  const operators = Object.keys(rule).filter(
+    (key) =>
+      key === 'IsPresent' ||
+      key in typeTests ||
+      key in comparisons ||
+      (key.endsWith('Path') && key.slice(0, -4) in comparisons),
+  );
   return rule['Variable'] !== undefined && operators.length === 1;
 }
 
-const pathFields = ['InputPath', 'OutputPath', 'ResultPath', 'ItemsPath', 'SecondsPath', 'TimestampPath', 'TimeoutSecondsPath', 'HeartbeatSecondsPath'];
+const pathFields = [
+  'InputPath',
+  'OutputPath',
+  'ResultPath',
+  'ItemsPath',
+  'SecondsPath',
+  'TimestampPath',
+  'TimeoutSecondsPath',
+  'HeartbeatSecondsPath',
+];
 
 function checkPaths({ diagnostics }: Whole, state: JsonObject, place: string, language: string): void {
   if (language !== 'JSONPath') return;
@@ -110,6 +147,10 @@ function checkPaths({ diagnostics }: Whole, state: JsonObject, place: string, la
     if (typeof text !== 'string' || text.startsWith('States.')) continue;
     const path = parsePath(text);
     const sound = path && (field !== 'ResultPath' || (path.reach === 'definite' && path.root.from === 'input'));
-    if (!sound) diagnostics.schema(field === 'ResultPath' ? 'Value is not a Reference Path' : 'Value is not a valid JSONPath', `${place}/${field}`);
+    if (!sound)
+      diagnostics.schema(
+        field === 'ResultPath' ? 'Value is not a Reference Path' : 'Value is not a valid JSONPath',
+        `${place}/${field}`,
+      );
   }
 }

@@ -11,25 +11,46 @@ function operation<S extends z.ZodType>(request: S, run: (engine: Engine, reques
   return { request, run: (engine, body) => run(engine, body as z.infer<S>) }; // the wire has parsed it with this very schema
 }
 
-const arn = z.string().min(1, 'Member must have length greater than or equal to 1').max(2048, 'Member must have length less than or equal to 2048');
+const arn = z
+  .string()
+  .min(1, 'Member must have length greater than or equal to 1')
+  .max(2048, 'Member must have length less than or equal to 2048');
 const type = z.enum(['STANDARD', 'EXPRESS']);
 const paging = { maxResults: z.number().optional(), nextToken: z.string().optional() };
 const machine = z.object({ stateMachineArn: arn });
 const execution = z.object({ executionArn: arn });
 const start = z.object({ stateMachineArn: arn, name: z.string().optional(), input: z.string().optional() });
 const token = { taskToken: z.string().min(1, 'Member must have length greater than or equal to 1') };
-const trouble = { error: z.string().max(256, 'Member must have length less than or equal to 256').optional(), cause: z.string().max(32768, 'Member must have length less than or equal to 32768').optional() };
-const status = z.enum(['RUNNING', 'SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED', 'PENDING_REDRIVE'], 'Member must satisfy enum value set');
+const trouble = {
+  error: z.string().max(256, 'Member must have length less than or equal to 256').optional(),
+  cause: z.string().max(32768, 'Member must have length less than or equal to 32768').optional(),
+};
+const status = z.enum(
+  ['RUNNING', 'SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED', 'PENDING_REDRIVE'],
+  'Member must satisfy enum value set',
+);
 
 /** What the wire answers, by the name behind `AWSStepFunctions.` in X-Amz-Target. */
 export const operations: Readonly<Record<string, Operation>> = {
-  CreateStateMachine: operation(z.object({ name: z.string(), definition: z.string(), roleArn: arn, type: type.optional() }), (engine, request) => engine.createStateMachine(request)),
-  UpdateStateMachine: operation(z.object({ stateMachineArn: arn, definition: z.string().optional(), roleArn: arn.optional() }), (engine, request) => engine.updateStateMachine(request)),
+  CreateStateMachine: operation(
+    z.object({ name: z.string(), definition: z.string(), roleArn: arn, type: type.optional() }),
+    (engine, request) => engine.createStateMachine(request),
+  ),
+  UpdateStateMachine: operation(
+    z.object({ stateMachineArn: arn, definition: z.string().optional(), roleArn: arn.optional() }),
+    (engine, request) => engine.updateStateMachine(request),
+  ),
   DeleteStateMachine: operation(machine, (engine, request) => engine.deleteStateMachine(request)),
   DescribeStateMachine: operation(machine, (engine, request) => engine.describeStateMachine(request)),
   ListStateMachines: operation(z.object(paging), (engine, request) => engine.listStateMachines(request)),
-  ValidateStateMachineDefinition: operation(z.object({ definition: z.string(), type: type.optional(), maxResults: z.number().int().min(0).max(100).optional() }), (engine, { maxResults, ...request }) =>
-    engine.validateStateMachineDefinition({ ...request, ...(maxResults ? { maxResults } : {}) }),
+  ValidateStateMachineDefinition: operation(
+    z.object({
+      definition: z.string(),
+      type: type.optional(),
+      maxResults: z.number().int().min(0).max(100).optional(),
+    }),
+    (engine, { maxResults, ...request }) =>
+      engine.validateStateMachineDefinition({ ...request, ...(maxResults ? { maxResults } : {}) }),
   ),
 
   StartExecution: operation(start, (engine, request) => engine.startExecution(request)),
@@ -37,16 +58,25 @@ export const operations: Readonly<Record<string, Operation>> = {
   StopExecution: operation(execution.extend(trouble), (engine, request) => engine.stopExecution(request)),
   RedriveExecution: operation(execution, (engine, request) => engine.redriveExecution(request)),
   DescribeExecution: operation(execution, (engine, request) => engine.describeExecution(request)),
-  DescribeStateMachineForExecution: operation(execution, (engine, request) => engine.describeStateMachineForExecution(request)),
-  ListExecutions: operation(machine.extend({ ...paging, statusFilter: status.optional() }), (engine, { statusFilter, ...request }) =>
-    // Nothing here ever waits to be redriven: only runs of distributed Maps can.
-    statusFilter === 'PENDING_REDRIVE' ? { executions: [] } : engine.listExecutions({ ...request, ...(statusFilter ? { statusFilter } : {}) }),
+  DescribeStateMachineForExecution: operation(execution, (engine, request) =>
+    engine.describeStateMachineForExecution(request),
   ),
-  GetExecutionHistory: operation(execution.extend({ ...paging, reverseOrder: z.boolean().optional(), includeExecutionData: z.boolean().optional() }), (engine, request) =>
-    engine.getExecutionHistory(request),
+  ListExecutions: operation(
+    machine.extend({ ...paging, statusFilter: status.optional() }),
+    (engine, { statusFilter, ...request }) =>
+      // Nothing here ever waits to be redriven: only runs of distributed Maps can.
+      statusFilter === 'PENDING_REDRIVE'
+        ? { executions: [] }
+        : engine.listExecutions({ ...request, ...(statusFilter ? { statusFilter } : {}) }),
+  ),
+  GetExecutionHistory: operation(
+    execution.extend({ ...paging, reverseOrder: z.boolean().optional(), includeExecutionData: z.boolean().optional() }),
+    (engine, request) => engine.getExecutionHistory(request),
   ),
 
-  SendTaskSuccess: operation(z.object({ ...token, output: z.string() }), (engine, request) => engine.sendTaskSuccess(request)),
+  SendTaskSuccess: operation(z.object({ ...token, output: z.string() }), (engine, request) =>
+    engine.sendTaskSuccess(request),
+  ),
   SendTaskFailure: operation(z.object({ ...token, ...trouble }), (engine, request) => engine.sendTaskFailure(request)),
   SendTaskHeartbeat: operation(z.object(token), (engine, request) => engine.sendTaskHeartbeat(request)),
 };

@@ -17,7 +17,8 @@ async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
 }
 
 /** The same thousand executions, every batch of transitions written through to the disk. */
-export const durableRate = (): Promise<Rate> => rate(() => inFolder((folder) => race(new SqliteStore(join(folder, 'bench.db')), twenty('JSONPath'), 1000)), 3);
+export const durableRate = (): Promise<Rate> =>
+  rate(() => inFolder((folder) => race(new SqliteStore(join(folder, 'bench.db')), twenty('JSONPath'), 1000)), 3);
 
 export interface Waiting {
   readonly executions: number;
@@ -34,15 +35,20 @@ export const waiting = (executions: number): Promise<Waiting> =>
     const clock = { now: () => now };
     const store = new SqliteStore(path);
     const engine = createEngine({ store, clock, invoke: async () => null });
-    const definition = { StartAt: 'Wait', States: { Wait: { Type: 'Wait', Seconds: 45 * 86_400, Next: 'Done' }, Done: { Type: 'Succeed' } } };
+    const definition = {
+      StartAt: 'Wait',
+      States: { Wait: { Type: 'Wait', Seconds: 45 * 86_400, Next: 'Done' }, Done: { Type: 'Succeed' } },
+    };
     const { stateMachineArn } = engine.createStateMachine({ name: 'waiting', definition: JSON.stringify(definition) });
     for (let from = 0; from < executions; from += 10_000) {
       now += 1000;
       engine.together(() => {
-        for (let i = from; i < Math.min(executions, from + 10_000); i++) engine.startExecution({ stateMachineArn, name: `run-${i}`, input: `{"lead":${i}}` });
+        for (let i = from; i < Math.min(executions, from + 10_000); i++)
+          engine.startExecution({ stateMachineArn, name: `run-${i}`, input: `{"lead":${i}}` });
       });
       await engine.runDue();
-      if (from % 100_000 === 0) process.stderr.write(`\r${from.toLocaleString('en')} of ${executions.toLocaleString('en')} are waiting`);
+      if (from % 100_000 === 0)
+        process.stderr.write(`\r${from.toLocaleString('en')} of ${executions.toLocaleString('en')} are waiting`);
     }
     process.stderr.write('\n');
     const residentMegabytes = Math.round(process.memoryUsage().rss / 1_048_576);

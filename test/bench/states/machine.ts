@@ -22,6 +22,10 @@ const jsonpath: readonly Make[] = [
 const jsonata: readonly Make[] = [
   (i) => ({ Type: 'Pass', Output: { lead: '{% $states.input.lead %}', at: i } }),
   () => ({ Type: 'Task', Resource: handlerArn, Arguments: { lead: '{% $states.input.lead %}' } }),
-  (i) => ({ Type: 'Choice', Choices: [{ Condition: '{% $states.input.lead < 0 %}', Next: next(i) }], Default: next(i) }),
+  (i) => ({
+    Type: 'Choice',
+    Choices: [{ Condition: '{% $states.input.lead < 0 %}', Next: next(i) }],
+    Default: next(i),
+  }),
   () => ({ Type: 'Wait', Seconds: 60 }),
 ];

@@ -11,13 +11,22 @@ export interface Rate {
 }
 
 /** Runs some executions from start to end in virtual time; how many states were entered in how many milliseconds. */
-export async function race(store: Store, definition: object, executions: number): Promise<{ readonly states: number; readonly milliseconds: number }> {
+export async function race(
+  store: Store,
+  definition: object,
+  executions: number,
+): Promise<{ readonly states: number; readonly milliseconds: number }> {
   let now = Date.UTC(2026, 0, 5);
-  const engine: Engine = createEngine({ store, clock: { now: () => now }, invoke: async (task) => ({ lead: 1, attempt: task.attempt }) });
+  const engine: Engine = createEngine({
+    store,
+    clock: { now: () => now },
+    invoke: async (task) => ({ lead: 1, attempt: task.attempt }),
+  });
   const { stateMachineArn } = engine.createStateMachine({ name: 'twenty', definition: JSON.stringify(definition) });
   const start = performance.now();
   engine.together(() => {
-    for (let i = 0; i < executions; i++) engine.startExecution({ stateMachineArn, name: `run-${i}`, input: `{"lead":${i}}` });
+    for (let i = 0; i < executions; i++)
+      engine.startExecution({ stateMachineArn, name: `run-${i}`, input: `{"lead":${i}}` });
   });
   const end = now + 86_400_000;
   let states = await engine.runDue();
@@ -31,7 +40,10 @@ export async function race(store: Store, definition: object, executions: number)
 /** Runs that are not counted, so that both sides are compiled by the time they are. */
 const warmUps = 5;
 
-export async function rate(once: () => Promise<{ readonly states: number; readonly milliseconds: number }>, runs: number): Promise<Rate> {
+export async function rate(
+  once: () => Promise<{ readonly states: number; readonly milliseconds: number }>,
+  runs: number,
+): Promise<Rate> {
   for (let i = 0; i < warmUps; i++) await once();
   const rates: number[] = [];
   for (let i = 0; i < runs; i++) {
@@ -43,7 +55,8 @@ export async function rate(once: () => Promise<{ readonly states: number; readon
 }
 
 /** A thousand executions at once, histories kept. */
-export const memoryRate = (language: 'JSONPath' | 'JSONata'): Promise<Rate> => rate(() => race(new MemoryStore(), twenty(language), 1000), 7);
+export const memoryRate = (language: 'JSONPath' | 'JSONata'): Promise<Rate> =>
+  rate(() => race(new MemoryStore(), twenty(language), 1000), 7);
 
 /** Microseconds that one execution of five states costs, when there are so many of them at once. */
 export async function perExecution(counts: readonly number[]): Promise<Readonly<Record<string, number>>> {

@@ -6,7 +6,10 @@ import { rate, type Rate } from './memory.ts';
 
 /** The part of aws-local-stepfunctions that is raced against. */
 interface Peer {
-  readonly StateMachine: new (definition: object, options?: object) => {
+  readonly StateMachine: new (
+    definition: object,
+    options?: object,
+  ) => {
     run(input: object, options: object): { readonly result: Promise<unknown> };
   };
 }
@@ -17,7 +20,12 @@ export async function peerRate(folder: string): Promise<Rate> {
   const { StateMachine } = (await import(pathToFileURL(from.resolve('aws-local-stepfunctions')).href)) as Peer; // its own typings are not at hand
   const { QueryLanguage: _language, ...definition } = twenty('JSONPath') as { QueryLanguage?: string };
   const waits = Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`S${i}`, 0]).filter((_, i) => i % 4 === 3));
-  const overrides = { taskResourceLocalHandlers: Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`S${i}`, async () => ({ lead: 1, attempt: 0 })])), waitTimeOverrides: waits };
+  const overrides = {
+    taskResourceLocalHandlers: Object.fromEntries(
+      Array.from({ length: 20 }, (_, i) => [`S${i}`, async () => ({ lead: 1, attempt: 0 })]),
+    ),
+    waitTimeOverrides: waits,
+  };
   return rate(async () => {
     const machine = new StateMachine(definition);
     const start = performance.now();

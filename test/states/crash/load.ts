@@ -9,7 +9,11 @@ export const machines: Readonly<Record<string, object>> = {
     QueryLanguage: 'JSONata',
     StartAt: 'First mail',
     States: {
-      'First mail': task('send', { Arguments: { lead: '{% $states.input.lead %}' }, Assign: { lead: '{% $states.input.lead %}', dice: '{% $random() %}' }, Next: 'Pause' }),
+      'First mail': task('send', {
+        Arguments: { lead: '{% $states.input.lead %}' },
+        Assign: { lead: '{% $states.input.lead %}', dice: '{% $random() %}' },
+        Next: 'Pause',
+      }),
       Pause: { Type: 'Wait', Seconds: 2, Next: 'Second mail' },
       'Second mail': task('send', { Arguments: { lead: '{% $lead %}' }, Next: 'Ask' }),
       Ask: {
@@ -18,13 +22,20 @@ export const machines: Readonly<Record<string, object>> = {
         Arguments: { Token: '{% $states.context.Task.Token %}', Lead: '{% $lead %}' },
         Next: 'Last mail',
       },
-      'Last mail': task('send', { Arguments: { lead: '{% $lead %}' }, Output: { lead: '{% $lead %}', done: '{% $states.result.done %}' }, End: true }),
+      'Last mail': task('send', {
+        Arguments: { lead: '{% $lead %}' },
+        Output: { lead: '{% $lead %}', done: '{% $states.result.done %}' },
+        End: true,
+      }),
     },
   },
   shaky: {
     StartAt: 'Try',
     States: {
-      Try: task('shaky', { Retry: [{ ErrorEquals: ['TypeError'], IntervalSeconds: 1, MaxAttempts: 3, JitterStrategy: 'FULL' }], Next: 'Mail' }),
+      Try: task('shaky', {
+        Retry: [{ ErrorEquals: ['TypeError'], IntervalSeconds: 1, MaxAttempts: 3, JitterStrategy: 'FULL' }],
+        Next: 'Mail',
+      }),
       Mail: task('send', { ResultPath: '$.mail', End: true }),
     },
   },
@@ -35,7 +46,13 @@ export const machines: Readonly<Record<string, object>> = {
         Type: 'Parallel',
         Branches: [
           { StartAt: 'Slow', States: { Slow: task('slow', { End: true }) } },
-          { StartAt: 'Wait', States: { Wait: { Type: 'Wait', Seconds: 1, Next: 'Branch mail' }, 'Branch mail': task('send', { End: true }) } },
+          {
+            StartAt: 'Wait',
+            States: {
+              Wait: { Type: 'Wait', Seconds: 1, Next: 'Branch mail' },
+              'Branch mail': task('send', { End: true }),
+            },
+          },
         ],
         ResultPath: '$.branches',
         Next: 'Items',
@@ -56,7 +73,11 @@ export const machines: Readonly<Record<string, object>> = {
       Child: {
         Type: 'Task',
         Resource: 'arn:aws:states:::states:startExecution.sync:2',
-        Parameters: { StateMachineArn: 'arn:aws:states:us-east-1:000000000000:stateMachine:shaky', 'Name.$': "States.Format('{}-child', $$.Execution.Name)", Input: { 'lead.$': '$.lead' } },
+        Parameters: {
+          StateMachineArn: 'arn:aws:states:us-east-1:000000000000:stateMachine:shaky',
+          'Name.$': "States.Format('{}-child', $$.Execution.Name)",
+          Input: { 'lead.$': '$.lead' },
+        },
         OutputPath: '$.Output',
         End: true,
       },

@@ -36,7 +36,8 @@ async function lambda(name: string, payload: Json, task: TaskRequest): Promise<J
   const lead = isObject(payload) ? Number(payload['lead']) : 0;
   if (name === 'shaky' && task.attempt === 0) throw new TypeError('first attempts fail');
   if (name === 'slow') await sleep(3);
-  if (name === 'send') send(`${task.executionName}/${task.stateName}/${isObject(payload) ? String(payload['n'] ?? '') : ''}`);
+  if (name === 'send')
+    send(`${task.executionName}/${task.stateName}/${isObject(payload) ? String(payload['n'] ?? '') : ''}`);
   return { lead, done: name };
 }
 
@@ -69,14 +70,19 @@ async function answerTokens(): Promise<void> {
   }
 }
 
-for (const [name, definition] of Object.entries(machines)) engine.createStateMachine({ name, definition: JSON.stringify(definition) });
+for (const [name, definition] of Object.entries(machines))
+  engine.createStateMachine({ name, definition: JSON.stringify(definition) });
 process.stdout.write('ready\n');
 const wanted = load();
 let next = 0;
 for (;;) {
   for (const { machine, name, input } of wanted.slice(next, next + 3)) {
     try {
-      engine.startExecution({ stateMachineArn: `arn:aws:states:us-east-1:000000000000:stateMachine:${machine}`, name, input: JSON.stringify(input) });
+      engine.startExecution({
+        stateMachineArn: `arn:aws:states:us-east-1:000000000000:stateMachine:${machine}`,
+        name,
+        input: JSON.stringify(input),
+      });
     } catch (error) {
       if (!(error instanceof Error) || error.name !== 'ExecutionAlreadyExists') throw error;
     }
@@ -92,6 +98,11 @@ database.close();
 process.stdout.write('over\n');
 
 function idle(machine: string): boolean {
-  return engine.listExecutions({ stateMachineArn: `arn:aws:states:us-east-1:000000000000:stateMachine:${machine}`, statusFilter: 'RUNNING', maxResults: 1 }).executions.length === 0;
+  return (
+    engine.listExecutions({
+      stateMachineArn: `arn:aws:states:us-east-1:000000000000:stateMachine:${machine}`,
+      statusFilter: 'RUNNING',
+      maxResults: 1,
+    }).executions.length === 0
+  );
 }
-
