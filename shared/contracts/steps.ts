@@ -117,6 +117,8 @@ export const steps = {
       clicked: z.array(z.string()),
       replied: z.array(z.string()),
       onboarded: z.boolean(),
+      /** A customer of long standing: the contract began more than six weeks ago. */
+      established: z.boolean().optional(),
       /** The address must not be mailed (bounce, complaint, unsubscribed). Absent where nobody asked. */
       suppressed: z.boolean().optional(),
     }),

@@ -1,6 +1,6 @@
 import type { Account, Health } from '../contracts/account.ts';
 import { isFact, type Fact } from '../contracts/facts.ts';
-import type { Instant } from '../contracts/instant.ts';
+import { millis, type Instant } from '../contracts/instant.ts';
 import type { Lead } from '../contracts/lead.ts';
 import type { AnswerOf } from '../contracts/steps.ts';
 import type { Touch } from '../contracts/touch.ts';
@@ -17,10 +17,13 @@ export interface FlagSources {
   now: Instant;
 }
 
+/** Who has been a customer for this long was taken in by other means: a late report of the contract welcomes nobody. */
+const establishedAfterDays = 42;
+
 /** What branches may ask: grades, stages, numbers and titles of our own; nothing personal. */
 export type Flags = AnswerOf<'look-up'>;
 
-export const flagsOf = ({ lead, account, facts, health, touches = [] }: FlagSources): Flags => ({
+export const flagsOf = ({ lead, account, facts, health, touches = [], now }: FlagSources): Flags => ({
   grade: lead?.score.grade ?? 'D4',
   fit: lead?.score.fit ?? 0,
   engagement: lead?.score.engagement ?? 0,
@@ -30,6 +33,9 @@ export const flagsOf = ({ lead, account, facts, health, touches = [] }: FlagSour
   segment: account?.segment ?? (lead ? segmentOf(lead.fields) : null),
   health: health?.score ?? null,
   atRisk: health?.atRisk ?? false,
+  established:
+    account?.contract !== undefined &&
+    millis(now) - millis(account.contract.startedAt) > establishedAfterDays * 86_400_000,
   ...reactions(facts, touches),
   onboarded: facts.some(
     (fact) =>

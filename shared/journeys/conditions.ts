@@ -21,6 +21,7 @@ const row = (flag: keyof Flags, test: Test, value: unknown, says: string): FlagT
 export const hot = row('hot', 'is true', true, 'is hot (A1–B2)');
 export const atRisk = row('atRisk', 'is true', true, 'is at risk');
 export const onboarded = row('onboarded', 'is true', true, 'is onboarded');
+export const established = row('established', 'is true', true, 'is a customer of long standing');
 export const suppressed = row('suppressed', 'is true', true, 'must not be mailed');
 export const fitAtLeast = (points: number) => row('fit', 'is at least', points, `fits at ${points} or more`);
 export const fitUnder = (points: number) => row('fit', 'is under', points, `fits under ${points}`);

@@ -26,6 +26,7 @@ export {
   clicked,
   confidenceAtLeast,
   engagementAtLeast,
+  established,
   everyone,
   fitAtLeast,
   fitUnder,

@@ -1,3 +1,4 @@
+import { instant, millis } from '../../shared/contracts/instant.ts';
 import { EnrollmentId, TouchId } from '../../shared/contracts/ids.ts';
 import { steps } from '../../shared/contracts/steps.ts';
 import type { Touch } from '../../shared/contracts/touch.ts';
@@ -65,6 +66,15 @@ describe('Branches read flags', () => {
       onboarded: true,
     });
     expect(flagsOf({ account, facts: northgate(), now }).onboarded).toBe(false);
+  });
+
+  test.each([
+    [42, false],
+    [43, true],
+  ])('a contract of %i days makes a customer of long standing: %s', (days, established) => {
+    const account = projectAccount(northgate(), now);
+    const at = instant(millis(account.contract?.startedAt ?? now) + days * 86_400_000);
+    expect(flagsOf({ account, facts: [], now: at }).established).toBe(established);
   });
 
   test('they fit the contract, and hold nothing personal', () => {
