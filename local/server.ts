@@ -11,20 +11,23 @@ import { sendFile } from './server/site.ts';
 /** How long a call of the ops API waits for the work that is pending, so that a read after a 202 sees what it did. */
 const PATIENCE_MS = 10_000;
 /** How long a sender may take for a whole request: a slower one gets 408. */
-const REQUEST_MS = 30_000;
+const REQUEST_MS = 15_000;
 const HEADERS_MS = 10_000;
 
 /** Capture, ops API and console on one port; `failed` hears of what went wrong on our side. The site may come later. */
 export function createLaptopServer(laptop: Laptop, site: Promise<Site>, failed: (error: unknown) => void): Server {
-  const server = createServer({ requestTimeout: REQUEST_MS, headersTimeout: HEADERS_MS }, (request, response) => {
-    answer(laptop, site, request, response).catch((error: unknown) => {
-      // Whoever hung up hears nothing more, and has done us no harm.
-      if (request.destroyed && !response.headersSent) return;
-      failed(error);
-      if (response.headersSent) response.destroy();
-      else answerProblem(response, 500, 'something went wrong on our side');
-    });
-  });
+  const server = createServer(
+    { requestTimeout: REQUEST_MS, headersTimeout: HEADERS_MS, connectionsCheckingInterval: 1_000 },
+    (request, response) => {
+      answer(laptop, site, request, response).catch((error: unknown) => {
+        // Whoever hung up hears nothing more, and has done us no harm.
+        if (request.destroyed && !response.headersSent) return;
+        failed(error);
+        if (response.headersSent) response.destroy();
+        else answerProblem(response, 500, 'something went wrong on our side');
+      });
+    },
+  );
   return server;
 }
 
