@@ -39,7 +39,7 @@ export function Console() {
           <span class="aside">{useCompany()}</span>
         </div>
         <ClockBar />
-        <PersonField label="Acting as" value={useActing()} onChange={actAs} nobody="Whoever it belongs to" />
+        <PersonField label="Acting as" value={useActing()} onChange={actAs} nobody="The owner" />
       </header>
       <Tabs current={panel.id} />
       <main id="panel" aria-label={panel.title}>

@@ -52,18 +52,16 @@ function byUrgency(a: Approval, b: Approval): number {
 }
 
 function Row({ approval, isChosen }: { approval: Approval; isChosen: boolean }) {
-  const { id, title, subject, approver, status, dueAt, decidedAt } = approval;
+  const { id, title, document, subject, approver, status, dueAt, decidedAt } = approval;
   return (
     <Link to={{ approval: id }} class="row" row current={isChosen ? 'true' : undefined}>
       <span class="who">
-        <strong>{title}</strong>
+        <strong>{document.title}</strong>
         <span class="aside">
-          <SubjectName id={subject} />
+          <SubjectName id={subject} />, for <PersonName id={approver} />
         </span>
       </span>
-      <span class="aside">
-        <PersonName id={approver} />
-      </span>
+      <span class="why aside">{title}</span>
       <span class="state">
         <span class={`chip ${tones[status]}`}>{status}</span>{' '}
         {status === 'waiting' ? <Due at={dueAt} /> : decidedAt && <At at={decidedAt} />}

@@ -1,7 +1,9 @@
 import type { Lead } from '../../shared/contracts/lead.ts';
+import { useNow } from '../clock/face.ts';
 import { Link } from '../parts/link.tsx';
 import { PersonName } from '../parts/person-name.tsx';
 import { At } from '../parts/time.tsx';
+import { companyZone, dayName } from '../words/moments.ts';
 import { stageTitles } from '../words/journey-titles.ts';
 import { nameOfLead } from '../words/subject-names.ts';
 import { GradeChip } from './grade.tsx';
@@ -25,6 +27,7 @@ export function LeadRow({ lead, isChosen }: { lead: Lead; isChosen: boolean }) {
               <b>{signed(points)}</b> {why}
             </span>
           ))}
+          <AsOf at={score.asOf} />
         </span>
         <span class="state">
           <span class="chip">{stageTitles[stage]}</span>
@@ -35,6 +38,17 @@ export function LeadRow({ lead, isChosen }: { lead: Lead; isChosen: boolean }) {
         </span>
       </Link>
     </li>
+  );
+}
+
+/** A list shows the score as it was when the lead was last heard of; its page works it out now. */
+function AsOf({ at }: { at: string }) {
+  const zone = companyZone.use();
+  if (dayName(at, useNow(), zone) === 'Today') return null;
+  return (
+    <span class="aside">
+      as of <At at={at} shape="day" />
+    </span>
   );
 }
 
