@@ -4,6 +4,7 @@ import { ownerOf } from './owners.ts';
 import { step, tokenOf, waits, type StepAt } from './runtime/step.ts';
 import { parkIdOf } from './task-ids.ts';
 import { tell } from './telling.ts';
+import { answerTask } from './work.ts';
 import { instant, millis } from '../shared/contracts/instant.ts';
 
 /** A step that failed beside its siblings waits for ops; completing their task tries it again, waiving it goes on. */
@@ -12,8 +13,11 @@ export const handler = step('park', async ({ failed, error }, at) => {
   const ops = ownerOf(await know(ports, enrollment.subject), 'ops');
   const title = `Mend: ${failed}`;
   const why = `The step failed with ${error}. Complete this to try it again, waive it to go on without.`;
-  const task = await ports.tasks.raise({ ...frame(at), id: await nextRound(at), title, why, owner: ops.id });
-  if (task.token !== call.token) await ports.tasks.change(task.id, { token: tokenOf(call) });
+  const token = tokenOf(call);
+  const raised = await ports.tasks.raise({ ...frame(at), id: await nextRound(at), title, why, owner: ops.id });
+  const task = raised.token === token ? raised : await ports.tasks.change(raised.id, { token });
+  // Mended between our look and our token: this one is listened to.
+  if (task.status !== 'open') await answerTask(ports, { ...task, token });
   await tell(at, { to: ops, what: task.id, title, says: [why], high: true });
   return waits;
 });
