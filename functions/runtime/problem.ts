@@ -10,6 +10,7 @@ const statusOfCode: Record<string, number> = {
   forbidden: 403,
   'method-not-allowed': 405,
   'too-large': 413,
+  'item-too-large': 413,
   'wrong-content-type': 415,
   'too-many': 429,
 };

@@ -30,11 +30,13 @@ export async function personFor(ports: Ports, who: Who, source: string): Promise
   return { id: subject, merges };
 }
 
-type Key = { by: 'user' | 'email' | 'anonymous'; key: string };
+type Key = { by: 'user' | 'former' | 'email' | 'anonymous'; key: string };
 
 const keysOf = ({ userId, formerUserId, email, anonymousId }: Who, source: string): Key[] => [
   ...(userId === undefined ? [] : [{ by: 'user', key: `user:${hashOf('user', source, userId)}` } as const]),
-  ...(formerUserId === undefined ? [] : [{ by: 'user', key: `user:${hashOf('user', source, formerUserId)}` } as const]),
+  ...(formerUserId === undefined
+    ? []
+    : [{ by: 'former', key: `user:${hashOf('user', source, formerUserId)}` } as const]),
   ...(email === undefined ? [] : [{ by: 'email', key: `email:${emailHash(email)}` } as const]),
   ...(anonymousId === undefined
     ? []
@@ -60,7 +62,9 @@ const isIdentified = (fact: Fact): boolean => emailsOf([fact]).length > 0 || fac
 async function whyTheSame(ports: Ports, subject: LeadId, other: LeadId, keys: Key[]): Promise<string | undefined> {
   const owners = await Promise.all(keys.map(async ({ by, key }) => ({ by, owner: await ports.identities.find(key) })));
   if (owners.every(({ by, owner }) => owner !== other || by === 'anonymous')) return 'the visitor said who they are';
-  const because = 'the same user id and address';
+  const because = owners.some(({ by, owner }) => by === 'former' && owner === other)
+    ? 'the sender said that both ids are one person'
+    : 'the same user id and address';
   if ((await ports.identities.current(other)) === (await ports.identities.current(subject))) return because;
   const both = await Promise.all([ports.facts.of(other), ports.facts.of(subject)]);
   return new Set(emailsOf(both.flat())).size < 2 ? because : undefined;

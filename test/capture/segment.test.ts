@@ -156,12 +156,38 @@ test.each([
   ['identify', { userId: 'u1', traits: { email: 'secret' } }, 422, 'traits.email'],
   ['identify', { userId: 'u1', traits: 'secret' }, 422, 'traits'],
   ['group', { userId: 'u1' }, 422, 'groupId'],
-  ['alias', { userId: 'u1' }, 404, undefined],
+  ['alias', { userId: 'u1' }, 422, 'previousId'],
+  ['page', { name: 'secret' }, 422, 'userId'],
+  ['batch', { batch: 'secret' }, 422, 'batch'],
+  ['import', { userId: 'u1' }, 404, undefined],
   ['constructor', { userId: 'u1' }, 404, undefined],
 ])('/v1/%s with %j is refused with %i', async (call, message, status, field) => {
   const heard = await desk.segment(call, message);
   expect([heard.status, heard.json.field]).toEqual([status, field]);
   expect(heard.text).not.toContain('secret');
+});
+
+test.each([
+  ['page', { properties: { path: '/docs', title: 'Docs' } }, 'page.viewed', { path: '/docs', title: 'Docs' }],
+  ['page', { name: 'Home', context: { page: { url: 'https://h.example/x?y=1' } } }, 'page.viewed', { path: '/x' }],
+  ['page', { properties: { path: '/pricing' } }, 'pricing.viewed', { path: '/pricing' }],
+  ['page', { context: { page: { path: '/pricing/teams' } } }, 'pricing.viewed', { path: '/pricing/teams' }],
+  ['screen', { name: 'Invoices' }, 'page.viewed', { path: 'Invoices', title: 'Invoices' }],
+  ['page', {}, 'page.viewed', { path: '/' }],
+])('%s with %j is %s', async (call, message, type, properties) => {
+  expect((await desk.segment(call, { anonymousId: 'a1', messageId: 'm1', ...message })).status).toBe(202);
+  expect(await desk.facts()).toMatchObject([{ type, properties }]);
+});
+
+test('an alias joins two user ids of one person, and an anonymous visitor with a user', async () => {
+  await desk.segment('track', { userId: 'old', event: 'Demo Requested', messageId: 'm1' });
+  await desk.segment('page', { anonymousId: 'a1', messageId: 'm2' });
+  await desk.segment('identify', { userId: 'new', traits: { email: 'ada@acme.example' }, messageId: 'm3' });
+  await desk.segment('alias', { previousId: 'old', userId: 'new', messageId: 'm4' });
+  await desk.segment('alias', { previousId: 'a1', userId: 'new', messageId: 'm5' });
+  const identified = (await desk.facts()).find(({ properties }) => 'fields' in properties);
+  const types = (await desk.factsOf(identified!.subject)).map(({ type }) => type); // ! : the third message
+  expect(types).toEqual(expect.arrayContaining(['demo.requested', 'page.viewed', 'identity.merged']));
 });
 
 describeWithShared("Segment's own examples", 'payloads/segment', (folder) => {
@@ -173,5 +199,13 @@ describeWithShared("Segment's own examples", 'payloads/segment', (folder) => {
     const message = JSON.parse(readFileSync(join(folder, `${call}.json`), 'utf8'));
     expect((await desk.segment(call, message)).status).toBe(202);
     expect((await desk.facts())[0]?.type).toBe(type);
+  });
+
+  test('a batch, whose messages have no ids: the same batch again is the same', async () => {
+    const batch = JSON.parse(readFileSync(join(folder, 'batch.json'), 'utf8'));
+    const answers = [await desk.segment('batch', batch), await desk.segment('batch', batch)];
+    expect(answers.map(({ status }) => status)).toEqual([202, 202]);
+    expect(answers[0]?.json.id).toBe(answers[1]?.json.id);
+    expect(await desk.facts()).toHaveLength(batch.batch.length);
   });
 });

@@ -1,22 +1,17 @@
-import { z } from 'zod';
-import type { AccountId, FactId } from '../../../shared/contracts/ids.ts';
-import { AccountId as AccountIdSchema } from '../../../shared/contracts/ids.ts';
-import { instant, millis, type Instant } from '../../../shared/contracts/instant.ts';
-import { hashId } from '../../../shared/domain/hash.ts';
+import type { Instant } from '../../../shared/contracts/instant.ts';
+import { hashOf } from '../../../shared/domain/hash.ts';
 import { BadInput, NotFound } from '../../../shared/errors.ts';
 import { read as readBy } from '../../runtime/reading.ts';
 import type { HttpRequest } from '../../runtime/http.ts';
-import { readJson, refuseOtherTypes } from '../body.ts';
-import { canonical } from '../canonical.ts';
-import type { Asked, FactDraft, Reading, Source } from '../delivery.ts';
-import { readFields } from '../known-fields.ts';
-import { isBag, type Bag } from '../plain-value.ts';
+import { parsedJson, readJson, refuseOtherTypes } from '../body.ts';
+import type { Asked, Puzzling, Reading, Source, Understood } from '../delivery.ts';
+import { largestBody, opened } from '../encoding.ts';
+import { isBag, storable, type Bag } from '../plain-value.ts';
 import { isOneOf, wrongKey } from '../proof.ts';
-import { touchpointOf } from '../touchpoint.ts';
-import { trackedAs } from '../tracked-events.ts';
-import { traitsOf } from '../segment-traits.ts';
+import { callNames, isCall, understood } from '../segment-calls.ts';
+import { Message } from '../segment-message.ts';
 
-/** Segment's HTTP API as its SDKs speak it: `/v1/identify`, `/v1/track`, `/v1/group`. */
+/** Segment's HTTP API as its SDKs speak it, in browsers and on servers: `/v1/track` and the others, and `/v1/batch`. */
 export const segment: Source = {
   path: /^\/v1\/[^/]+$/,
   // text/plain: what the browser SDK sends, to spare a preflight request.
@@ -27,7 +22,9 @@ export const segment: Source = {
 
 /** The write key: user name of Basic authentication, or the body's own `writeKey`, which must be parsed to be seen. */
 async function prove(request: HttpRequest, { secretsOf }: Asked): Promise<void> {
-  if (!Object.hasOwn(calls, callOf(request))) throw new NotFound('call', 'no such call: identify, track and group are');
+  const call = callOf(request);
+  if (call !== 'batch' && !isCall(call))
+    throw new NotFound('call', `no such call: ${callNames.join(', ')} and batch are`);
   const secrets = await secretsOf('segment');
   if (secrets.length === 0) throw new NotFound('source', 'segment is not connected');
   if (!isOneOf(keyInHeader(request) ?? keyInBody(request), secrets)) throw wrongKey();
@@ -40,143 +37,57 @@ function keyInHeader(request: HttpRequest): string | undefined {
 
 function keyInBody(request: HttpRequest): string {
   refuseOtherTypes(request.headers['content-type'], segment.speaks);
-  const key = readJson(request.rawBody)['writeKey'];
+  const key = parsedJson(opened(request, largestBody(request)).rawBody)['writeKey'];
   return typeof key === 'string' ? key : '';
 }
 
 function read(request: HttpRequest, now: Instant): Reading {
   refuseOtherTypes(request.headers['content-type'], segment.speaks);
-  const message = readBy(Message, readJson(request.rawBody), 'body');
-  const call = callOf(request); // one of calls: prove() refused the others
-  const { facts, email } = calls[call]!(message, now); // ! : see above
-  const { userId, anonymousId } = message;
-  const who = { ...(userId && { userId }), ...(email && { email }), ...(anonymousId && { anonymousId }) };
-  return { kind: 'facts', source: 'segment', who, facts };
+  const call = callOf(request); // one that prove() let in
+  return call === 'batch'
+    ? batch(parsedJson(request.rawBody), now)
+    : understood(call, readBy(Message, readJson(request.rawBody), 'body'), now);
 }
 
 const callOf = (request: HttpRequest): string => request.params['call'] ?? request.path.split('/')[2] ?? '';
 
-const key = z
-  .union([z.string(), z.number()])
-  .nullish()
-  .transform((value) => (value === null || value === undefined || value === '' ? undefined : String(value)));
-const bag = z
-  .record(z.string(), z.unknown())
-  .nullish()
-  .transform((value) => value ?? {});
-const Message = z.looseObject({
-  messageId: key,
-  userId: key,
-  anonymousId: key,
-  groupId: key,
-  event: key,
-  traits: bag,
-  properties: bag,
-  context: bag,
-  timestamp: z.unknown().optional(),
-  sentAt: z.unknown().optional(),
-});
-type Message = z.infer<typeof Message>;
-type Facts = { facts: [FactDraft, ...FactDraft[]]; email?: string };
+/** Segment's own limit. */
+const longestBatch = 2_500;
 
-const calls: Record<string, (message: Message, now: Instant) => Facts> = { identify, track, group };
-
-function identify(message: Message, now: Instant): Facts {
-  refuseNobody(message);
-  const { fields, extra } = readFields(traitsOf(message.traits), 'keep', 'traits.');
-  const groupId = groupOf(message);
-  const fact = { ...frame(message, 'identify', now), type: 'lead.identified', properties: { fields } } as const;
+/** Each message for itself: one that cannot be read is kept aside and holds up none of the others. */
+function batch({ batch: items, context, sentAt }: Bag, now: Instant): Reading {
+  if (!Array.isArray(items)) throw new BadInput('invalid-field', 'batch: must be a list', { field: 'batch' });
+  if (items.length > longestBatch)
+    throw new BadInput('too-many-fields', `batch: may have ${longestBatch} messages`, { field: 'batch' });
+  const parts = items.map((item) => part(withShared(item, context, sentAt), now));
   return {
-    facts: [withExtra(fact, { ...extra, ...said(message), ...(groupId && { groupId }) })],
-    ...(fields.email && { email: fields.email }),
+    kind: 'several',
+    id: `batch_${hashOf('segment', ...parts.map((one) => (one.kind === 'facts' ? one.facts[0].id : one.id)))}`,
+    parts,
   };
 }
 
-function track(message: Message, now: Instant): Facts {
-  refuseNobody(message);
-  if (message.event === undefined) throw new BadInput('missing-field', 'event: is needed', { field: 'event' });
-  const groupId = groupOf(message);
-  const { about, left, ...meaning } = trackedAs(message.event, message.properties, groupId !== undefined);
-  const account = about === 'account' && groupId !== undefined ? { account: accountOf(groupId) } : {};
-  const fact = { ...frame(message, 'track', now), ...meaning, ...account } as FactDraft; // as: meaning is one row of the catalogue
-  return { facts: [withExtra(fact, { ...left, ...said(message) })] };
+/** What the batch says of all its messages, each message may say otherwise. */
+const withShared = (item: unknown, context: unknown, sentAt: unknown): unknown =>
+  isBag(item)
+    ? { sentAt, ...item, context: { ...(isBag(context) && context), ...(isBag(item['context']) && item['context']) } }
+    : item;
+
+function part(item: unknown, now: Instant): Understood | Puzzling {
+  try {
+    const bag = storable(item, 'message');
+    const call = isBag(bag) && typeof bag['type'] === 'string' ? bag['type'] : '';
+    if (!isCall(call)) throw new BadInput('invalid-field', 'type: is none of the calls', { field: 'type' });
+    return understood(call, readBy(Message, bag, 'message'), now);
+  } catch (error) {
+    if (!(error instanceof BadInput)) throw error;
+    return aside(item, error.message);
+  }
 }
 
-function group(message: Message, now: Instant): Facts {
-  const groupId = groupOf(message);
-  if (groupId === undefined) throw new BadInput('missing-field', 'groupId: is needed', { field: 'groupId' });
-  const fact = {
-    ...frame(message, 'group', now),
-    type: 'account.described',
-    properties: { fields: message.traits },
-    account: accountOf(groupId),
-  } as const;
-  return { facts: [fact] };
+/** As a batch of its own, so that a replay reads it as it was read here. The time of sending is not what it says. */
+function aside(item: unknown, because: string): Puzzling {
+  const { sentAt, ...words } = isBag(item) ? item : { item };
+  const id = `batch_${hashOf('segment', 'unread', JSON.stringify(words))}`;
+  return { kind: 'quarantine', source: 'segment', because, id, raw: Buffer.from(JSON.stringify({ batch: [item] })) };
 }
-
-function refuseNobody({ userId, anonymousId }: Message): void {
-  if (userId !== undefined || anonymousId !== undefined) return;
-  throw new BadInput('missing-field', 'userId: userId or anonymousId is needed', { field: 'userId' });
-}
-
-/** Kept on the fact: it tells an identified visit from an anonymous one. */
-const said = ({ userId }: Message): Bag => (userId === undefined ? {} : { userId });
-
-/** What every message says: its id, when it happened, and from which page or campaign. */
-function frame(message: Message, call: string, now: Instant) {
-  const { touchpoint } = touchpointOf(campaignOf(message.context), pageOf(message.context));
-  return { id: idOf(message, call, now), occurredAt: occurredAt(message, now), ...(touchpoint && { touchpoint }) };
-}
-
-/** The SDK's messageId. A message without one is the same as another when its words and its time (else its day) are. */
-const idOf = ({ messageId, sentAt, ...words }: Message, call: string, now: Instant): FactId =>
-  messageId !== undefined
-    ? hashId('fact', 'segment', call, messageId)
-    : hashId('fact', 'segment', call, canonical(words), words.timestamp === undefined ? now.slice(0, 10) : '');
-
-/** Arrival less the time between event and sending, both by the sender's clock: its skew falls out (Segment's own rule). */
-function occurredAt({ timestamp, sentAt }: Message, now: Instant): Instant {
-  const at = moment(timestamp);
-  if (at === undefined) return now;
-  const sent = moment(sentAt);
-  return instant(sent === undefined ? at : millis(now) - Math.max(0, sent - at));
-}
-
-const isoTime = z.iso.datetime({ offset: true });
-
-/** Strictly ISO: engines disagree on what else is a date. */
-const moment = (value: unknown): number | undefined => {
-  const read = isoTime.safeParse(value);
-  return read.success ? Date.parse(read.data) : undefined;
-};
-
-const groupOf = (message: Message): string | undefined => {
-  const said = message.groupId ?? message.context['groupId'] ?? message.properties['groupId'];
-  return typeof said === 'string' && said !== '' ? said : undefined;
-};
-
-/** A sender that knows our account ids may say them; any other name for a group is hashed. */
-const accountOf = (groupId: string): AccountId => {
-  const ours = AccountIdSchema.safeParse(groupId);
-  return ours.success ? ours.data : hashId('acct', 'group', groupId);
-};
-
-const campaignOf = (context: Bag): Bag =>
-  isBag(context['campaign'])
-    ? Object.fromEntries(
-        Object.entries(context['campaign']).map(([name, value]) => [
-          `utm_${name === 'name' ? 'campaign' : name}`,
-          value,
-        ]),
-      )
-    : {};
-
-function pageOf(context: Bag): { url?: string; referrer?: string } | undefined {
-  const page = context['page'];
-  if (!isBag(page)) return undefined;
-  const { url, referrer } = page;
-  return { ...(typeof url === 'string' && url !== '' && { url }), ...(typeof referrer === 'string' && { referrer }) };
-}
-
-const withExtra = (fact: FactDraft, extra: Bag): FactDraft =>
-  Object.keys(extra).length === 0 ? fact : { ...fact, extra };
