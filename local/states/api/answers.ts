@@ -13,7 +13,7 @@ export type Reply =
   | { readonly answer: Json | typeof noAnswer | Submitted }
   | { readonly error: string | undefined; readonly cause: string | undefined }
   /** A child execution was started; the task waits for its end. */
-  | { readonly answer: Json; readonly child: string };
+  | { readonly answer: Json; readonly child: string; readonly ended?: TaskAnswer };
 
 /** The frame that still waits for this attempt; nothing when it has timed out or was stopped meanwhile. */
 export function expecting(live: Live, frameId: number, attempt: number): Frame | undefined {
@@ -46,6 +46,7 @@ export function applyReply(core: Core, order: Order, reply: Reply): boolean {
     return false;
   }
   if ('child' in reply) frame.task.child = reply.child;
+  if ('child' in reply && reply.ended) frame.task.answer = reply.ended;
   setDue(frame, frame.task);
   if (!frame.task.answer) return false; // nobody was faster than the service itself
   return settle(frame, frame.task.answer);

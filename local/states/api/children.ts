@@ -2,6 +2,7 @@ import { isObject, type Json, type JsonDraft, type JsonObject } from '../json.ts
 import type { Resource } from '../machine/resource.ts';
 import { parseResource } from '../machine/resource.ts';
 import type { Execution, Live, TaskAnswer } from '../run/execution.ts';
+import { draw, seedFrom, uuid } from '../run/random.ts';
 import { deliver, expecting, type Reply } from './answers.ts';
 import type { Core, Order } from './core.ts';
 import { ApiException } from './exceptions.ts';
@@ -16,18 +17,29 @@ export function startChild(core: Core, order: Order, resource: Service, args: Js
   try {
     const child = beginExecution(core, {
       stateMachineArn: String(asked['StateMachineArn'] ?? ''),
-      ...(typeof asked['Name'] === 'string' ? { name: asked['Name'] } : {}),
+      name: typeof asked['Name'] === 'string' ? asked['Name'] : nameFor(order),
       input: inputText(asked['Input']),
       ...(resource.pattern === 'sync'
         ? { parent: { key: record.key, frame: order.frame, attempt: order.attempt } }
         : {}),
     });
     const answer = { ExecutionArn: child.arn, StartDate: child.startedAt };
-    return resource.pattern === 'sync' ? { answer, child: child.arn } : { answer };
+    if (resource.pattern !== 'sync') return { answer };
+    return {
+      answer,
+      child: child.arn,
+      ...(child.status === 'RUNNING' ? {} : { ended: answerOf(child, formOf(resource)) }),
+    };
   } catch (error) {
     if (!(error instanceof ApiException)) throw error;
     return { error: `StepFunctions.${error.name}Exception`, cause: serviceMessage(error, core) };
   }
+}
+
+/** The same for the same attempt, so that a task that is asked again after a crash does not start a second child. */
+function nameFor({ live, frame, attempt }: Order): string {
+  const source = { seed: seedFrom(`${live.record.arn}|${frame}|${attempt}`, live.record.startedAt) };
+  return uuid(() => draw(source));
 }
 
 /** Objects become text; text is taken for the JSON that it holds. */
@@ -48,9 +60,11 @@ export function tellParent(core: Core, live: Live): void {
   const frame = waiting && expecting(waiting, parent.frame, parent.attempt);
   if (!waiting || !frame?.task) return;
   const resource = parseResource(frame.task.resource);
-  const asJson = resource?.kind === 'service' && resource.label.endsWith(':2');
-  deliver(core, waiting, frame, answerOf(live.record, asJson ? 'json' : 'text'));
+  if (resource?.kind === 'service') deliver(core, waiting, frame, answerOf(live.record, formOf(resource)));
 }
+
+/** `.sync` answers with the child's input and output as text, `.sync:2` as JSON. */
+const formOf = (resource: Service): 'json' | 'text' => (resource.label.endsWith(':2') ? 'json' : 'text');
 
 function answerOf(child: Execution, form: 'json' | 'text'): TaskAnswer {
   const inForm = (value: Json): Json => (form === 'json' ? value : JSON.stringify(value));

@@ -30,17 +30,26 @@ export class Pump {
   /** Resolves when nothing more is due and no task is out; the number of states entered. */
   runDue(): Promise<number> {
     this.poke?.();
-    this.running ??= this.untilQuiet().finally(() => {
-      this.running = undefined;
-    });
-    return this.running;
+    return (this.running ??= this.untilQuiet());
   }
 
+  /** The last look for work and the end are one step, so that whoever joins this run can rely on it. */
   private async untilQuiet(): Promise<number> {
     this.ran = 0;
-    if (this.core.options.answers === 'as-they-come') await this.asTheyCome();
-    else await this.inOrder();
-    return this.ran;
+    try {
+      do {
+        if (this.core.options.answers === 'as-they-come') await this.asTheyCome();
+        else await this.inOrder();
+      } while (this.moreToDo());
+      return this.ran;
+    } finally {
+      this.running = undefined;
+    }
+  }
+
+  private moreToDo(): boolean {
+    const due = this.core.store.nextDue();
+    return this.core.orders.length > 0 || (due !== undefined && due <= this.core.now());
   }
 
   private async inOrder(): Promise<void> {
@@ -67,7 +76,7 @@ export class Pump {
     let out = 0;
     for (;;) {
       await this.advanceDue();
-      let arrived: Promise<void> = new Promise((resolve) => (this.poke = resolve));
+      const arrived = new Promise<void>((resolve) => (this.poke = resolve));
       while (out < width && orders.length > 0) {
         const order = orders.shift() as Order; // there is one
         out++;
@@ -79,7 +88,6 @@ export class Pump {
       }
       if (out === 0 && done.length === 0) break;
       if (done.length === 0) await arrived;
-      arrived = Promise.resolve();
       for (const take of done.splice(0)) await take();
       this.core.commit();
     }

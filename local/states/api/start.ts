@@ -26,7 +26,7 @@ export function beginExecution(core: Core, beginning: Beginning): Execution {
   const name = checkName(beginning.name ?? core.uuid());
   const input = readInput(beginning.input ?? '{}');
   const id = executionArn(arn, machine.type, name, () => core.uuid());
-  const taken = takenBy(core, id, input);
+  const taken = takenBy(core, id, input, beginning.parent);
   if (taken) return taken;
 
   const now = core.now();
@@ -78,15 +78,19 @@ export function beginExecution(core: Core, beginning: Beginning): Execution {
   return execution;
 }
 
-function takenBy(core: Core, arn: string, input: Json): Execution | undefined {
+function takenBy(core: Core, arn: string, input: Json, parent: Execution['parent']): Execution | undefined {
   const key = core.keyOf(arn);
   const earlier = key === undefined ? undefined : core.live(key)?.record;
   if (!earlier) return undefined;
   if (earlier.status === 'RUNNING' && JSON.stringify(earlier.input) === JSON.stringify(input)) return earlier;
+  if (parent && sameParent(parent, earlier.parent)) return earlier; // asked again after a crash
   if (earlier.stoppedAt === undefined || core.now() - earlier.stoppedAt < nameTaken) throw executionAlreadyExists(arn);
   core.forget(earlier.key);
   return undefined;
 }
+
+const sameParent = (a: NonNullable<Execution['parent']>, b: Execution['parent']): boolean =>
+  a.key === b?.key && a.frame === b.frame && a.attempt === b.attempt;
 
 function readInput(text: string): Json {
   if (Buffer.byteLength(text) > mostBytes)

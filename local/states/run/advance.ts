@@ -149,7 +149,9 @@ function inTrouble(run: Run, frame: Frame, failure: Failure): Soon<void> {
   );
 }
 
+/** A mistake of ours fails the execution that met it, under the state's own name and with a redrive to come; the others go on. */
 function asFailure(error: unknown): Failure {
   if (error instanceof Failure) return error;
-  throw error;
+  const cause = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  return new Failure('States.Runtime', `The engine broke. ${cause}`, { reach: 'fatal', wording: 'prefixed' });
 }
