@@ -1,3 +1,4 @@
+import { instant, millis } from '../shared/contracts/instant.ts';
 import type { Task } from '../shared/contracts/work.ts';
 import { know } from './knowledge.ts';
 import { ownerOf } from './owners.ts';
@@ -5,11 +6,10 @@ import { step, tokenOf, waits, type StepAt } from './runtime/step.ts';
 import { parkIdOf } from './task-ids.ts';
 import { tell } from './telling.ts';
 import { answerTask } from './work.ts';
-import { instant, millis } from '../shared/contracts/instant.ts';
 
 /** A step that failed beside its siblings waits for ops; completing their task tries it again, waiving it goes on. */
 export const handler = step('park', async ({ failed, error }, at) => {
-  const { ports, call, enrollment } = at;
+  const { ports, call, enrollment, log } = at;
   const ops = ownerOf(await know(ports, enrollment.subject), 'ops');
   const title = `Mend: ${failed}`;
   const why = `The step failed with ${error}. Complete this to try it again, waive it to go on without.`;
@@ -18,7 +18,10 @@ export const handler = step('park', async ({ failed, error }, at) => {
   const task = raised.token === token ? raised : await ports.tasks.change(raised.id, { token });
   // Mended between our look and our token: this one is listened to.
   if (task.status !== 'open') await answerTask(ports, { ...task, token });
-  await tell(at, { to: ops, what: task.id, title, says: [why], high: true });
+  await tell(at, { to: ops, what: task.id, title, says: [why], high: true }).catch((error: unknown) => {
+    // The task stands, and the digest lists it: what broke may be mail itself, and parking must not break with it.
+    log.error('ops could not be told by mail', {}, error);
+  });
   return waits;
 });
 

@@ -168,6 +168,12 @@ describe('a step that failed beside its siblings', () => {
     expect((await tasks()).filter(({ status }) => status === 'open')).toHaveLength(1);
   });
 
+  test('also when it is mail that is broken', async () => {
+    floor.mailer.send = () => Promise.reject(new Error('mail is down'));
+    expect(await parked('p1')).toBeNull();
+    expect(await tasks()).toMatchObject([{ role: 'ops', status: 'open' }]);
+  });
+
   test('tried again while it waits is the same round', async () => {
     await parked('p1');
     await parked('p1b');
