@@ -126,7 +126,7 @@ describe('a journey’s own end', () => {
 });
 
 test('a new customer enters onboarding; the sponsor’s booking completes what waits for it at the account', async () => {
-  await floor.store(...contract());
+  await floor.store(...contract(start));
   await drain();
   const onboarding = await inJourney('onboarding', acme);
   expect(onboarding).toMatchObject({ status: 'open', zone: 'America/New_York' });

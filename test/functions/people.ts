@@ -47,7 +47,11 @@ export const form = (fields: LeadFields = {}, change: Partial<Omit<Fact, 'type' 
   );
 
 /** A mid-market customer whose review stands on 2027-01-12, and whose sponsor is Ada. */
-export const contract = (account: AccountId = acme, sponsor: LeadId = ada): Fact[] => [
+export const contract = (
+  startedAt: Instant = '2026-10-14T14:00:00.000Z',
+  account: AccountId = acme,
+  sponsor: LeadId = ada,
+): Fact[] => [
   fact(
     'account.described',
     {
@@ -62,9 +66,5 @@ export const contract = (account: AccountId = acme, sponsor: LeadId = ada): Fact
     },
     { subject: account },
   ),
-  fact(
-    'contract.started',
-    { plan: 'Professional', mrrCents: 250_000, startedAt: '2026-10-14T14:00:00.000Z' },
-    { subject: account },
-  ),
+  fact('contract.started', { plan: 'Professional', mrrCents: 250_000, startedAt }, { subject: account }),
 ];
