@@ -22,6 +22,14 @@ function empty(name: string, file: string): string {
   return at;
 }
 
+/**
+ * CloudFormation's own checks take seconds to load: environments.test.ts makes them, for all environments, so that the
+ * other files need not.
+ */
+export function withoutCloudFormationChecks(): void {
+  process.env.CDK_VALIDATION = 'false';
+}
+
 /** The app of one environment, before it is synthesised. */
 export const builtApp = (env: string): App => {
   const app = new App(appProps(path.join(folder, env), { env }));

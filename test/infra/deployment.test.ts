@@ -8,8 +8,9 @@ import { isAwaited } from '../../infra/constructs/node-function.ts';
 import { names, placeholders, tableShape } from '../../shared/contracts/names.ts';
 import { rhythms, scheduleOf } from '../../shared/contracts/rhythms.ts';
 import { company } from '../../shared/domain/company.ts';
-import { builtApp, ofType, plain, resourcesOf } from './built.ts';
+import { builtApp, ofType, plain, resourcesOf, withoutCloudFormationChecks } from './built.ts';
 
+withoutCloudFormationChecks();
 const app = builtApp('prod');
 const resources = resourcesOf(app);
 const of = (type: string) => ofType(resources, type);

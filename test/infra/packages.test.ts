@@ -1,0 +1,68 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { needs, type Need } from '../../functions/needs.ts';
+import { bundleFunctions, type Bundles } from '../../infra/bundles.ts';
+
+const run = promisify(execFile);
+const folder = mkdtempSync(path.join(tmpdir(), 'revbeat-packages-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+let packages: Bundles;
+beforeAll(async () => {
+  packages = await bundleFunctions(needs, folder);
+}, 60_000);
+
+const filesOf = (name: string): string[] => {
+  const at = packages.get(name) ?? '';
+  return readdirSync(at, { recursive: true, encoding: 'utf8' }).map((file) => path.join(at, file));
+};
+const kilobytes = (name: string) => filesOf(name).reduce((sum, file) => sum + statSync(file).size, 0) / 1024;
+const holds = (name: string, words: string) =>
+  filesOf(name).some((file) => statSync(file).isFile() && readFileSync(file, 'utf8').includes(words));
+
+/** A word of each client that no minifier takes away: the name that it signs its requests for. */
+const services: { words: string; rights: RegExp }[] = [
+  { words: 'AWSStepFunctions', rights: /^journeys:/ },
+  { words: 'SecretString', rights: /^secrets:/ },
+  { words: 'SendRawEmail', rights: /^mail:send/ },
+  { words: 'AmazonBedrockFrontendService', rights: /^model:/ },
+];
+
+describe('A package holds what its function needs', () => {
+  test.each(services)('$words only where there is a right to it', ({ words, rights }) => {
+    const may = ({ rights: has }: Need) => has.some((right) => rights.test(right));
+    const wrong = needs.filter((need) => holds(need.name, words) !== may(need));
+    expect(wrong.map(({ name }) => name)).toEqual([]);
+  });
+
+  test('and is small: it is read at every cold start', () => {
+    const heavy = needs
+      .map(({ name }) => ({ name, kilobytes: Math.round(kilobytes(name)) }))
+      .filter((row) => row.kilobytes > 1200);
+    expect(heavy).toEqual([]);
+  });
+});
+
+test('packages run as Lambda runs them: every handler loads, reads its event, and refuses a bad one by name', async () => {
+  const told = {
+    AWS_REGION: 'us-east-1',
+    REVBEAT_ENV: 'dev',
+    REVBEAT_ACCOUNT: '000000000000',
+    REVBEAT_PUBLIC_URL: 'https://example.com',
+    REVBEAT_MAIL_FROM: 'a@example.com',
+    REVBEAT_LOG: 'SILENT',
+  };
+  const script = `
+    const answers = ${JSON.stringify([...packages.entries()])}.map(async ([name, at]) => {
+      const { handler } = require(at + '/index.js');
+      return [name, await handler('no event', {}).then(() => 'answered', (error) => error.name)];
+    });
+    Promise.all(answers).then((all) => console.log(JSON.stringify(Object.fromEntries(all))));`;
+  const { stdout } = await run(process.execPath, ['--input-type=commonjs', '-e', script], { env: told });
+  const answers: Record<string, string> = JSON.parse(stdout);
+  expect(Object.keys(answers).sort()).toEqual(needs.map(({ name }) => name).sort());
+  expect(Object.values(answers).filter((answer) => answer !== 'BadInput')).toEqual([]);
+});
