@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Clock, Mailer, OutgoingMail, Page, Paging } from '../../shared/ports.ts';
+import { badCursor, cursorAt, placeOf } from '../../shared/store/place.ts';
 import { groupCommit } from '../table/group-commit.ts';
 import { rawMail } from './raw-mail.ts';
 
@@ -67,12 +68,12 @@ export function openMailbox(
     },
     list({ to, journey, since, order = 'oldest' }, { limit = DEFAULT_PAGE, cursor }) {
       const size = Math.max(1, Math.min(limit, LARGEST_PAGE));
-      const [at, id] = cursor ? placeOf(cursor) : [null, null];
+      const [at, id] = placeAfter(cursor);
       const filter = { ':since': since ?? '', ':to': to ?? null, ':journey': journey ?? null };
       const rows = pages[order].all({ ':at': at, ':id': id, ...filter, ':limit': size + 1 }).map(mailOf);
       const items = rows.slice(0, size);
       const last = items.at(-1);
-      return { items, cursor: rows.length > size && last ? `${last.sentAt} ${last.id}` : null };
+      return { items, cursor: rows.length > size && last ? cursorAfter(last) : null };
     },
     get: (id) => {
       const row = byId.get(id);
@@ -81,8 +82,13 @@ export function openMailbox(
   };
 }
 
-const placeOf = (cursor: string): [string, string] => {
-  const [at = '', id = ''] = cursor.split(' ', 2);
+const cursorAfter = ({ sentAt, id }: KeptMail): string => cursorAt(`${sentAt} ${id}`);
+
+const placeAfter = (cursor: string | null | undefined): [string, string] | [null, null] => {
+  const place = placeOf(cursor);
+  if (place === undefined) return [null, null];
+  const [at = '', id = '', ...rest] = place.split(' ');
+  if (Number.isNaN(Date.parse(at)) || id === '' || rest.length > 0) throw badCursor();
   return [at, id];
 };
 
