@@ -18,7 +18,7 @@ export class Rollout extends Construct {
     const { lambda, need } = door;
     this.alias = new Alias(this, 'alias', { aliasName: names.alias, version: lambda.currentVersion });
     const errors = new Alarm(this, 'errors', {
-      alarmName: `${lambda.node.id}-${names.fn(settings.env, need.name)}-rollout`,
+      alarmName: `${names.fn(settings.env, need.name)}-rollout`,
       alarmDescription: alarmText(need.ifBroken, 'rollout'),
       metric: this.alias.metricErrors({ period: Duration.minutes(1), statistic: 'Sum' }),
       threshold: 1,
