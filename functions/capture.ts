@@ -3,6 +3,7 @@ import type { Ports } from '../shared/ports.ts';
 import { http, type HttpAnswer, type HttpAt, type HttpRequest } from './runtime/http.ts';
 import { problemOf } from './runtime/problem.ts';
 
+import { crossOrigin, preflight } from './webhook/cross-origin.ts';
 import type { Source } from './webhook/delivery.ts';
 import { largestBody, opened } from './webhook/encoding.ts';
 import { keep } from './webhook/keeping.ts';
@@ -16,23 +17,29 @@ export const capture = async (
   ports: Ports,
   { log, machineNow = Date.now() }: Pick<HttpAt, 'log'> & { machineNow?: number },
 ): Promise<HttpAnswer> => {
+  const { env } = ports.settings;
   if (request.method === 'GET') return thankYou(request);
-  try {
-    return await take(request, ports, { log, machineNow });
-  } catch (error) {
-    // A person who sent a form from a page gets a page back; programs get problem+json from the runtime.
-    const page = refusalPage(request, problemOf(error));
-    if (page === undefined) throw error;
-    log.info('refused', { status: page.status });
-    return page;
-  }
+  if (request.method === 'OPTIONS') return preflight(request, env);
+  const answer = await answerOf(request, ports, { log, machineNow });
+  return { ...answer, headers: { ...answer.headers, ...crossOrigin(request, env) } };
 };
 
-async function take(
-  request: HttpRequest,
-  ports: Ports,
-  { log, machineNow }: Pick<HttpAt, 'log'> & { machineNow: number },
-): Promise<HttpAnswer> {
+type At = Pick<HttpAt, 'log'> & { machineNow: number };
+
+async function answerOf(request: HttpRequest, ports: Ports, at: At): Promise<HttpAnswer> {
+  try {
+    return await take(request, ports, at);
+  } catch (error) {
+    const problem = problemOf(error);
+    // What went wrong on our side is the runtime's to log and to answer.
+    if (problem.status >= 500) throw error;
+    at.log.info('refused', { status: problem.status });
+    // A person who sent a form from a page gets a page back, programs get problem+json.
+    return refusalPage(request, problem) ?? problem;
+  }
+}
+
+async function take(request: HttpRequest, ports: Ports, { log, machineNow }: At): Promise<HttpAnswer> {
   const sender = senderFor(request);
   const limit = largestBody(request);
   if (request.rawBody.byteLength > limit) throw new BadInput('too-large', `a body may have ${limit / 1024} KiB`);

@@ -19,7 +19,7 @@ export type Trigger =
   | { on: 'step' }
   /** Every stored fact, by the table's stream and the bus. */
   | { on: 'facts' }
-  | { on: 'http'; routes: { method: 'GET' | 'HEAD' | 'POST'; path: string }[]; door: 'open' | 'signed-in' }
+  | { on: 'http'; routes: { method: 'GET' | 'HEAD' | 'POST' | 'OPTIONS'; path: string }[]; door: 'open' | 'signed-in' }
   | { on: 'rhythm'; rhythm: Rhythm }
   | { on: 'every'; minutes: number }
   /** SES's own events, by EventBridge. */
@@ -68,6 +68,9 @@ export const needs: Need[] = [
         { method: 'GET', path: '/forms/{form}/thanks' },
         { method: 'POST', path: '/hooks/{source}' },
         { method: 'POST', path: '/v1/{call}' },
+        // A page asks before it posts to another site.
+        { method: 'OPTIONS', path: '/forms/{form}' },
+        { method: 'OPTIONS', path: '/v1/{call}' },
       ],
     },
     rights: ['table:read', 'table:write', 'secrets:read'],
@@ -189,7 +192,7 @@ export const needs: Need[] = [
     ifBroken: 'Mails cut off by a crash stay unknown instead of being settled.',
   },
   rhythm('standup-digest', ['mail:send', 'journeys:inspect'], 'The team starts its day without its list.'),
-  rhythm('open-qbrs', ['journeys:start'], 'Quarterly reviews are not prepared: customers notice before we do.'),
+  rhythm('open-qbrs', ['journeys:start', 'journeys:answer'], 'Quarterly reviews are not prepared: customers notice before we do.'),
   rhythm('roll-up-metrics', [], 'Yesterday is missing from every report.'),
 ];
 

@@ -1,12 +1,12 @@
 import { BadInput } from '../../shared/errors.ts';
 import { isBag, type Bag } from './plain-value.ts';
 
-const mostKeys = 1_000;
+export const mostKeys = 1_000;
 /** Names that mean something to an object itself: such a key is kept as the flat text that it is. */
 const unsafe = new Set(['__proto__', 'constructor', 'prototype']);
 
 /** The pairs of a form as one object: `interest` twice is a list, `lead[email]` nests, `tags[]` is always a list. */
-export function nested(pairs: Iterable<[string, string]>): Bag {
+export function nested(pairs: Iterable<[string, unknown]>): Bag {
   const form: Bag = {};
   let count = 0;
   for (const [key, value] of pairs) {
@@ -26,7 +26,7 @@ function pathOf(key: string): string[] {
   return path.some((name) => unsafe.has(name)) ? [key] : path;
 }
 
-function put(into: Bag, path: string[], value: string): void {
+function put(into: Bag, path: string[], value: unknown): void {
   const [name, ...rest] = path as [string, ...string[]]; // as: pathOf never answers an empty path
   const there = Object.hasOwn(into, name) ? into[name] : undefined;
   if (rest.length === 0) return define(into, name, there === undefined ? value : [...listOf(there), value]);

@@ -21,6 +21,8 @@ export interface Desk {
   /** The business clock; moved by assignment. */
   now: string;
   post(path: string, body: string | Uint8Array, headers?: Record<string, string>): Promise<Heard>;
+  /** What a browser asks before a page of another site may post. */
+  preflight(path: string, headers: Record<string, string>): Promise<Heard>;
   form(fields: object, headers?: Record<string, string>): Promise<Heard>;
   calendly(
     event: object,
@@ -59,6 +61,8 @@ export function openDesk({
     now,
     post: async (path, body, headers = {}) =>
       heard(await handler(eventOf('POST', path, Buffer.from(body), headers), { ports: desk.ports })),
+    preflight: async (path, headers) =>
+      heard(await handler(eventOf('OPTIONS', path, Buffer.alloc(0), headers), { ports: desk.ports })),
     form: (fields, headers = {}) =>
       desk.post('/forms/contact', JSON.stringify(fields), { 'content-type': 'application/json', ...headers }),
     calendly: (event, { key = calendlyKeys[0]!, ageSeconds = 0, body = JSON.stringify(event), headers = {} } = {}) => {

@@ -6,9 +6,10 @@ import { isPageAsked } from '../../page.ts';
 import type { HttpAnswer, HttpRequest } from '../../runtime/http.ts';
 import { mediaType, readForm, readJson, refuseOtherTypes } from '../body.ts';
 import { canonical } from '../canonical.ts';
-import type { Asked, Reading, Source } from '../delivery.ts';
+import type { Asked, Reading, Source, Understood } from '../delivery.ts';
 import { development, formNamed, secretOf, type Form } from '../form-registry.ts';
 import { readFields, unwrap } from '../known-fields.ts';
+import { readMultipart } from '../multipart.ts';
 import type { Bag } from '../plain-value.ts';
 import { isOneOf, wrongKey } from '../proof.ts';
 import { touchpointOf } from '../touchpoint.ts';
@@ -16,7 +17,7 @@ import { touchpointOf } from '../touchpoint.ts';
 /** Forms of the company's own site: a browser's form post, or JSON from a page or a server. */
 export const forms: Source = {
   path: /^\/forms\/[^/]+$/,
-  speaks: ['application/json', 'application/x-www-form-urlencoded'],
+  speaks: ['application/json', 'application/x-www-form-urlencoded', 'multipart/form-data'],
   prove,
   read,
   answer: (request, id) =>
@@ -36,26 +37,35 @@ async function prove(request: HttpRequest, { env, secretsOf }: Asked): Promise<v
   if (key === undefined || !isOneOf(key, await secretsOf(secretOf(form)))) throw wrongKey();
 }
 
-function read(request: HttpRequest, now: Instant): Reading {
+async function read(request: HttpRequest, now: Instant): Promise<Reading> {
   refuseOtherTypes(request.headers['content-type'], forms.speaks);
   const form = formOf(request);
-  const source = `form:${form.name}`;
-  const isForm = mediaType(request.headers['content-type']) === 'application/x-www-form-urlencoded';
-  const bag = isForm ? readForm(request.rawBody) : readJson(request.rawBody);
-  const { own, filled } = apart(bag);
-  const { id, earlier } = idOf(request, form, filled, own, now);
+  const { own, filled } = apart(await bagOf(request));
+  const identity = idOf(request, form, filled, own, now);
+  const understood = (): Understood => submission(request, form, filled, identity);
 
   // A person sees no honeypot. The answer is that of a success, so that its filler learns nothing.
-  if (traps.some((trap) => isFilled(own[trap])))
-    return { kind: 'quarantine', source, because: 'the honeypot field was filled in', id };
+  if (!traps.some((trap) => isFilled(own[trap]))) return understood();
+  const because = 'the honeypot field was filled in';
+  return { kind: 'quarantine', source: sourceOf(form), because, id: identity.id, otherwise: understood };
+}
 
+function bagOf({ headers, rawBody }: HttpRequest): Bag | Promise<Bag> {
+  const type = headers['content-type'] ?? '';
+  if (mediaType(type) === 'multipart/form-data') return readMultipart(rawBody, type);
+  return mediaType(type) === 'application/json' ? readJson(rawBody) : readForm(rawBody);
+}
+
+const sourceOf = (form: Form): string => `form:${form.name}`;
+
+function submission(request: HttpRequest, form: Form, filled: Bag, { id, earlier }: Identity): Understood {
   const { fields, extra } = readFields(unwrap(filled), 'refuse');
   if (fields.email === undefined) throw new BadInput('missing-field', 'email: is needed', { field: 'email' });
   const page = request.headers['referer'];
   const { touchpoint, rest } = touchpointOf(extra, page === undefined ? undefined : { url: page });
   return {
     kind: 'facts',
-    source,
+    source: sourceOf(form),
     who: { email: fields.email },
     facts: [
       {
@@ -79,18 +89,17 @@ const apart = (bag: Bag): { own: Bag; filled: Bag } => ({
   filled: Object.fromEntries(Object.entries(bag).filter(([name]) => !ours.includes(name))),
 });
 
+interface Identity {
+  id: FactId;
+  earlier?: { id: FactId; since: Instant };
+}
+
 /**
  * The sender's own id where it gives one (`Idempotency-Key`, or the field `id`). Otherwise a submission is the same as
  * another when form, fields and UTC day are: a second click and a retry have one effect, the same question a week later
  * counts again. A retry just after midnight finds the day before, if that was less than 24 hours ago.
  */
-function idOf(
-  request: HttpRequest,
-  form: Form,
-  filled: Bag,
-  own: Bag,
-  now: Instant,
-): { id: FactId; earlier?: { id: FactId; since: Instant } } {
+function idOf(request: HttpRequest, form: Form, filled: Bag, own: Bag, now: Instant): Identity {
   const given = request.headers['idempotency-key'] || own['id'];
   if (typeof given === 'string' || typeof given === 'number')
     return { id: hashId('fact', 'form', form.name, 'id', given) };
@@ -106,7 +115,8 @@ function formOf(request: HttpRequest): Form {
   return form;
 }
 
+/** A page's own post, not its script's: whoever sent it waits for a page. */
 const isBrowserPost = (request: HttpRequest): boolean =>
-  mediaType(request.headers['content-type']) === 'application/x-www-form-urlencoded' && isPageAsked(request);
+  mediaType(request.headers['content-type']) !== 'application/json' && isPageAsked(request);
 
 const isFilled = (value: unknown): boolean => value !== undefined && value !== '' && value !== null;
