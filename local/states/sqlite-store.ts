@@ -3,7 +3,10 @@ import { currentStates, dueAt, hasWork, type Execution } from './run/execution.t
 import type { HistoryEvent } from './run/history.ts';
 import type { Change, Listing, MachineRow, Store } from './store.ts';
 
-/** A waiting execution is one row, found by index when it is due; a batch of transitions is one transaction. */
+/**
+ * A waiting execution is one row, found by index when it is due; a batch of transitions is one transaction. Events are
+ * appended in the order of commits, so that a batch fills few pages, however many executions it moved.
+ */
 const schema = `
   CREATE TABLE IF NOT EXISTS states_machines (arn TEXT PRIMARY KEY, row TEXT NOT NULL) STRICT;
   CREATE TABLE IF NOT EXISTS states_revisions (id INTEGER PRIMARY KEY, machine TEXT NOT NULL, definition TEXT NOT NULL) STRICT;
@@ -14,9 +17,8 @@ const schema = `
   CREATE INDEX IF NOT EXISTS states_due ON states_executions (due, key) WHERE due IS NOT NULL;
   CREATE INDEX IF NOT EXISTS states_working ON states_executions (key) WHERE working = 1;
   CREATE INDEX IF NOT EXISTS states_by_machine ON states_executions (machine, status, key);
-  CREATE TABLE IF NOT EXISTS states_history (
-    key INTEGER NOT NULL, first INTEGER NOT NULL, events TEXT NOT NULL, PRIMARY KEY (key, first)
-  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS states_history (id INTEGER PRIMARY KEY, key INTEGER NOT NULL, first INTEGER NOT NULL, events TEXT NOT NULL) STRICT;
+  CREATE UNIQUE INDEX IF NOT EXISTS states_history_by_execution ON states_history (key, first);
 `;
 
 /** Between the names of the states that an execution stands in at once; no name can contain it. */

@@ -1,7 +1,7 @@
 import type { Json } from '../json.ts';
 import { compileMachine, type Machine } from '../machine/machine.ts';
 import { isObject } from '../json.ts';
-import type { Execution, Live } from '../run/execution.ts';
+import { hasWork, type Execution, type Live } from '../run/execution.ts';
 import { seedFrom, uuid } from '../run/random.ts';
 import type { Run, Surroundings } from '../run/run.ts';
 import type { Store } from '../store.ts';
@@ -42,6 +42,9 @@ export interface Order {
   readonly attempt: number;
 }
 
+/** How many executions are kept in memory when nothing holds them there. */
+const mostAtHand = 2000;
+
 /** What all parts of the API share: the executions in memory, the way to the store, the tasks to be done. */
 export class Core implements Home {
   readonly account: string;
@@ -52,6 +55,7 @@ export class Core implements Home {
   readonly orders: Order[] = [];
   /** Told when an execution of theirs has ended. */
   readonly waiters = new Map<number, (record: Execution) => void>();
+  /** The executions in memory, those longest untouched first. */
   private readonly lives = new Map<number, Live>();
   private readonly dirty = new Set<Live>();
   private readonly begun = new Map<string, number>();
@@ -113,7 +117,7 @@ export class Core implements Home {
 
   private adopt(record: Execution): Live {
     const live: Live = { record, machine: this.machine(record.revision), fresh: [] };
-    this.lives.set(record.key, live);
+    this.keep(live);
     return live;
   }
 
@@ -166,7 +170,24 @@ export class Core implements Home {
     for (const live of whole) {
       live.fresh = [];
       this.dirty.delete(live);
-      if (!live.record.frames.some((frame) => frame.phase === 'working')) this.lives.delete(live.record.key);
+      this.keep(live);
+    }
+  }
+
+  /** Executions stay at hand up to a number, the most recent ones: what moves soon again need not be read. */
+  private keep(live: Live): void {
+    const { key, status } = live.record;
+    this.lives.delete(key);
+    if (status === 'RUNNING') this.lives.set(key, live);
+    for (let looked = 0; this.lives.size > mostAtHand && looked < 4; looked++) this.dropOldest();
+  }
+
+  private dropOldest(): void {
+    for (const [key, live] of this.lives) {
+      this.lives.delete(key);
+      const busy = this.dirty.has(live) || live.stepping !== undefined || hasWork(live.record);
+      if (busy) this.lives.set(key, live); // to the end of the row; somebody holds on to it
+      return;
     }
   }
 
