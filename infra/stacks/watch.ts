@@ -1,4 +1,4 @@
-import { Stack, type StackProps } from 'aws-cdk-lib';
+import { Aws, Stack, type StackProps } from 'aws-cdk-lib';
 import { CfnBudget } from 'aws-cdk-lib/aws-budgets';
 import { ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Topic } from 'aws-cdk-lib/aws-sns';
@@ -19,6 +19,12 @@ export class WatchStack extends Stack {
   ) {
     super(scope, id, props);
     const topic = new Topic(this, 'alarms', { topicName: names.fn(settings.env, 'alarms'), enforceSSL: true });
+    // A topic with a policy of its own forgets that it served the account's services.
+    for (const service of ['cloudwatch.amazonaws.com', 'budgets.amazonaws.com']) {
+      topic.grantPublish(
+        new ServicePrincipal(service, { conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } } }),
+      );
+    }
     if (settings.alarmsTo !== undefined) topic.addSubscription(new EmailSubscription(settings.alarmsTo));
     for (const alarm of alarmsOf(settings, apiId)) new RunbookAlarm(this, alarm.name, { ...alarm, topic });
     new Overview(this, 'overview', { settings, apiId });
@@ -26,7 +32,6 @@ export class WatchStack extends Stack {
   }
 
   private budget({ env, budgetUsd }: Settings, topic: Topic): void {
-    topic.grantPublish(new ServicePrincipal('budgets.amazonaws.com'));
     const tell = (notificationType: string, threshold: number) => ({
       notification: { comparisonOperator: 'GREATER_THAN', notificationType, threshold, thresholdType: 'PERCENTAGE' },
       subscribers: [{ subscriptionType: 'SNS', address: topic.topicArn }],

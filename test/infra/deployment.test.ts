@@ -58,6 +58,10 @@ describe('Nothing gets lost between two hops', () => {
         rule.Targets.map(({ DeadLetterConfig }: { DeadLetterConfig: { Arn: unknown } }) => plain(DeadLetterConfig.Arn)),
       ).toEqual([queue]);
       expect(rule.State).toBe('ENABLED');
+      const policies = of('AWS::SQS::QueuePolicy').filter(({ Properties }) =>
+        Properties.Queues.some((one: unknown) => queue.includes(plain(one).slice(1, -1))),
+      );
+      expect(JSON.stringify(policies)).toContain('events.amazonaws.com');
     },
   );
 
@@ -102,6 +106,15 @@ describe('Whoever is woken by an alarm knows who suffers and what to do', () => 
       expect(runbooks).toContain(`\n## ${page}\n`);
       expect(AlarmDescription.length).toBeLessThanOrEqual(1024);
     }
+  });
+
+  test('alarms and the budget may write to whoever is told', () => {
+    const [policy] = of('AWS::SNS::TopicPolicy').map(({ Properties }) => Properties.PolicyDocument.Statement);
+    const may = policy.filter(
+      ({ Effect, Action }: { Effect: string; Action: string }) => Effect === 'Allow' && Action === 'sns:Publish',
+    );
+    const services = may.flatMap(({ Principal }: { Principal: { Service: string | string[] } }) => Principal.Service);
+    expect(services.sort()).toEqual(['budgets.amazonaws.com', 'cloudwatch.amazonaws.com']);
   });
 
   test('every alarm tells somebody, but the one that CodeDeploy listens to', () => {
