@@ -24,5 +24,6 @@ export function definitions(): Definition[] {
     .map(({ journey, file }) => ({ journey, definition: filledIn(readFileSync(file, 'utf8')) }));
 }
 
-const filledIn = (asl: string): string =>
+/** A compiled machine with this floor’s functions in the places of its placeholders. */
+export const filledIn = (asl: string): string =>
   placeholders.reduce((text, { placeholder, step }) => text.replaceAll(`\${${placeholder}}`, functionArn(step)), asl);

@@ -3,7 +3,9 @@ import { defineCommand, renderUsage, runCommand, type CommandDef } from 'citty';
 
 /** Each is one file below revbeat/, loaded when it is asked for. any: each has arguments of its own. */
 const commands: Record<string, () => Promise<CommandDef<any>>> = {
+  cost: async () => (await import('./revbeat/cost.ts')).costCommand,
   journeys: async () => (await import('./revbeat/journeys.ts')).journeysCommand,
+  play: async () => (await import('./revbeat/play.ts')).playCommand,
 };
 
 const revbeat = defineCommand({
