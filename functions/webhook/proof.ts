@@ -1,5 +1,6 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
-import { BadInput } from '../../shared/errors.ts';
+import { BadInput, NotFound } from '../../shared/errors.ts';
+import type { Asked } from './delivery.ts';
 
 /** True when the text is one of the secrets; takes as long whichever it is, and whether or not one fits. */
 export function isOneOf(text: string, secrets: string[]): boolean {
@@ -8,11 +9,26 @@ export function isOneOf(text: string, secrets: string[]): boolean {
   return secrets.filter((secret) => timingSafeEqual(digest(secret), given)).length > 0;
 }
 
-/** True when one of the signatures is the hex HMAC-SHA256 of the bytes under one of the secrets. */
-export function isSignedBy(secrets: string[], bytes: Uint8Array, signatures: string[]): boolean {
-  const expected = secrets.map((secret) => createHmac('sha256', secret).update(bytes).digest('hex'));
+/** True when one of the signatures is the HMAC-SHA256 of the bytes under one of the secrets, in hex unless said. */
+export function isSignedBy(
+  secrets: (string | Uint8Array)[],
+  bytes: Uint8Array,
+  signatures: string[],
+  encoding: 'hex' | 'base64' = 'hex',
+): boolean {
+  const expected = secrets.map((secret) => createHmac('sha256', secret).update(bytes).digest(encoding));
   return signatures.filter((signature) => isOneOf(signature, expected)).length > 0;
 }
+
+/** The active secrets of a source; one that nobody configured is a 404, as if there were no such address. */
+export async function secretsFor({ secretsOf }: Pick<Asked, 'secretsOf'>, source: string): Promise<string[]> {
+  const secrets = await secretsOf(source);
+  if (secrets.length === 0) throw new NotFound('source', `${source} is not connected`);
+  return secrets;
+}
+
+/** How long after its signing a delivery is still taken: long enough for clocks that differ, short for a replay. */
+export const tolerance = 5 * 60 * 1000;
 
 /** Refuses what was signed longer than `toleranceMs` from now, in either direction: a replayed or a postdated delivery. */
 export function refuseStale(signedAt: number, machineNow: number, toleranceMs: number): void {

@@ -2,17 +2,19 @@ import { createHmac } from 'node:crypto';
 import { handler } from '../../functions/capture.ts';
 import type { Fact } from '../../shared/contracts/facts.ts';
 import type { SubjectId } from '../../shared/contracts/ids.ts';
-import type { Ports } from '../../shared/ports.ts';
+import type { Ports, Web } from '../../shared/ports.ts';
 import { storesOn } from '../../shared/store/stores.ts';
 import { openSqliteTable } from '../../local/table/sqlite-table.ts';
 
 export const calendlyKeys = ['new-calendly-key', 'old-calendly-key'];
 export const writeKey = 'a-write-key';
+export const topic = 'arn:aws:sns:us-east-1:123456789012:mail-events';
 
 const secrets: Record<string, string[]> = {
   calendly: calendlyKeys,
   segment: [writeKey, 'an-older-write-key'],
   'form:contact': ['a-form-key'],
+  ses: [topic],
   links: ['a-links-key', 'an-older-links-key'],
 };
 
@@ -45,7 +47,8 @@ export interface Heard {
 export function openDesk({
   now = '2026-11-02T15:00:00.000Z',
   env = 'local',
-}: { now?: string; env?: string } = {}): Desk {
+  web = { read: async () => ({ status: 404, text: '' }) },
+}: { now?: string; env?: string; web?: Web } = {}): Desk {
   const table = openSqliteTable(':memory:');
   const stores = storesOn(table);
   const ports = {
@@ -53,7 +56,7 @@ export function openDesk({
     clock: { now: () => desk.now },
     settings: { env, publicUrl: 'http://127.0.0.1:3000', mailFrom: 'hello@harborline.example', version: 'test' },
     secrets: { active: async (source: string) => secrets[source] ?? [] },
-    web: { read: async () => ({ status: 404, text: '' }) },
+    web,
   } as unknown as Ports; // as: capture uses no other port
 
   const desk: Desk = {
