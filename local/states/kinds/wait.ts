@@ -9,8 +9,8 @@ import { after, type Soon } from '../soon.ts';
 import { leave } from './leave.ts';
 import type { Behaviour, Declared } from './kind.ts';
 
-/** AWS lets nobody wait longer than a year. */
-const longestSeconds = 31_536_000;
+/** Recorded: a wait of 24,856 days is too long, because AWS counts its seconds in 32 bits. The execution's own year ends it before. */
+const longestSeconds = 2_147_483_647;
 
 /** Wait: stands still for a number of seconds, or until an instant. */
 export function wait({ raw, language, next }: Declared): Behaviour {

@@ -10,6 +10,17 @@ export function checkTransitions(diagnostics: Diagnostics, definition: JsonObjec
   checkScope(diagnostics, definition, '', ends ? 'look for unreachable states' : 'targets only');
   // Measured on AWS: a machine without an end is not told about its unreachable states as well.
   if (!ends) diagnostics.add('MISSING_END_STATE', 'Workflow has no terminal state');
+  checkNames(diagnostics, definition, '', new Set());
+}
+
+/** No two states of a machine may have the same name, whatever scopes they are in. */
+function checkNames(diagnostics: Diagnostics, scope: JsonObject, place: string, seen: Set<string>): void {
+  for (const [name, state] of Object.entries(statesOf(scope))) {
+    const at = `${place}/States/${name}`;
+    if (seen.has(name)) diagnostics.add('DUPLICATE_STATE_NAME', `Duplicate State name: ${name}`, at);
+    seen.add(name);
+    for (const { scope: inner, at: below } of scopesIn(state)) checkNames(diagnostics, inner, at + below, seen);
+  }
 }
 
 function checkScope(

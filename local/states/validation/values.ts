@@ -15,7 +15,7 @@ const checks: Readonly<Partial<Record<StateType, readonly Check[]>>> = {
   Wait: [checkTimestamp],
   Choice: [checkChoices],
   Parallel: [checkBranches, checkHandlers],
-  Map: [checkHandlers],
+  Map: [checkLabel, checkHandlers],
 };
 
 export function checkValues(whole: Whole, state: JsonObject, type: StateType, place: string): void {
@@ -70,6 +70,17 @@ function checkTimestamp({ diagnostics }: Whole, state: JsonObject, place: string
 function checkBranches({ diagnostics }: Whole, state: JsonObject, place: string): void {
   if (Array.isArray(state['Branches']) && state['Branches'].length === 0)
     diagnostics.schema('Value cannot be empty', `${place}/Branches`);
+}
+
+/** The name of a distributed Map's runs; it becomes a part of an ARN. */
+function checkLabel({ diagnostics }: Whole, state: JsonObject, place: string): void {
+  const label = state['Label'];
+  if (label === undefined) return;
+  const at = `${place}/Label`;
+  if (typeof label !== 'string' || label === '') return diagnostics.schema('Label cannot be empty', at);
+  if (label.length > 40) diagnostics.schema('Label cannot exceed 40 characters', at);
+  const foreign = /[\s?*<>{}[\]:;,\\|^~$#%&`"\u0000-\u001f\u007f-\u009f]/.exec(label);
+  if (foreign) diagnostics.schema(`Label contains invalid character: '${foreign[0]}'`, at);
 }
 
 /** Retry and Catch: named errors, States.ALL alone and last, somewhere to go. */
