@@ -8,7 +8,7 @@ import { busOn } from './ports/bus.ts';
 import { sortingIds } from './ports/ids.ts';
 import { journeysOn } from './ports/journeys.ts';
 import { openMailbox, type Mailbox } from './ports/mailbox.ts';
-import { fileSecrets } from './ports/secrets.ts';
+import { fileSecrets, type DevelopmentValues } from './ports/secrets.ts';
 import { laptopSettings } from './ports/settings.ts';
 import { composingWriter } from './ports/writer.ts';
 import type { Draw } from './random.ts';
@@ -25,12 +25,13 @@ export interface Parts {
   engine: Engine;
   publicUrl: () => string;
   secretsFile?: string;
+  developmentValues?: DevelopmentValues;
   poke: () => void;
 }
 
 /** Every side effect of the program, as the laptop has it. */
 export function laptopPorts(parts: Parts): Ports & { mailer: Mailbox } {
-  const { kind, table, post, clock, draw, deliveries, engine, publicUrl, secretsFile, poke } = parts;
+  const { kind, table, post, clock, draw, deliveries, engine, publicUrl, secretsFile, developmentValues, poke } = parts;
   return {
     ...storesOn(table),
     clock,
@@ -40,7 +41,7 @@ export function laptopPorts(parts: Parts): Ports & { mailer: Mailbox } {
     bus: busOn(deliveries, clock, poke),
     journeys: journeysOn(engine),
     writer: composingWriter,
-    secrets: fileSecrets(secretsFile),
+    secrets: fileSecrets(secretsFile, developmentValues),
     web: httpsWeb,
     settings: laptopSettings(publicUrl),
   };

@@ -11,6 +11,7 @@ import { createLoop, type Loop } from './loop.ts';
 import { openMachines } from './open-machines.ts';
 import { createPipe } from './pipe.ts';
 import type { Mailbox } from './ports/mailbox.ts';
+import type { DevelopmentValues } from './ports/secrets.ts';
 import { createPrecedence } from './precedence.ts';
 import { seededDraw, seedOfStart } from './random.ts';
 import { createSchedule } from './schedule.ts';
@@ -35,6 +36,8 @@ export interface LaptopOptions {
   /** The same seed and the same inputs give the same ids, jitter and histories. */
   seed?: number;
   secretsFile?: string;
+  /** `refused` where others than this machine may knock. */
+  developmentValues?: DevelopmentValues;
   /** Where links in mails lead. */
   publicUrl?: () => string;
   /** The machine's own clock. */
@@ -102,6 +105,7 @@ function assemble(files: Files, options: LaptopOptions): Laptop {
     ...{ kind: files.kind, table, post, clock, draw, deliveries, engine, poke },
     publicUrl: options.publicUrl ?? (() => 'http://127.0.0.1:3000'),
     ...(options.secretsFile === undefined ? {} : { secretsFile: options.secretsFile }),
+    developmentValues: options.developmentValues ?? 'known',
   });
   const precedence = createPrecedence();
   const workers = [

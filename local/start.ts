@@ -12,6 +12,8 @@ import { createWire } from './states/wire.ts';
 /** How long a request that was accepted may still take once we are told to end. */
 const PATIENCE_MS = 20_000;
 
+const loopback = ['127.0.0.1', 'localhost', '::1'];
+
 const say = (line: string): void => console.error(line);
 const failed = (error: unknown): void => console.error(error);
 
@@ -31,6 +33,7 @@ async function start(settings: LaptopSettings): Promise<void> {
     clock: settings.clock,
     failed,
     publicUrl: () => address,
+    developmentValues: loopback.includes(settings.host) ? 'known' : 'refused',
     ...(settings.now === undefined ? {} : { now: settings.now }),
     ...(settings.secretsFile === undefined ? {} : { secretsFile: settings.secretsFile }),
     ...(settings.seed === undefined ? {} : { seed: settings.seed }),
@@ -39,7 +42,7 @@ async function start(settings: LaptopSettings): Promise<void> {
   // Whoever opens the console hears of it; captures go on.
   site.catch(failed);
   const server = createLaptopServer(laptop, site, failed);
-  address = `http://${settings.host}:${await listen(server, 'PORT', settings.port, settings.host)}`;
+  address = addressOf(settings.host, await listen(server, 'PORT', settings.port, settings.host));
   const wire = createWire({
     engine: laptop.engine,
     others: { 'AWSEvents.PutEvents': putEvents(laptop.ports) },
@@ -65,13 +68,17 @@ async function start(settings: LaptopSettings): Promise<void> {
 async function serveWire(wire: Server, { awsPort, host }: LaptopSettings): Promise<boolean> {
   try {
     const port = await listen(wire, 'AWS_PORT', awsPort.port, host);
-    say(`Step Functions answers on http://${host}:${port}`);
+    say(`Step Functions answers on ${addressOf(host, port)}`);
     return true;
   } catch (error) {
     if (!(error instanceof BadSetting) || awsPort.from === 'told') throw error;
     say(`${error.message} Going on without the Step Functions protocol.`);
     return false;
   }
+}
+
+function addressOf(host: string, port: number): string {
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
 function clockLine({ clock }: Laptop): string {

@@ -23,13 +23,28 @@ type SecretsFile = z.infer<typeof SecretsFile>;
 /** Values that everybody knows: good enough on loopback, refused by a production build. */
 const developmentValues = join(import.meta.dirname, '../samples/secrets.json');
 
+/** Whether the development values stand in for what a file does not name: not where others than this machine may knock. */
+export type DevelopmentValues = 'known' | 'refused';
+
 /**
- * The secrets of a file; a source that it does not name has its development values, and one that it names with an
- * empty list has none. Throws BadSetting, naming REVBEAT_SECRETS and never a secret.
+ * The secrets of a file. A source that it does not name has its development values where those are known, and one that
+ * it names with an empty list has none. Throws BadSetting, naming REVBEAT_SECRETS and never a secret.
  */
-export function fileSecrets(file?: string): Secrets {
-  const known: SecretsFile = { ...readSecrets(developmentValues), ...(file === undefined ? {} : readSecrets(file)) };
+export function fileSecrets(file?: string, development: DevelopmentValues = 'known'): Secrets {
+  if (file === undefined && development === 'refused') throw new BadSetting(noFile);
+  const everybodys = readSecrets(developmentValues);
+  const own: SecretsFile = file === undefined ? {} : readSecrets(file);
+  const known = development === 'known' ? { ...everybodys, ...own } : without(own, Object.values(everybodys).flat());
   return { active: async (source) => (Object.hasOwn(known, source) ? (known[source] ?? []) : []) };
+}
+
+const noFile =
+  'REVBEAT_SECRETS is not set: the development values are known to everybody, and good only while REVBEAT_HOST is loopback.';
+
+function without(secrets: SecretsFile, refused: string[]): SecretsFile {
+  const found = Object.entries(secrets).find(([, list]) => list.some((secret) => refused.includes(secret)));
+  if (found) throw new BadSetting(`REVBEAT_SECRETS: ${found[0]} has a development value, which everybody knows.`);
+  return secrets;
 }
 
 function readSecrets(file: string): SecretsFile {

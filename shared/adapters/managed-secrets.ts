@@ -4,17 +4,14 @@ import { Transient } from '../errors.ts';
 import type { Secrets } from '../ports.ts';
 import { isPassing } from './passing.ts';
 
+/** The development values travel with the sources of the project: whoever reads them could sign for everybody. */
+const Secret = z
+  .string()
+  .min(1)
+  .refine((secret) => !secret.startsWith('development-'));
+
 /** One secret holds them all: source → its active secrets, newest first; one may stand alone. */
-const Sources = z.record(
-  z.string(),
-  z.union([
-    z.array(z.string().min(1)),
-    z
-      .string()
-      .min(1)
-      .transform((one) => [one]),
-  ]),
-);
+const Sources = z.record(z.string(), z.union([z.array(Secret), Secret.transform((one) => [one])]));
 type Sources = z.infer<typeof Sources>;
 
 const fiveMinutes = 5 * 60_000;

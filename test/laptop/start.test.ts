@@ -77,6 +77,7 @@ describe('npm start', () => {
   });
 
   test.each([
+    [{ REVBEAT_HOST: '0.0.0.0' }, 'REVBEAT_SECRETS is not set: the development values are known to everybody'],
     [{ REVBEAT_CLOCK: 'fast' }, 'REVBEAT_CLOCK=fast: must be wall, stopped or a factor like x60'],
     [{ PORT: 'http' }, 'PORT=http: must be a number'],
     [{ REVBEAT_SECRETS: '/nowhere/secrets.json' }, 'REVBEAT_SECRETS=/nowhere/secrets.json: cannot be read (ENOENT)'],

@@ -56,6 +56,7 @@ describe('Secrets in Secrets Manager', () => {
     'not json at hush-hush',
     JSON.stringify({ calendly: { key: 'hush-hush' } }),
     JSON.stringify({ calendly: [''] }),
+    JSON.stringify({ calendly: ['development-hush-hush'] }),
   ])('a secret of the wrong form is an error that does not say it', async (SecretString) => {
     manager.on(GetSecretValueCommand).resolves({ SecretString });
     const thrown = await open()
