@@ -1,10 +1,17 @@
-/** The panels of the page, in the order of their number keys. */
-export const panels = [
-  { id: 'leads', title: 'Leads' },
-  { id: 'tasks', title: 'Tasks' },
-  { id: 'approvals', title: 'Approvals' },
-  { id: 'executions', title: 'Executions' },
-  { id: 'mailbox', title: 'Mailbox' },
-] as const;
+interface Panel {
+  id: PanelId;
+  title: string;
+  /** On AWS mails are with those who got them: there is no mailbox to show. */
+  on: 'both' | 'laptop';
+}
 
-export type PanelId = (typeof panels)[number]['id'];
+export type PanelId = 'leads' | 'tasks' | 'approvals' | 'executions' | 'mailbox';
+
+/** The panels of the page, in the order of their number keys. */
+export const panels: [Panel, ...Panel[]] = [
+  { id: 'leads', title: 'Leads', on: 'both' },
+  { id: 'tasks', title: 'Tasks', on: 'both' },
+  { id: 'approvals', title: 'Approvals', on: 'both' },
+  { id: 'executions', title: 'Executions', on: 'both' },
+  { id: 'mailbox', title: 'Mailbox', on: 'laptop' },
+];

@@ -3,14 +3,17 @@ import { addressWith, go } from './address.ts';
 import { useNow } from './clock/face.ts';
 import type { Page } from './live/api.ts';
 import { useLive } from './live/resource.ts';
+import { connection } from './live/stream.ts';
 import { panels, type PanelId } from './panels.ts';
 
 /** Each panel with what waits there for a person. */
 export function Tabs({ current }: { current: PanelId }) {
   const waiting = useWaiting();
+  const isDeployed = connection.use() === 'deployed';
   return (
     <nav class="tabs" aria-label="Panels">
-      {panels.map(({ id, title }, position) => {
+      {panels.map(({ id, title, on }, position) => {
+        if (on === 'laptop' && isDeployed) return null;
         const href = addressWith({ panel: id }, new URLSearchParams());
         const show = (event: MouseEvent) => {
           if (event.metaKey || event.ctrlKey || event.shiftKey) return;
@@ -28,8 +31,9 @@ export function Tabs({ current }: { current: PanelId }) {
           >
             {title}
             {badge && (
-              <span class={`badge ${badge.tone}`} aria-label={badge.says}>
+              <span class={`badge ${badge.tone}`}>
                 {badge.count}
+                <span class="unseen"> {badge.says}</span>
               </span>
             )}
           </a>
@@ -66,5 +70,5 @@ function badge(
 ): Partial<Record<PanelId, Waiting>> {
   if (page === undefined || page.items.length === 0) return {};
   const count = `${page.items.length}${page.cursor === null ? '' : '+'}`;
-  return { [panel]: { count, tone, says: `${count} ${word}` } };
+  return { [panel]: { count, tone, says: word } };
 }

@@ -24,11 +24,12 @@ export function Decision({ approval, draft, onEdit, onDiscard }: Props) {
     setState('busy');
     const edited = decision === 'approve' && draft ? { edited: withoutEmptyLines(draft) } : {};
     const words = note.trim() === '' ? {} : { note: note.trim() };
-    await decide(
+    const done = await decide(
       () => post(`/api/approvals/${approval.id}`, { decision, by, ...words, ...edited }),
       decision === 'approve' ? 'Approved: it goes out on its day.' : 'Rejected.',
     );
-    setState('resting');
+    // Once it is decided the buttons go, as soon as the screen has heard of it.
+    if (!done) setState('resting');
   };
   return (
     <section class="decision" aria-label="Decision" aria-busy={state === 'busy'}>

@@ -89,6 +89,11 @@ function Face() {
         <span class="aside">{zone.split('/').at(-1)?.replaceAll('_', ' ')}</span>
       </time>
       <span class="aside utc">{utc.slice(0, 16).replace('T', ' ')} UTC</span>
+      {link === 'lost' && (
+        <span class="late" role="status">
+          {words.lost}
+        </span>
+      )}
       {due && (
         <span class="aside" title={moment(due, 'whole', zone)}>
           next due {Date.parse(due) <= now ? 'now' : `in ${span(Date.parse(due) - now)}`}

@@ -1,4 +1,3 @@
-import { useEffect, useReducer } from 'preact/hooks';
 import { store } from '../live/store.ts';
 
 /** What the ops API says of the clock. */
@@ -18,6 +17,7 @@ const seen = store<Seen | undefined>(undefined);
 
 export function showFace({ now, mode, nextDueAt }: ClockFace): void {
   seen.set({ now, mode, nextDueAt, heardAt: performance.now() });
+  tickAt(paceOf(mode));
 }
 
 export const useFace = (): ClockFace | undefined => seen.use();
@@ -27,13 +27,24 @@ const paceOf = (mode: string): number => (mode === 'wall' ? 1 : mode === 'stoppe
 
 /** The instant on the clock now, in epoch milliseconds; drawn again as it goes on. */
 export function useNow(): number {
-  const [, redraw] = useReducer((count: number) => count + 1, 0);
   const face = seen.use();
-  const pace = face === undefined ? 1 : paceOf(face.mode);
-  useEffect(() => {
-    if (pace === 0) return undefined;
-    const timer = setInterval(() => redraw(undefined), pace > 1 ? 250 : 1_000);
-    return () => clearInterval(timer);
-  }, [pace]);
-  return face === undefined ? Date.now() : Date.parse(face.now) + (performance.now() - face.heardAt) * pace;
+  ticks.use();
+  return face === undefined
+    ? Date.now()
+    : Date.parse(face.now) + (performance.now() - face.heardAt) * paceOf(face.mode);
 }
+
+/** One timer for all that shows how time passes; none while the clock stands. */
+const ticks = store(0);
+let timer: ReturnType<typeof setInterval> | undefined;
+let pace = 0;
+
+function tickAt(next: number): void {
+  if (next === pace) return;
+  pace = next;
+  clearInterval(timer);
+  if (pace > 0) timer = setInterval(() => ticks.set(ticks.get() + 1), pace > 1 ? 500 : 1_000);
+}
+
+// Until somebody says otherwise, it is what the browser's own clock says.
+tickAt(1);

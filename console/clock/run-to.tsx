@@ -1,17 +1,23 @@
 import { useState } from 'preact/hooks';
+import { useFace } from './face.ts';
 
 /** Runs to an instant, typed as UTC: the one clock that means the same to everybody. */
 export function RunTo({ disabled, onRun }: { disabled: boolean; onRun: (instant: string) => void }) {
   const [isOpen, setOpen] = useState(false);
   const [local, setLocal] = useState('');
+  const face = useFace();
   const run = (event: Event) => {
     event.preventDefault();
     onRun(`${local}${local.length === 16 ? ':00' : ''}Z`);
     setOpen(false);
   };
+  const open = () => {
+    setLocal(face?.now.slice(0, 16) ?? '');
+    setOpen(true);
+  };
   if (!isOpen)
     return (
-      <button type="button" disabled={disabled} onClick={() => setOpen(true)}>
+      <button type="button" disabled={disabled} onClick={open}>
         Run to…
       </button>
     );

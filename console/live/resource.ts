@@ -53,10 +53,13 @@ function refresh(resource: Resource): void {
 async function load(resource: Resource): Promise<void> {
   const begunAt = performance.now();
   resource.state = 'asking';
-  await read(resource);
-  const isOutdated = (resource.state as Resource['state']) === 'asking-and-outdated'; // as: it may have changed meanwhile
-  resource.state = isOutdated ? 'resting-and-outdated' : 'resting';
-  setTimeout(() => wake(resource), Math.max(shortestRest, 3 * (performance.now() - begunAt)));
+  try {
+    await read(resource);
+  } finally {
+    const isOutdated = (resource.state as Resource['state']) === 'asking-and-outdated'; // as: it may have changed meanwhile
+    resource.state = isOutdated ? 'resting-and-outdated' : 'resting';
+    setTimeout(() => wake(resource), Math.max(shortestRest, 3 * (performance.now() - begunAt)));
+  }
 }
 
 function wake(resource: Resource): void {
