@@ -1,4 +1,5 @@
 import { isFact, type Fact } from '../shared/contracts/facts.ts';
+import { announcedGrade } from '../shared/domain/grade.ts';
 import { hashId } from '../shared/domain/hash.ts';
 import { stageDue } from '../shared/domain/lifecycle.ts';
 import type { Ports } from '../shared/ports.ts';
@@ -31,17 +32,20 @@ function stageMoves(ports: Ports, { id, lead, facts }: LeadKnowledge): Fact[] {
   ];
 }
 
-/** A grade is computed at read time; that it changed is news. The count of earlier changes makes the id: one per change. */
+/**
+ * A grade is computed at read time; that it crossed a limit is news, told once. The count of earlier changes makes the
+ * id: of two who see a change at once, one tells it, and its own fact has the rest looked at again.
+ */
 function gradeMoves(ports: Ports, { id, lead, facts }: LeadKnowledge): Fact[] {
   const moves = facts.filter((fact) => isFact(fact, 'lead.grade_changed'));
   const from = moves.at(-1)?.properties.to;
-  const to = lead.score.grade;
+  const to = announcedGrade(from, lead.score.fit, lead.score.engagement);
   if (from === to) return [];
   const now = ports.clock.now();
   const properties = { ...(from === undefined ? {} : { from }), to };
   return [
     {
-      id: hashId('fact', id, 'grade', moves.length, from ?? 'none', to),
+      id: hashId('fact', id, 'grade', moves.length),
       type: 'lead.grade_changed',
       subject: id,
       occurredAt: now,

@@ -42,6 +42,7 @@ export async function unsubscribe(ports: Ports, { now }: HttpAt, { subject, touc
           subject: id,
           occurredAt: now,
           receivedAt: now,
+          seq: ports.ids.next('seq'),
           source: 'link',
           properties,
         },

@@ -16,13 +16,16 @@ export async function store(ports: Ports, parts: Understood[], raw: Uint8Array):
   const now = ports.clock.now();
   const people = peopleOf(ports);
   const kept = await sideBySide(parts, (part) => factsOf(ports, part, people, now));
-  const main = kept.flatMap(({ facts }) => facts.slice(0, 1));
-  const rest = kept.flatMap(({ facts, merges }) => [...facts.slice(1), ...merges]);
+  const main = kept.flatMap(({ facts }) => facts.slice(0, 1)).map((fact) => placed(fact, ports));
+  const rest = kept.flatMap(({ facts, merges }) => [...facts.slice(1).map((fact) => placed(fact, ports)), ...merges]);
   // The main facts go first: whoever hears of the others already finds them.
   if (main.length > 0) await ports.facts.accept(main, raw);
   if (rest.length > 0) await ports.facts.accept(rest);
   return kept.map(({ id }) => id);
 }
+
+/** Within one instant the later accepted counts as newer: who ticks a box after leaving has come back. */
+const placed = (fact: Fact, { ids }: Ports): Fact => ({ ...fact, seq: ids.next('seq') });
 
 interface Kept {
   id: FactId;

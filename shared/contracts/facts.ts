@@ -30,6 +30,12 @@ const meeting = z.object({
   /** Canceled because it was rescheduled: the booking that takes its place (or that one does). */
   replacedBy: z.string().optional(),
 });
+const contract = z.object({
+  plan: z.string(),
+  mrrCents: z.number().int(),
+  startedAt: Instant,
+  term: Duration.optional(),
+});
 const decided = { by: z.string(), because: z.string() };
 const mailEvent = z.object({ touch: TouchId.optional(), machine: z.boolean().optional(), url: z.string().optional() });
 
@@ -54,6 +60,8 @@ export const catalogue = {
   'meeting.canceled': meeting,
   'meeting.no_show': meeting,
   'meeting.no_show_undone': meeting,
+  /** They came, and we did not. */
+  'meeting.missed_by_us': meeting,
   'meeting.held': meeting.extend({ qualified: z.enum(['bant', 'product']).optional() }),
   // mail
   'email.delivered': mailEvent,
@@ -75,7 +83,10 @@ export const catalogue = {
   'identity.merged': z.object({ from: SubjectId, into: SubjectId, because: z.string() }),
   // accounts
   'account.described': z.object({ fields: open }),
-  'contract.started': z.object({ plan: z.string(), mrrCents: z.number().int(), startedAt: Instant, term: Duration.optional() }),
+  'contract.started': contract,
+  /** Plan, price or end were changed within a contract that goes on. */
+  'contract.changed': contract.extend({ endsAt: Instant.optional() }),
+  'contract.ended': z.object({ endedAt: Instant, because: z.string().optional() }),
   'usage.reported': z.object({
     day: z.string(),
     logins: z.number().optional(),
@@ -117,6 +128,8 @@ interface FactFrame<T extends FactType> {
   subject: SubjectId;
   occurredAt: Instant;
   receivedAt: Instant;
+  /** The place among what outsiders told us at the same instant, in the order of acceptance; sorts as text. */
+  seq?: string;
   /** `form:contact`, `calendly`, `segment`, `ops`, `journey`, `ses` … */
   source: string;
   properties: PropertiesOf<T>;

@@ -24,13 +24,14 @@ interface Row<T extends FactType> {
 // as: a rule is only ever asked about facts of its own type (score.ts looks rules up by type).
 const row = <T extends FactType>(name: string, rule: Row<T>): EngagementRule => ({ name, ...rule }) as EngagementRule;
 
-/** Mail scanners open and click before a person does. */
-const byPerson = (fact: FactOf<'email.opened' | 'email.clicked'>): boolean => fact.properties.machine !== true;
 const funnelPoints = { top: 4, middle: 8, bottom: 14 } as const;
 /** A provider's weight is on its own scale; ours takes no more than this from one signal. */
 const mostOfOneSignal = 10;
 
-/** What they do (domain.md, Lead score): decay is computed at read time, so that no nightly job exists. */
+/**
+ * What they do (domain.md, Lead score): decay is computed at read time, so that no nightly job exists. What machines did
+ * in their name (machine-activity.ts) never comes here.
+ */
 export const engagementRules: EngagementRule[] = [
   row('demo', { type: 'demo.requested', points: 40, cap: 40, halfLifeDays: 21, why: 'asked for a demo' }),
   row('booked', { type: 'meeting.booked', points: 35, cap: 40, halfLifeDays: 21, why: 'booked a meeting' }),
@@ -57,13 +58,12 @@ export const engagementRules: EngagementRule[] = [
   }),
   row('clicked', {
     type: 'email.clicked',
-    when: byPerson,
     points: 6,
     cap: 18,
     halfLifeDays: 14,
     why: 'clicked in a mail',
   }),
-  row('opened', { type: 'email.opened', when: byPerson, points: 1, cap: 4, halfLifeDays: 7, why: 'opened a mail' }),
+  row('opened', { type: 'email.opened', points: 1, cap: 4, halfLifeDays: 7, why: 'opened a mail' }),
   row('page', { type: 'page.viewed', points: 1, cap: 8, halfLifeDays: 7, why: 'read our pages' }),
   row('product', { type: 'event.tracked', points: 1, cap: 10, halfLifeDays: 7, why: 'used the product or site' }),
   row('canceled', { type: 'meeting.canceled', points: -10, cap: -20, halfLifeDays: 21, why: 'canceled a meeting' }),

@@ -5,6 +5,7 @@ import { addressRules } from './address-rules.ts';
 import { millisOf } from './elapsed.ts';
 import { engagementRules, type EngagementRule } from './engagement-rules.ts';
 import type { KnownFields } from './lead-fields.ts';
+import { machineActivity } from './machine-activity.ts';
 import { undoneNoShows } from './meetings.ts';
 import { reason, totalOf } from './reasons.ts';
 
@@ -30,10 +31,11 @@ export const engagementOf = (
 ): { score: number; because: Reason[] } => {
   const nowMs = millisOf(now);
   const undone = undoneNoShows(facts);
+  const byMachines = machineActivity(facts);
   const gathered = new Map<EngagementRule, Gathered>();
   for (const fact of facts) {
     const rule = rulesByType.get(fact.type)?.find(({ when }) => when === undefined || when(fact));
-    if (rule === undefined || undone.has(fact.id)) continue;
+    if (rule === undefined || undone.has(fact.id) || byMachines.has(fact.id)) continue;
     const grains = Math.round(pointsLeft(rule, fact, nowMs) * grain);
     const sofar = gathered.get(rule);
     if (sofar === undefined) gathered.set(rule, { grains, count: 1, newest: fact });

@@ -2,18 +2,21 @@ import type { Fact } from '../contracts/facts.ts';
 
 /**
  * Order of happening; of two facts of the same moment the later received one counts as newer, then what follows from
- * the other, then the larger id. A clock that stands makes many moments the same.
+ * the other, then the later accepted, then the larger id. A clock that stands makes many moments the same.
  */
 export const isNewer = (fact: Fact, than: Fact): boolean => {
   if (fact.occurredAt !== than.occurredAt) return fact.occurredAt > than.occurredAt;
   if (fact.receivedAt !== than.receivedAt) return fact.receivedAt > than.receivedAt;
   const [one, other] = [placeOf(fact), placeOf(than)];
-  return one === other ? fact.id > than.id : one > other;
+  if (one !== other) return one > other;
+  const [seq, otherSeq] = [fact.seq ?? '', than.seq ?? ''];
+  return seq === otherSeq ? fact.id > than.id : seq > otherSeq;
 };
 
-/** What senders tell comes first, then how people answer our mails, what our rules and journeys make of it, and people's word. */
+/** What outsiders tell comes first, then how people answer our mails, what our rules and journeys make of it, and people's word. */
 const places = ['ses', 'link', 'identity', 'rules', 'journey', 'ops'];
-const placeOf = ({ source }: Fact): number => places.indexOf(source);
+/** Facts with a place of acceptance stand together, so that it orders them: a form and an unsubscription alike. */
+const placeOf = ({ source, seq }: Fact): number => (seq === undefined ? places.indexOf(source) : -1);
 
 /** A copy, oldest first. */
 export const inOrder = <F extends Fact>(facts: F[]): F[] => [...facts].sort((a, b) => (isNewer(a, b) ? 1 : -1));

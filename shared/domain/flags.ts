@@ -5,6 +5,7 @@ import type { Lead } from '../contracts/lead.ts';
 import type { AnswerOf } from '../contracts/steps.ts';
 import type { Touch } from '../contracts/touch.ts';
 import { hotGrades } from './grade.ts';
+import { machineActivity } from './machine-activity.ts';
 import { segmentOf } from './segments.ts';
 
 export interface FlagSources {
@@ -52,8 +53,9 @@ const reactions = (facts: Fact[], touches: Touch[]): Pick<Flags, 'opened' | 'cli
   const opened = new Set<string>();
   const clicked = new Set<string>();
   const replied = new Set<string>();
+  const byMachines = machineActivity(facts);
   for (const fact of facts) {
-    if (!isFact(fact, 'email.opened', 'email.clicked', 'email.replied') || fact.properties.machine === true) continue;
+    if (!isFact(fact, 'email.opened', 'email.clicked', 'email.replied') || byMachines.has(fact.id)) continue;
     const step = stepOf.get(fact.properties.touch ?? '');
     if (step === undefined) continue;
     opened.add(step);

@@ -6,6 +6,7 @@ import { accountIdOf } from './account-id.ts';
 import { consentOf } from './consent.ts';
 import { distinct, isNewer, newest } from './fact-order.ts';
 import { fieldsOf } from './lead-fields.ts';
+import { machineActivity } from './machine-activity.ts';
 import { stageOf } from './stages.ts';
 import { scoreLead } from './score.ts';
 import { zoneOf } from './zones.ts';
@@ -56,17 +57,22 @@ const isTheirs = (fact: Fact): boolean => !ours.has(fact.source) && fact.type !=
 
 /** Their own first and last sign; where all that is known came from us, ours. */
 const endsOf = (facts: Fact[]): { first: Fact; last: Fact } => {
-  const theirs = facts.filter(isTheirs);
+  const byMachines = machineActivity(facts);
+  const theirs = facts.filter((fact) => isTheirs(fact) && !byMachines.has(fact.id));
   const counted = theirs.length > 0 ? theirs : facts;
   let [first] = counted;
   if (!first) throw new Error('a lead without a fact cannot be projected');
   let last = first;
   for (const fact of counted) {
-    if (isNewer(first, fact)) first = fact;
+    if (reachedUsBefore(fact, first)) first = fact;
     if (isNewer(fact, last)) last = fact;
   }
   return { first, last };
 };
+
+/** Who came first is who reached us first: a sender's own dates may lie years back. */
+const reachedUsBefore = (fact: Fact, other: Fact): boolean =>
+  fact.receivedAt === other.receivedAt ? isNewer(other, fact) : fact.receivedAt < other.receivedAt;
 
 /** The lead that all facts belong to now: the one that was merged into no other. */
 const subjectOf = (facts: Fact[]): LeadId => {

@@ -4,6 +4,7 @@ import type { Instant } from '../contracts/instant.ts';
 import type { Lead, Stage } from '../contracts/lead.ts';
 import { isByHand, isNewer } from './fact-order.ts';
 import { hashId } from './hash.ts';
+import { machineActivity } from './machine-activity.ts';
 import { stageRules } from './stage-rules.ts';
 import { stageOf } from './stages.ts';
 import { mayMove } from './transitions.ts';
@@ -24,7 +25,8 @@ export interface StageDue {
 /** The move that rules call for now, if any. Facts older than the newest move have had their say. */
 export const stageDue = (lead: Lead, facts: Fact[], _now: Instant): StageDue | null => {
   const { since } = stageOf(facts);
-  const fresh = since ? facts.filter((fact) => mayAnswer(fact, since)) : facts;
+  const byMachines = machineActivity(facts);
+  const fresh = facts.filter((fact) => !byMachines.has(fact.id) && (since === undefined || mayAnswer(fact, since)));
   for (const rule of stageRules) {
     if (!mayMove(lead.stage, rule.to, 'rule').may) continue;
     const trigger = rule.calledForBy({ lead, fresh });

@@ -51,9 +51,11 @@ export function openDesk({
 }: { now?: string; env?: string; web?: Web } = {}): Desk {
   const table = openSqliteTable(':memory:');
   const stores = storesOn(table);
+  let drawn = 0;
   const ports = {
     ...stores,
     clock: { now: () => desk.now },
+    ids: { next: (prefix: string) => `${prefix}_${String(++drawn).padStart(12, '0')}` },
     settings: { env, publicUrl: 'http://127.0.0.1:3000', mailFrom: 'hello@harborline.example', version: 'test' },
     secrets: { active: async (source: string) => secrets[source] ?? [] },
     web,
@@ -95,7 +97,7 @@ export const eventOf = (method: string, url: string, body: Buffer, headers: Reco
     headers,
     body: body.toString('base64'),
     isBase64Encoded: true,
-    requestContext: { requestId: 'test', stage: '$default', http: { method, sourceIp: '192.0.2.1' } },
+    requestContext: { requestId: 'test', stage: '$default', http: { method, sourceIp: '127.0.0.1' } },
   };
 };
 

@@ -52,6 +52,14 @@ describe('Their own word stands before the country’s rule', () => {
     ['left before the delivery of an older yes', [left, yes], 'withdrawn'],
   ])('%s', (_, facts, consent) => expect(consentAfter(...facts).consent).toBe(consent));
 
+  test('of two words within one instant the later accepted stands', () => {
+    const [first, second] = [{ seq: 'seq_01' }, { seq: 'seq_02' }];
+    const form2 = form(on('06-03'), { country: 'DE', consent: true });
+    const said = { form: form2, left: { ...left, source: 'link' } };
+    expect(consentAfter({ ...said.left, ...first }, { ...said.form, ...second }).consent).toBe('express');
+    expect(consentAfter({ ...said.form, ...first }, { ...said.left, ...second }).consent).toBe('withdrawn');
+  });
+
   test('topics are left and taken up one by one', () => {
     const events = { topic: 'events' };
     const leftEvents = fact('email.unsubscribed', on('06-03'), events);

@@ -92,6 +92,18 @@ describe('A lead is a projection of its facts', () => {
     });
   });
 
+  test('who came first is who reached us first, whatever date a later delivery bears', () => {
+    const backDated = {
+      ...fact('meeting.booked', '2024-03-01T12:00:00.000Z', { meeting: 'm0' }, { source: 'calendly' }),
+      receivedAt: on('06-02'),
+    };
+    for (const facts of [
+      [form(on('06-01'), {}), backDated],
+      [backDated, form(on('06-01'), {})],
+    ])
+      expect(projectLead(facts, now)).toMatchObject({ source: 'form:contact', firstSeenAt: on('06-01') });
+  });
+
   test('after a merge it is the lead that remained', () => {
     const anonymous = LeadId.parse('lead_anonymous');
     const facts = [

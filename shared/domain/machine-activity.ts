@@ -1,0 +1,72 @@
+import { isFact, type Fact, type FactOf } from '../contracts/facts.ts';
+import { millisOf } from './elapsed.ts';
+
+type Reaction = FactOf<'email.opened' | 'email.clicked'>;
+
+/** What became of one mail, in milliseconds. */
+interface Mail {
+  deliveredAt: number | undefined;
+  reactions: Reaction[];
+}
+
+/** So soon after its delivery nobody has read a mail, in milliseconds. */
+const noPersonSoSoon = 5_000;
+/** A person follows one link of a mail; who follows so many different ones within so many milliseconds checks them. */
+const everyLink = { links: 3, within: 10_000 };
+
+/** How we tell that no person did it. A reaction that one row finds is never counted as theirs. */
+export const machineRules: { name: string; why: string; finds: (mail: Mail) => Reaction[] }[] = [
+  {
+    name: 'said',
+    why: 'the mail service knows the reader for a machine',
+    finds: ({ reactions }) => reactions.filter(({ properties }) => properties.machine === true),
+  },
+  {
+    name: 'too-soon',
+    why: 'came within seconds of the delivery, or before it',
+    // The very same instant tells nothing: only a clock that stands has such instants.
+    finds: ({ deliveredAt, reactions }) =>
+      deliveredAt === undefined
+        ? []
+        : reactions.filter(({ occurredAt }) => {
+            const elapsed = millisOf(occurredAt) - deliveredAt;
+            return elapsed !== 0 && elapsed < noPersonSoSoon;
+          }),
+  },
+  {
+    name: 'all-links',
+    why: 'followed all links of the mail at once',
+    finds: ({ reactions }) => {
+      const clicks = reactions.filter((fact) => fact.type === 'email.clicked');
+      return clicks.filter((click) => {
+        const near = clicks.filter(
+          (other) => Math.abs(millisOf(other.occurredAt) - millisOf(click.occurredAt)) <= everyLink.within,
+        );
+        return new Set(near.map(({ properties }) => properties.url ?? '')).size >= everyLink.links;
+      });
+    },
+  },
+];
+
+/** Openings and clicks that machines made, mail scanners and image proxies, with the reason: fact id → why. */
+export const machineActivity = (facts: Fact[]): ReadonlyMap<string, string> => {
+  const mails = mailsOf(facts);
+  const found = new Map<string, string>();
+  for (const mail of mails)
+    for (const { why, finds } of machineRules) for (const { id } of finds(mail)) if (!found.has(id)) found.set(id, why);
+  return found;
+};
+
+/** A reaction that names no mail of ours stands alone. */
+const mailsOf = (facts: Fact[]): Iterable<Mail> => {
+  const mails = new Map<string, Mail>();
+  for (const fact of facts) {
+    if (!isFact(fact, 'email.delivered', 'email.opened', 'email.clicked')) continue;
+    const name = fact.properties.touch ?? fact.id;
+    const mail = mails.get(name) ?? { deliveredAt: undefined, reactions: [] };
+    mails.set(name, mail);
+    if (fact.type === 'email.delivered') mail.deliveredAt = millisOf(fact.occurredAt);
+    else mail.reactions.push(fact);
+  }
+  return mails.values();
+};

@@ -1,0 +1,44 @@
+import type { Fact } from '../../shared/contracts/facts.ts';
+import { TouchId } from '../../shared/contracts/ids.ts';
+import type { Instant } from '../../shared/contracts/instant.ts';
+import { projectLead } from '../../shared/domain/lead-projection.ts';
+import { machineActivity } from '../../shared/domain/machine-activity.ts';
+import { fact, form, on } from './lives.ts';
+
+const touch = TouchId.parse('touch_a-mail-of-ours');
+const sentAt = on('06-02 09:30');
+const later = (seconds: number): Instant => new Date(Date.parse(sentAt) + seconds * 1000).toISOString();
+const ses = { source: 'ses' };
+const delivered = fact('email.delivered', sentAt, { touch }, ses);
+const opened = (seconds: number, machine = false): Fact =>
+  fact('email.opened', later(seconds), { touch, machine }, ses);
+const clicked = (seconds: number, url = 'https://a.example', machine = false): Fact =>
+  fact('email.clicked', later(seconds), { touch, url, machine }, ses);
+
+const all = ['https://a.example', 'https://b.example', 'https://c.example'];
+
+describe('Nobody is credited with what a machine did', () => {
+  test.each<[string, Fact[], number]>([
+    ['a click an hour later', [delivered, clicked(3600)], 0],
+    ['an opening that the mail service calls a machine’s', [delivered, opened(3600, true)], 1],
+    ['a click two seconds after the delivery', [delivered, clicked(2)], 1],
+    ['a click before the delivery was told', [delivered, clicked(-1)], 1],
+    ['a click at the very instant of a clock that stands', [delivered, clicked(0)], 0],
+    ['a click two seconds after nobody knows what', [clicked(2)], 0],
+    ['three links within a few seconds', [delivered, ...all.map((url, n) => clicked(600 + n, url))], 3],
+    ['three links in an evening', [delivered, ...all.map((url, n) => clicked(600 + 60 * n, url))], 0],
+    ['one link thrice', [delivered, ...[0, 1, 2].map((n) => clicked(600 + n))], 0],
+    ['two links at once', [delivered, ...all.slice(0, 2).map((url, n) => clicked(600 + n, url))], 0],
+  ])('%s', (_, facts, machines) => {
+    expect(machineActivity(facts).size).toBe(machines);
+    expect(machineActivity([...facts].reverse()).size).toBe(machines);
+  });
+
+  test('a scanner that follows every link neither warms a lead nor is a sign of life', () => {
+    const asked = form(on('06-01'), { email: 'anna@northgate.example' });
+    const scanned = [delivered, ...all.map((url, n) => clicked(600 + n, url))];
+    const [before, after] = [projectLead([asked], on('06-10')), projectLead([asked, ...scanned], on('06-10'))];
+    expect(after.score).toEqual(before.score);
+    expect(after.lastSeenAt).toBe(before.lastSeenAt);
+  });
+});
