@@ -66,4 +66,19 @@ describeUnless(noBrowser, 'A lead on the console, in a browser', () => {
     await page.getByRole('button', { name: 'Stop', exact: true }).click();
     await page.getByText('Ended because: stopped by an operator').waitFor();
   });
+
+  test('what strangers write is text, on the page and in the mails', async () => {
+    const screen = screenNow();
+    const { page } = screen;
+    const trick = '<img src="https://elsewhere.example/x" onerror="document.title=1">';
+    await screen.form({ ...dana, first_name: trick, name: trick, message: trick });
+    await page.getByRole('link', { name: trick }).click();
+    await page.getByText(`“${trick}”`).or(page.getByText(trick)).first().waitFor();
+    await screen.open('Mailbox');
+    await page.locator('a[data-row]').first().click();
+    await page.frameLocator('iframe.mail').locator('body').waitFor();
+    expect(await page.frameLocator('iframe.mail').locator('img').count()).toBe(0);
+    expect(await page.locator('main img').count()).toBe(0);
+    expect(await page.title()).toBe('Mailbox · Revbeat');
+  });
 });

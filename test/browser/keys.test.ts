@@ -25,6 +25,8 @@ describeUnless(noBrowser, 'The console by its keys, in a browser', () => {
     await page.getByRole('heading', { name: 'Dana Whitfield' }).focus();
     await page.keyboard.press('Escape');
     await lead.waitFor({ state: 'detached' });
+    // The focus is where it was before: on the row.
+    await page.locator('a[data-row]:focus', { hasText: 'Dana Whitfield' }).waitFor();
     const keys = { 5: 'Mailbox', 4: 'Executions', 1: 'Leads' };
     for (const [key, panel] of Object.entries(keys).toReversed()) {
       await page.keyboard.press(key);
