@@ -1,12 +1,13 @@
 import { BadInput, NotFound } from '../shared/errors.ts';
 import type { Ports } from '../shared/ports.ts';
 import { http, type HttpAnswer, type HttpAt, type HttpRequest } from './runtime/http.ts';
-import { problemOf } from './runtime/problem.ts';
+import { problem, problemOf } from './runtime/problem.ts';
 
 import { crossOrigin, preflight } from './webhook/cross-origin.ts';
 import type { Source } from './webhook/delivery.ts';
 import { largestBody, opened } from './webhook/encoding.ts';
 import { keep } from './webhook/keeping.ts';
+import { waitOfAddress, waitOfKey } from './webhook/limits.ts';
 import { senderAt } from './webhook/senders.ts';
 import { thankYou } from './webhook/thank-you.ts';
 import { refusalPage } from './webhook/refusal.ts';
@@ -28,27 +29,41 @@ type At = Pick<HttpAt, 'log'> & { machineNow: number };
 
 async function answerOf(request: HttpRequest, ports: Ports, at: At): Promise<HttpAnswer> {
   try {
-    return await take(request, ports, at);
+    const answer = await take(request, ports, at);
+    return answer.status === 429 ? forPage(request, answer) : answer;
   } catch (error) {
-    const problem = problemOf(error);
+    const refusal = problemOf(error);
     // What went wrong on our side is the runtime's to log and to answer.
-    if (problem.status >= 500) throw error;
-    at.log.info('refused', { status: problem.status });
-    // A person who sent a form from a page gets a page back, programs get problem+json.
-    return refusalPage(request, problem) ?? problem;
+    if (refusal.status >= 500) throw error;
+    at.log.info('refused', { status: refusal.status });
+    return forPage(request, refusal);
   }
 }
+
+/** A person who sent a form from a page gets a page back, programs get problem+json. */
+const forPage = (request: HttpRequest, problem: HttpAnswer): HttpAnswer => refusalPage(request, problem) ?? problem;
+
+const tooMany = (seconds: number): HttpAnswer =>
+  problem(
+    429,
+    { code: 'too-many', detail: `too many at once: try again in ${seconds} s` },
+    { 'retry-after': String(seconds) },
+  );
 
 async function take(request: HttpRequest, ports: Ports, { log, machineNow }: At): Promise<HttpAnswer> {
   const sender = senderFor(request);
   const limit = largestBody(request);
   if (request.rawBody.byteLength > limit) throw new BadInput('too-large', `a body may have ${limit / 1024} KiB`);
+  const patience = await waitOfAddress(ports, request, machineNow);
+  if (patience > 0) return tooMany(patience);
   await sender.prove(request, {
     machineNow,
     env: ports.settings.env,
     web: ports.web,
     secretsOf: (source) => ports.secrets.active(source),
   });
+  const turn = await waitOfKey(ports, request, machineNow);
+  if (turn > 0) return tooMany(turn);
   const reading = await sender.read(opened(request, limit), ports.clock.now());
   const id = await keep(ports, reading, request, { log });
   return sender.answer?.(request, id) ?? { status: 202, body: { id } };

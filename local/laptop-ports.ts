@@ -24,6 +24,7 @@ export interface Parts {
   deliveries: Deliveries;
   engine: Engine;
   publicUrl: () => string;
+  limited: 'everyone' | 'strangers';
   secretsFile?: string;
   developmentValues?: DevelopmentValues;
   poke: () => void;
@@ -31,7 +32,20 @@ export interface Parts {
 
 /** Every side effect of the program, as the laptop has it. */
 export function laptopPorts(parts: Parts): Ports & { mailer: Mailbox } {
-  const { kind, table, post, clock, draw, deliveries, engine, publicUrl, secretsFile, developmentValues, poke } = parts;
+  const {
+    kind,
+    table,
+    post,
+    clock,
+    draw,
+    deliveries,
+    engine,
+    publicUrl,
+    limited,
+    secretsFile,
+    developmentValues,
+    poke,
+  } = parts;
   return {
     ...storesOn(table),
     clock,
@@ -43,6 +57,6 @@ export function laptopPorts(parts: Parts): Ports & { mailer: Mailbox } {
     writer: composingWriter,
     secrets: fileSecrets(secretsFile, developmentValues),
     web: httpsWeb,
-    settings: laptopSettings(publicUrl),
+    settings: laptopSettings(publicUrl, limited),
   };
 }

@@ -40,6 +40,8 @@ export interface LaptopOptions {
   developmentValues?: DevelopmentValues;
   /** Where links in mails lead. */
   publicUrl?: () => string;
+  /** Whom limits of rate hold for; absent: all but this machine. */
+  limited?: 'everyone' | 'strangers';
   /** The machine's own clock. */
   wall?: Wall;
   /** Hears of a bug that no caller waits for. Thrown where absent. */
@@ -103,6 +105,7 @@ function assemble(files: Files, options: LaptopOptions): Laptop {
   const engine = openMachines({ store: files.store, clock, draw, deliveries, invoke, poke, abreast: ABREAST });
   ports = laptopPorts({
     ...{ kind: files.kind, table, post, clock, draw, deliveries, engine, poke },
+    limited: options.limited ?? 'strangers',
     publicUrl: options.publicUrl ?? (() => 'http://127.0.0.1:3000'),
     ...(options.secretsFile === undefined ? {} : { secretsFile: options.secretsFile }),
     developmentValues: options.developmentValues ?? 'known',

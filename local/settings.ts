@@ -17,6 +17,8 @@ export interface LaptopSettings {
   now?: number;
   /** A JSON file: source → active secrets. Absent: the development values that travel with the project. */
   secretsFile?: string;
+  /** Whom limits of rate hold for: this machine is spared unless they hold for everyone. */
+  limited: 'everyone' | 'strangers';
   /** Makes ids and jitter come out the same again; absent: drawn from the machine. */
   seed?: number;
 }
@@ -47,6 +49,7 @@ const Environment = z.object({
     .transform((text) => Date.parse(text))
     .optional(),
   REVBEAT_SECRETS: z.string().optional(),
+  REVBEAT_LIMITS: z.enum(['strangers', 'everyone'], 'must be strangers or everyone').default('strangers'),
   REVBEAT_SEED: z.coerce.number<string>('must be a number').int('must be a whole number').optional(),
 });
 
@@ -65,6 +68,7 @@ export function readSettings(environment: Record<string, string | undefined> = p
     host: rest.REVBEAT_HOST,
     dataFolder: resolve(projectRoot, rest.REVBEAT_DATA),
     clock: rest.REVBEAT_CLOCK,
+    limited: rest.REVBEAT_LIMITS,
     ...(now === undefined ? {} : { now }),
     ...(secretsFile === undefined ? {} : { secretsFile: resolve(projectRoot, secretsFile) }),
     ...(seed === undefined ? {} : { seed }),

@@ -33,6 +33,7 @@ async function start(settings: LaptopSettings): Promise<void> {
     clock: settings.clock,
     failed,
     publicUrl: () => address,
+    limited: settings.limited,
     developmentValues: loopback.includes(settings.host) ? 'known' : 'refused',
     ...(settings.now === undefined ? {} : { now: settings.now }),
     ...(settings.secretsFile === undefined ? {} : { secretsFile: settings.secretsFile }),

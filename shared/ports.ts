@@ -8,6 +8,7 @@ import type {
   Quarantine,
   Metrics,
   RhythmRuns,
+  Rates,
 } from './ports/records.ts';
 import type { Enrollments, Touches, Signals, Tasks, Approvals, Prompts } from './ports/enrolled.ts';
 import type { Mailer, Bus, Journeys, Writer, Secrets, Web } from './ports/outside.ts';
@@ -36,6 +37,7 @@ export interface Ports {
   quarantine: Quarantine;
   metrics: Metrics;
   rhythms: RhythmRuns;
+  rates: Rates;
   mailer: Mailer;
   bus: Bus;
   journeys: Journeys;
@@ -64,4 +66,6 @@ export interface Settings {
   publicUrl: string;
   mailFrom: string;
   version: string;
+  /** Whom limits of rate hold for; absent: all but this very machine. */
+  limited?: 'everyone' | 'strangers';
 }

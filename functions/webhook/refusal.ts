@@ -5,9 +5,7 @@ import { escapeHtml, isPageAsked, page } from '../page.ts';
 export function refusalPage(request: HttpRequest, problem: HttpAnswer): HttpAnswer | undefined {
   if (!request.path.startsWith('/forms/') || !isPageAsked(request) || problem.status >= 500) return undefined;
   const { detail } = problem.body as { detail: string }; // as: problemOf() made it
-  return page(
-    problem.status,
-    'That did not work',
-    `<p>${escapeHtml(detail)}.</p><p>Please go back, correct it and send it again.</p>`,
-  );
+  const words = `<p>${escapeHtml(detail)}.</p><p>Please go back, correct it and send it again.</p>`;
+  const answer = page(problem.status, 'That did not work', words);
+  return { ...answer, headers: { ...problem.headers, ...answer.headers } };
 }

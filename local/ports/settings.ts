@@ -8,8 +8,9 @@ const { version }: { version: string } = JSON.parse(
 );
 
 /** `local` is one of the environments in which a form may stand open. */
-export const laptopSettings = (publicUrl: () => string): Settings => ({
+export const laptopSettings = (publicUrl: () => string, limited: 'everyone' | 'strangers' = 'strangers'): Settings => ({
   env: 'local',
+  limited,
   // Asked each time: the port may be one that is only known once it is listened on.
   get publicUrl() {
     return publicUrl();

@@ -72,6 +72,20 @@ export interface Quarantine {
   replayed(id: string, at: Instant): Promise<void>;
 }
 
+/** A bucket of tokens: full at first, filled at a steady rate. */
+export interface Allowance {
+  burst: number;
+  perSecond: number;
+}
+export interface Rates {
+  /** Takes one token from the bucket of that name, or says when there is one again. `at`: the machine's own clock, epoch milliseconds. */
+  take(
+    bucket: string,
+    allowance: Allowance,
+    at: number,
+  ): Promise<{ is: 'taken' } | { is: 'empty'; retryAfterSeconds: number }>;
+}
+
 export interface Metric {
   name: string;
   day: LocalDate;

@@ -39,6 +39,7 @@ export const keys = {
     pk: `METRIC#${name}`,
     sk: `${day}#${dimension}`,
   }),
+  rate: (bucket: string): Key => ({ pk: `RATE#${bucket}`, sk: 'BUCKET' }),
   rhythm: (name: string, date: LocalDate): Key => ({ pk: `RHYTHM#${name}`, sk: date }),
 };
 

@@ -8,6 +8,7 @@ import { leadsOn } from './leads.ts';
 import { metricsOn } from './metrics.ts';
 import { promptsOn } from './prompts.ts';
 import { quarantineOn } from './quarantine.ts';
+import { ratesOn } from './rates.ts';
 import { rhythmRunsOn } from './rhythm-runs.ts';
 import { signalsOn } from './signals.ts';
 import { suppressionsOn } from './suppressions.ts';
@@ -32,6 +33,7 @@ export type Stores = Pick<
   | 'quarantine'
   | 'metrics'
   | 'rhythms'
+  | 'rates'
 >;
 
 export const storesOn = (table: Table): Stores => ({
@@ -49,4 +51,5 @@ export const storesOn = (table: Table): Stores => ({
   quarantine: quarantineOn(table),
   metrics: metricsOn(table),
   rhythms: rhythmRunsOn(table),
+  rates: ratesOn(table),
 });

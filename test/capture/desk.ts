@@ -22,6 +22,8 @@ export interface Desk {
   ports: Ports;
   /** The business clock; moved by assignment. */
   now: string;
+  /** Where posts come from; moved by assignment. */
+  sourceIp: string;
   post(path: string, body: string | Uint8Array, headers?: Record<string, string>): Promise<Heard>;
   /** What a browser asks before a page of another site may post. */
   preflight(path: string, headers: Record<string, string>): Promise<Heard>;
@@ -64,8 +66,9 @@ export function openDesk({
   const desk: Desk = {
     ports,
     now,
+    sourceIp: '127.0.0.1',
     post: async (path, body, headers = {}) =>
-      heard(await handler(eventOf('POST', path, Buffer.from(body), headers), { ports: desk.ports })),
+      heard(await handler(eventOf('POST', path, Buffer.from(body), headers, desk.sourceIp), { ports: desk.ports })),
     preflight: async (path, headers) =>
       heard(await handler(eventOf('OPTIONS', path, Buffer.alloc(0), headers), { ports: desk.ports })),
     form: (fields, headers = {}) =>
@@ -89,7 +92,13 @@ export function openDesk({
   return desk;
 }
 
-export const eventOf = (method: string, url: string, body: Buffer, headers: Record<string, string>) => {
+export const eventOf = (
+  method: string,
+  url: string,
+  body: Buffer,
+  headers: Record<string, string>,
+  sourceIp = '127.0.0.1',
+) => {
   const { pathname, search } = new URL(url, 'http://desk');
   return {
     rawPath: pathname,
@@ -97,7 +106,7 @@ export const eventOf = (method: string, url: string, body: Buffer, headers: Reco
     headers,
     body: body.toString('base64'),
     isBase64Encoded: true,
-    requestContext: { requestId: 'test', stage: '$default', http: { method, sourceIp: '127.0.0.1' } },
+    requestContext: { requestId: 'test', stage: '$default', http: { method, sourceIp } },
   };
 };
 
