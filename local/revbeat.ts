@@ -5,6 +5,7 @@ import { defineCommand, renderUsage, runCommand, type CommandDef } from 'citty';
 const commands: Record<string, () => Promise<CommandDef<any>>> = {
   cost: async () => (await import('./revbeat/cost.ts')).costCommand,
   journeys: async () => (await import('./revbeat/journeys.ts')).journeysCommand,
+  quarantine: async () => (await import('./revbeat/quarantine.ts')).quarantineCommand,
   play: async () => (await import('./revbeat/play.ts')).playCommand,
 };
 
