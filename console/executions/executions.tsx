@@ -11,13 +11,16 @@ import { ExecutionPage } from './execution-page.tsx';
 
 const statuses = Object.entries(statusWords).map(([value, { says }]) => ({ value, title: says }));
 
+/** Where each one stands is a call of its own on AWS. */
+const fewExecutions = 25;
+
 /** Everybody's journey as it runs, and where it stands. */
 export function Executions() {
   const address = useAddress();
   const chosen = address.get('execution');
   const query = new URLSearchParams({ with: 'current' });
   for (const name of ['journey', 'status']) if (address.get(name)) query.set(name, address.get(name) ?? '');
-  const { list, more } = useGrowing<Execution>(`/api/executions?${query}`);
+  const { list, more } = useGrowing<Execution>(`/api/executions?${query}`, fewExecutions);
   return (
     <div class={chosen ? 'panel with-detail' : 'panel'}>
       <section class="list" aria-label="Executions">

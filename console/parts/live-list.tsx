@@ -31,12 +31,12 @@ export function LiveList<T>({ list, empty, children }: Props<T>) {
   );
 }
 
-const step = 100;
+const few = 100;
 const most = 200;
 
-/** A list that starts short and grows when asked; `path` ends where a limit can be added. */
-export function useGrowing<T>(path: string): { list: Live<Page<T>>; more?: ComponentChildren } {
-  const [limit, setLimit] = useState(step);
+/** A list that starts short and grows when asked. */
+export function useGrowing<T>(path: string, start = few): { list: Live<Page<T>>; more?: ComponentChildren } {
+  const [limit, setLimit] = useState(start);
   const list = useLive<Page<T>>(`${path}${path.includes('?') ? '&' : '?'}limit=${limit}`);
   if (list.value?.cursor == null) return { list };
   const more =
