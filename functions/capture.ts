@@ -59,12 +59,13 @@ async function take(request: HttpRequest, ports: Ports, { log, machineNow }: At)
   await sender.prove(request, {
     machineNow,
     env: ports.settings.env,
+    publicUrl: ports.settings.publicUrl,
     web: ports.web,
     secretsOf: (source) => ports.secrets.active(source),
   });
   const turn = await waitOfKey(ports, request, machineNow);
   if (turn > 0) return tooMany(turn);
-  const reading = await sender.read(opened(request, limit), ports.clock.now());
+  const reading = await sender.read(opened(request, limit), ports.clock.now(), ports.settings.env);
   const id = await keep(ports, reading, request, { log });
   return sender.answer?.(request, id) ?? { status: 202, body: { id } };
 }

@@ -67,6 +67,8 @@ export const needs: Need[] = [
         { method: 'POST', path: '/forms/{form}' },
         { method: 'GET', path: '/forms/{form}/thanks' },
         { method: 'POST', path: '/hooks/{source}' },
+        { method: 'POST', path: '/hooks/standard/{source}' },
+        { method: 'POST', path: '/hooks/json/{source}' },
         { method: 'POST', path: '/v1/{call}' },
         // A page asks before it posts to another site.
         { method: 'OPTIONS', path: '/forms/{form}' },

@@ -9,6 +9,8 @@ import { stack } from './stack.ts';
 
 export interface HttpRequest {
   method: string;
+  /** The whole address as the sender called it, undecoded: some sign it. */
+  url: string;
   /** Without the stage's prefix. */
   path: string;
   /** The route's path parameters, decoded. */
@@ -59,19 +61,28 @@ export const http = (act: HttpAct): ((event: unknown, context?: RunContext) => P
 
 function requestOf(event: ApiRequest): HttpRequest {
   const { stage, http, authorizer } = event.requestContext;
+  const headers = Object.fromEntries(
+    Object.entries(event.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]),
+  );
   const prefix = stage === undefined || stage === '$default' ? '' : `/${stage}`;
   return {
     method: http.method.toUpperCase(),
+    url: urlOf(event, headers),
     path: event.rawPath.startsWith(`${prefix}/`) ? event.rawPath.slice(prefix.length) : event.rawPath,
     params: event.pathParameters ?? {},
     query: firstOfEach(new URLSearchParams(event.rawQueryString ?? '')),
-    headers: Object.fromEntries(
-      Object.entries(event.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]),
-    ),
+    headers,
     rawBody: Buffer.from(event.body ?? '', event.isBase64Encoded === true ? 'base64' : 'utf8'),
     sourceIp: http.sourceIp ?? '',
     claims: authorizer?.jwt?.claims ?? {},
   };
+}
+
+/** Behind a proxy, what the sender called stands in the forwarded headers. They need no trust: a signature is over them. */
+function urlOf({ rawPath, rawQueryString = '' }: ApiRequest, headers: Record<string, string>): string {
+  const scheme = headers['x-forwarded-proto'] ?? 'http';
+  const host = headers['x-forwarded-host'] ?? headers['host'] ?? '';
+  return `${scheme}://${host}${rawPath}${rawQueryString === '' ? '' : `?${rawQueryString}`}`;
 }
 
 const firstOfEach = (query: URLSearchParams): Record<string, string> => Object.fromEntries([...query].reverse()); // reversed: fromEntries keeps the last one

@@ -21,6 +21,9 @@ const decoder = new TextDecoder();
 /** The JSON object of a body, or where it stops being one. */
 export const readJson = (bytes: Uint8Array): Bag => storable(parsedJson(bytes), 'body') as Bag; // as: storable() keeps the shape
 
+/** Any JSON value of a body: for a sender whose body may be a list. */
+export const readAnyJson = (bytes: Uint8Array): unknown => storable(parsed(textOf(bytes)), 'body');
+
 /** The same, as it came: for a body whose parts are made storable one by one. */
 export function parsedJson(bytes: Uint8Array): Bag {
   const value = parsed(textOf(bytes));

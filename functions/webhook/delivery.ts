@@ -15,8 +15,8 @@ export interface Source {
   speaks: string[];
   /** Looks at nothing but headers and raw bytes, except where the sender's own protocol puts the key into the body. */
   prove(request: HttpRequest, asked: Asked): Promise<void>;
-  /** The body is given as it was before it was compressed; `now` is when it came. */
-  read(request: HttpRequest, now: Instant): Reading | Promise<Reading>;
+  /** The body is given as it was before it was compressed; `now` is when it came, `env` where. */
+  read(request: HttpRequest, now: Instant, env: string): Reading | Promise<Reading>;
   /** What the sender hears once its delivery is durable; `202 {"id"}` where absent. */
   answer?(request: HttpRequest, id: string): HttpAnswer;
 }
@@ -26,6 +26,8 @@ export interface Asked {
   /** Active secrets of a source, newest first; empty for one that nobody configured. */
   secretsOf(source: string): Promise<string[]>;
   env: string;
+  /** Our own address as everybody knows it, for a sender that signs the address which it called. */
+  publicUrl: string;
   /** The machine's own clock in epoch milliseconds: freshness is between machines, the business clock may be moved. */
   machineNow: number;
   /** For a sender whose signature names its certificate. */

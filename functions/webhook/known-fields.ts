@@ -60,7 +60,8 @@ export function unwrap(bag: Bag): Bag {
 }
 
 const byPlainName = new Map<string, Known>(knownFields.map((name) => [name.replaceAll('_', ''), name]));
-const knownAs = (name: string): Known | undefined => byPlainName.get(name.toLowerCase().replace(/[\s_-]/g, ''));
+/** The known field of a name, whatever its case and punctuation. */
+export const knownAs = (name: string): Known | undefined => byPlainName.get(name.toLowerCase().replace(/[\s_-]/g, ''));
 
 /** Answers that say nothing: as good as an empty field. */
 const sayNothing = new Set([

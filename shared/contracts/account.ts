@@ -18,9 +18,20 @@ export const Account = z.object({
   country: z.string().optional(),
   zone: z.string(),
   csm: PersonId.optional(),
+  /** Whose account it is in sales, where somebody named one: its leads are theirs. */
+  owner: PersonId.optional(),
   /** The person at the account whom reviews are sent to. */
   sponsor: LeadId.optional(),
-  contract: z.object({ plan: z.string(), mrrCents: z.number().int(), startedAt: Instant, renewsAt: Instant }).optional(),
+  contract: z
+    .object({
+      plan: z.string(),
+      mrrCents: z.number().int(),
+      startedAt: Instant,
+      renewsAt: Instant,
+      /** It has ended, or was given notice. */
+      endsAt: Instant.optional(),
+    })
+    .optional(),
   /** When the next quarterly review meeting stands. */
   qbrAt: Instant.optional(),
   goals: z.array(z.string()),

@@ -46,7 +46,8 @@ const mailEvent = z.object({ touch: TouchId.optional(), machine: z.boolean().opt
 export const catalogue = {
   // what leads do
   'form.submitted': z.object({ form: z.string(), fields: LeadFields }),
-  'lead.identified': z.object({ fields: LeadFields }),
+  /** By hand: with who corrected it, and why. */
+  'lead.identified': z.object({ fields: LeadFields, by: z.string().optional(), because: z.string().optional() }),
   'page.viewed': z.object({ path: z.string(), title: z.string().optional() }),
   'pricing.viewed': z.object({ path: z.string().optional() }),
   'demo.requested': open,
@@ -74,13 +75,23 @@ export const catalogue = {
   'consent.given': z.object({ topic: z.string().optional(), evidence: z.string() }),
   // what people and rules decide about a lead
   'lead.stage_changed': z.object({ from: Stage, to: Stage, ...decided }),
-  'lead.owner_changed': z.object({ to: PersonId, ...decided }),
+  'lead.owner_changed': z.object({ to: PersonId, ...decided, rule: z.string().optional(), pool: z.string().optional() }),
   'lead.dispositioned': z.object({ disposition: z.enum(['qualified', 'not-a-fit', 'nurture']), ...decided }),
   'lead.grade_changed': z.object({ from: z.string().optional(), to: z.string() as unknown as z.ZodType<Grade> }),
+  /** Somebody of ours is told what needs them: once per day and reason. */
+  'owner.alerted': z.object({
+    to: PersonId,
+    reason: z.enum(['nobody-free', 'pricing', 'seats', 'quiet']),
+    about: z.string().optional(),
+    day: z.string(),
+    because: z.string(),
+  }),
   /** An account's own facts say so; kept with the lead, so that whoever reads for a customer is known as one. */
   'lead.named_sponsor': z.object({ account: AccountId }),
   // identity
-  'identity.merged': z.object({ from: SubjectId, into: SubjectId, because: z.string() }),
+  'identity.merged': z.object({ from: SubjectId, into: SubjectId, because: z.string(), by: z.string().optional() }),
+  /** A person parted again what was merged; it counts for both. */
+  'identity.unmerged': z.object({ from: SubjectId, into: SubjectId, ...decided }),
   // accounts
   'account.described': z.object({ fields: open }),
   'contract.started': contract,

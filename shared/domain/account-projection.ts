@@ -21,6 +21,7 @@ const described = {
   region: z.string(),
   timezone: z.string(),
   csm: PersonId,
+  owner: PersonId,
   sponsor: LeadId,
   qbrAt: Instant,
 };
@@ -37,7 +38,7 @@ export const projectAccount = (facts: Fact[], now: Instant, id: AccountId = acco
   const [first] = known;
   const last = known.at(-1);
   if (!first || !last) throw new Error('an account without a fact cannot be projected');
-  const { name, domain, employees, revenue, industry, country, region, timezone, csm, sponsor, qbrAt } =
+  const { name, domain, employees, revenue, industry, country, region, timezone, csm, owner, sponsor, qbrAt } =
     descriptionOf(known);
   const { zone } = zoneOf({ timezone, country, region });
   const contract = contractOf(known, zone);
@@ -55,6 +56,7 @@ export const projectAccount = (facts: Fact[], now: Instant, id: AccountId = acco
     ...(country && { country }),
     zone,
     csm: csm ?? ownerFor('csm', id).id,
+    ...(owner && { owner }),
     ...(sponsor && { sponsor }),
     ...(contract && { contract }),
     ...(review && { qbrAt: review }),
@@ -86,12 +88,23 @@ const descriptionOf = (facts: Fact[]): Described => {
 };
 
 const contractOf = (facts: Fact[], zone: string): Account['contract'] => {
-  const started = newest(facts, (fact): fact is FactOf<'contract.started'> => isFact(fact, 'contract.started'));
-  if (!started) return undefined;
-  const { plan, mrrCents, startedAt, term } = started.properties;
+  const told = newest(facts, (fact): fact is FactOf<'contract.started' | 'contract.changed'> =>
+    isFact(fact, 'contract.started', 'contract.changed'),
+  );
+  if (!told) return undefined;
+  const { plan, mrrCents, startedAt, term } = told.properties;
   const date = localDateOf(startedAt, zone);
   const renewsAt = instantAt(term === undefined ? addDays(date, yearOfDays) : endOfTerm(date, term), '00:00', zone);
-  return { plan, mrrCents, startedAt, renewsAt };
+  const endsAt = endOfContract(facts, told);
+  return { plan, mrrCents, startedAt, renewsAt, ...(endsAt && { endsAt }) };
+};
+
+/** That it has ended, or will: whatever was said last, and a contract that starts anew forgets the end of the old one. */
+const endOfContract = (facts: Fact[], told: FactOf<'contract.started' | 'contract.changed'>): Instant | undefined => {
+  const ended = newest(facts, (fact): fact is FactOf<'contract.ended'> => isFact(fact, 'contract.ended'));
+  if (ended && ended.properties.endedAt >= told.properties.startedAt && !isNewer(told, ended))
+    return ended.properties.endedAt;
+  return isFact(told, 'contract.changed') ? told.properties.endsAt : undefined;
 };
 
 /** `P1Y`, `P6M`, `P90D` counted on the calendar; the 31st of a short month is its last day. */

@@ -179,6 +179,7 @@ describeWithShared('bodies and vectors of the shared folder', 'payloads/calendly
       const rawBody = readFileSync(join(folder, event));
       const request = {
         method: 'POST',
+        url: 'https://revbeat.example/hooks/calendly',
         path: '/hooks/calendly',
         params: {},
         query: {},
@@ -189,6 +190,7 @@ describeWithShared('bodies and vectors of the shared folder', 'payloads/calendly
       };
       const asked = (machineNow: number) => ({
         env: 'prod',
+        publicUrl: 'https://revbeat.example',
         machineNow,
         secretsOf: async () => ['another', secret],
         web: desk.ports.web,

@@ -10,8 +10,30 @@ export const calendlyKeys = ['new-calendly-key', 'old-calendly-key'];
 export const writeKey = 'a-write-key';
 export const topic = 'arn:aws:sns:us-east-1:123456789012:mail-events';
 
+/** Two active secrets for each of the others. */
+export const keysOf = (source: string): [string, string] => [`new ${source} key`, `old ${source} key`];
+/** Standard Webhooks keep their keys in base64. */
+export const standardKeys = ['new', 'old'].map(
+  (age) => `whsec_${Buffer.from(`${age} standard key of 32 bytes..`).toString('base64')}`,
+);
+
 const secrets: Record<string, string[]> = {
   calendly: calendlyKeys,
+  'standard:shop': standardKeys,
+  ...Object.fromEntries(
+    [
+      'typeform',
+      'calcom',
+      'stripe',
+      'hubspot',
+      'webflow',
+      'webflow:address',
+      'tally',
+      'json:zapier',
+      'json:google-forms',
+      'json:product',
+    ].map((source) => [source, keysOf(source)]),
+  ),
   segment: [writeKey, 'an-older-write-key'],
   'form:contact': ['a-form-key'],
   ses: [topic],

@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import type { LeadFields } from '../../../shared/contracts/lead.ts';
 import type { Touchpoint } from '../../../shared/contracts/facts.ts';
-import { instant, type Instant } from '../../../shared/contracts/instant.ts';
-import { normaliseEmail } from '../../../shared/domain/email-address.ts';
-import { hashId, hashOf } from '../../../shared/domain/hash.ts';
-import { NotFound } from '../../../shared/errors.ts';
+import type { Instant } from '../../../shared/contracts/instant.ts';
+import { hashId } from '../../../shared/domain/hash.ts';
 import type { HttpRequest } from '../../runtime/http.ts';
+import { keptAside } from '../aside.ts';
 import { readJson, refuseOtherTypes } from '../body.ts';
 import { canonical } from '../canonical.ts';
 import type { Asked, FactDraft, Reading, Source, Understood } from '../delivery.ts';
-import { badSignature, isSignedBy, refuseStale } from '../proof.ts';
+import { address, faultOf, maybe, moment, said, text } from '../hook-schema.ts';
+import { refuseUnlessSigned } from '../timed-signature.ts';
 
 /**
  * Calendly's webhooks. A reschedule is two deliveries in either order: a cancellation with `rescheduled: true`, and a
@@ -23,32 +23,15 @@ export const calendly: Source = {
   read,
 };
 
-const toleranceMs = 5 * 60 * 1000;
-
 /** `Calendly-Webhook-Signature: t=<epoch seconds>,v1=<hex HMAC-SHA256 of "t.body">`, several v1 while keys rotate. */
-async function prove(request: HttpRequest, { secretsOf, machineNow }: Asked): Promise<void> {
-  const secrets = await secretsOf('calendly');
-  if (secrets.length === 0) throw new NotFound('source', 'calendly is not connected');
-  const parts = (request.headers['calendly-webhook-signature'] ?? '').split(',').map((part) => part.trim().split('='));
-  const signedAt = parts.find(([name]) => name === 't')?.[1] ?? '';
-  const signatures = parts.filter(([name]) => name === 'v1').map(([, value]) => value ?? '');
-  if (!/^\d{1,12}$/.test(signedAt)) throw badSignature();
-  const signed = Buffer.concat([Buffer.from(`${signedAt}.`), request.rawBody]);
-  if (!isSignedBy(secrets, signed, signatures)) throw badSignature();
-  refuseStale(Number(signedAt) * 1000, machineNow, toleranceMs);
+function prove(request: HttpRequest, asked: Asked): Promise<void> {
+  return refuseUnlessSigned(request, asked, { source: 'calendly', header: 'calendly-webhook-signature' });
 }
 
 function read(request: HttpRequest): Reading {
   refuseOtherTypes(request.headers['content-type'], calendly.speaks);
   const body = Delivery.safeParse(readJson(request.rawBody));
-  if (body.success) return understood(body.data);
-  const field = body.error.issues[0]?.path.join('.') ?? 'body';
-  return {
-    kind: 'quarantine',
-    source: 'calendly',
-    because: `not understood: ${field}`,
-    id: `quar_${hashOf('calendly', Buffer.from(request.rawBody).toString('base64'))}`,
-  };
+  return body.success ? understood(body.data) : keptAside('calendly', request.rawBody, faultOf(body.error));
 }
 
 const types = {
@@ -59,19 +42,12 @@ const types = {
 } as const;
 type EventName = keyof typeof types;
 
-/** Calendly writes microseconds; we keep milliseconds. */
-const moment = z.iso.datetime({ offset: true }).transform((at): Instant => instant(Date.parse(at)));
-const maybe = <T extends z.ZodType>(schema: T) => schema.nullish().transform((value) => value ?? undefined);
-const text = maybe(z.string());
-
 const Delivery = z.looseObject({
   event: z.enum(Object.keys(types) as [EventName, ...EventName[]]), // as: Object.keys forgets what it was given
   created_at: moment,
   payload: z.looseObject({
     uri: z.string().min(1),
-    email: z
-      .string()
-      .transform((email, context) => normaliseEmail(email) ?? (context.addIssue('not an address'), z.NEVER)),
+    email: address,
     name: text,
     first_name: text,
     last_name: text,
@@ -150,6 +126,3 @@ const extraOf = ({ questions_and_answers, cancellation }: Invitee): Record<strin
   ...said('questions_and_answers', questions_and_answers),
   ...said('cancellation', cancellation),
 });
-
-const said = <K extends string, V>(name: K, value: V | undefined | null): { [P in K]?: V } =>
-  value === undefined || value === null || value === '' ? {} : ({ [name]: value } as { [P in K]?: V }); // as: a computed key widens to string
