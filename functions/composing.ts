@@ -38,7 +38,7 @@ export async function composeMail(ports: Ports, letter: Letter): Promise<Outgoin
   const words = render(template, valuesOf(ports, letter, sender), {
     ...(unsubscribeUrl === undefined ? {} : { unsubscribeUrl }),
     ...(letter.document === undefined ? {} : { document: letter.document }),
-    track: (url) => (url.startsWith(publicUrl) ? url : `${publicUrl}/l/${sign({ does: 'follow', url })}`),
+    track: once((url) => (url.startsWith(publicUrl) ? url : `${publicUrl}/l/${sign({ does: 'follow', url })}`)),
   });
   return {
     sendId: id,
@@ -55,6 +55,16 @@ export async function composeMail(ports: Ports, letter: Letter): Promise<Outgoin
     references: await earlierMails(ports, letter),
     tags: { [SEND_TAG]: id, journey: enrollment.journey, kind: template.kind },
     about: { subject: about.id, journey: enrollment.journey, step },
+  };
+}
+
+/** A link stands in the page and in the plain text: the same words, signed once. */
+function once(write: (url: string) => string): (url: string) => string {
+  const written = new Map<string, string>();
+  return (url) => {
+    const known = written.get(url) ?? write(url);
+    written.set(url, known);
+    return known;
   };
 }
 

@@ -38,6 +38,8 @@ export class VirtualClock implements Clock {
   /** The wall's time since which a flowing clock has run on from `#at`; undefined while it stands. */
   #since: number | undefined;
   #keptAt = 0;
+  /** The last answer: a clock that stands is asked many times. */
+  #said = { at: Number.NaN, now: '' };
   readonly #wall: Wall;
   readonly #remember: (position: ClockPosition) => void;
 
@@ -61,7 +63,9 @@ export class VirtualClock implements Clock {
   }
 
   now(): string {
-    return instant(this.millis());
+    const at = this.millis();
+    if (at !== this.#said.at) this.#said = { at, now: instant(at) };
+    return this.#said.now;
   }
 
   /** Where the clock should stand if it is to be with the wall again: what a restart has to catch up to. */

@@ -41,9 +41,10 @@ export const step = <S extends StepName>(
   name: S,
   act: StepAct<S>,
   whenClosed: 'leaves' | 'goes-on' = 'leaves',
-): StepHandler<S> =>
-  stack('step', async (event: unknown, context) => {
-    const { call, ask } = read(payloadOf(name), event, 'payload');
+): StepHandler<S> => {
+  const payload = payloadOf(name);
+  return stack('step', async (event: unknown, context) => {
+    const { call, ask } = read(payload, event, 'payload');
     const ports = await portsFrom(context);
     const log = logFor(call.enrollment, {
       fn: name,
@@ -56,6 +57,7 @@ export const step = <S extends StepName>(
     if (enrollment.status === 'closed' && whenClosed === 'leaves') throw new LeftJourney(enrollment.because ?? 'left');
     return answered(name, act, ask as AskOf<S>, { call, enrollment, ports, now: ports.clock.now(), log }); // as: payloadOf(name) holds this ask
   });
+};
 
 async function answered<S extends StepName>(
   name: S,

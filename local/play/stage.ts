@@ -7,7 +7,6 @@ import { storesOn } from '../../shared/store/stores.ts';
 import { statusEvent } from '../bus-event.ts';
 import { VirtualClock } from '../clock.ts';
 import { instant } from '../../shared/contracts/instant.ts';
-import { createInvoke, type Invoke } from '../lambda.ts';
 import { createLoop } from '../loop.ts';
 import { journeysOn } from '../ports/journeys.ts';
 import { sortingIds } from '../ports/ids.ts';
@@ -23,6 +22,7 @@ import type { Json } from '../states/json.ts';
 import { MemoryStore } from '../states/memory-store.ts';
 import { createRouter } from '../states/services/router.ts';
 import { openMemoryTable } from '../table/memory-table.ts';
+import { createCalling } from './calling.ts';
 import { openDiary } from './diary.ts';
 import { openPostbox } from './postbox.ts';
 import { openQueue } from './queue.ts';
@@ -66,7 +66,7 @@ export function openStage({
   const draw = seededDraw(seed);
   let ports: Ports | undefined;
   const portsNow = (): Ports => ports ?? never();
-  const invoke: Invoke = counting(createInvoke(portsNow), tally);
+  const invoke = createCalling(portsNow, tally);
   const queue = openQueue(clock, invoke);
   const diary = openDiary(clock);
 
@@ -117,13 +117,6 @@ export function openStage({
   const loop = createLoop(clock, [queue, { nextDueAt: engine.nextDueAt, runDue: engine.runDue }, diary], thrown);
   return { journey: journeys[journey], ports: all, clock, engine, loop, diary, call, postbox, members };
 }
-
-const counting =
-  (invoke: Invoke, tally: Tally): Invoke =>
-  (name, event) => {
-    count(tally.calls, name);
-    return invoke(name, event);
-  };
 
 const never = (): never => {
   throw new Error('a function was called before the ports were there');

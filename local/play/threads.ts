@@ -45,6 +45,8 @@ function slicesOf(whole: Slice): Slice[] {
 async function onThread(turns: (play: (slice: Slice) => Promise<Played>) => Promise<void>): Promise<void> {
   const worker = new Worker(new URL('./slice-thread.ts', import.meta.url), {
     execArgv: ['--disable-warning=ExperimentalWarning'],
+    // Nearly all that a play makes is soon forgotten: room for it saves most of the collecting.
+    resourceLimits: { maxYoungGenerationSizeMb: 96, maxOldGenerationSizeMb: 1_024 },
   });
   try {
     await turns(

@@ -30,6 +30,9 @@ const lengthOf = (value: unknown): number => {
   return typeof value === 'object' && value !== null ? JSON.stringify(value).length : 8;
 };
 
-/** Counted letter by letter only where it may matter. */
+/** Counted byte by byte only where it may matter. */
 export const isTooLarge = (item: Item): boolean =>
-  sizeOf(item) > largestItem / 4 && Buffer.byteLength(JSON.stringify(item)) > largestItem;
+  sizeOf(item) > largestItem / 4 &&
+  Object.entries(item).reduce((sum, [name, value]) => sum + name.length + bytesOf(value), 0) > largestItem;
+
+const bytesOf = (value: unknown): number => (typeof value === 'string' ? Buffer.byteLength(value) : lengthOf(value));

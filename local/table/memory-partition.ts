@@ -20,16 +20,15 @@ export class Partition {
     const name = this.nameOf(item);
     const before = this.byName.get(name);
     this.byName.set(name, item);
+    anyBeyond ||= beyond.test(this.sortKey(item));
     const { ordered } = this;
     if (ordered === undefined) return;
-    const last = ordered.at(-1);
-    if (before !== undefined && this.compare(before, item) === 0) ordered[this.placeOf(ordered, item)] = item;
-    else if (before === undefined && (last === undefined || this.compare(last, item) < 0)) ordered.push(item);
-    else this.ordered = undefined;
+    if (before !== undefined && this.compare(before, item) !== 0) this.ordered = undefined;
+    else ordered.splice(this.placeOf(ordered, item), before === undefined ? 0 : 1, item);
   }
 
   remove(item: Item): void {
-    if (this.byName.delete(this.nameOf(item))) this.ordered = undefined;
+    if (this.byName.delete(this.nameOf(item))) this.ordered?.splice(this.placeOf(this.ordered, item), 1);
   }
 
   page(query: Query): { items: Item[]; cursor: string | null } {
@@ -37,9 +36,8 @@ export class Partition {
     const after = cursor ? readCursor(cursor, this.index ? 3 : 1) : undefined;
     const within = this.inOrder().filter((item) => {
       const sk = this.sortKey(item);
-      return begins === undefined
-        ? compareText(sk, from) >= 0 && (to === undefined || compareText(sk, to) <= 0)
-        : sk.startsWith(begins);
+      if (begins !== undefined) return sk.startsWith(begins);
+      return (from === '' || compareText(sk, from) >= 0) && (to === undefined || compareText(sk, to) <= 0);
     });
     if (newestFirst) within.reverse();
     const sign = newestFirst ? -1 : 1;
@@ -54,7 +52,7 @@ export class Partition {
   }
 
   private placeOf(ordered: Item[], item: Item): number {
-    let [low, high] = [0, ordered.length - 1];
+    let [low, high] = [0, ordered.length];
     while (low < high) {
       const middle = (low + high) >> 1;
       if (this.compare(ordered[middle]!, item) < 0)
@@ -92,9 +90,10 @@ const compareKeys = (a: string[], b: string[]): number => {
 
 /** Text sorts by its UTF-8 bytes, as in DynamoDB: only letters beyond the first plane sort otherwise in JavaScript. */
 const beyond = /[\ud800-\udfff]/;
+let anyBeyond = false;
 const compareText = (a: string, b: string): number => {
   if (a === b) return 0;
-  if (beyond.test(a) || beyond.test(b)) return Buffer.compare(Buffer.from(a), Buffer.from(b));
+  if (anyBeyond) return Buffer.compare(Buffer.from(a), Buffer.from(b));
   return a < b ? -1 : 1;
 };
 

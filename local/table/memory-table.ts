@@ -29,7 +29,8 @@ export function openMemoryTable(watch?: TableWatch): Table {
     const before = read(key);
     for (const index of places) {
       const [left, entered] = [before?.[`${index}pk`], after?.[`${index}pk`]];
-      if (left !== undefined && before) partitionOf(indexes[index], left, index).remove(before);
+      const stays = left === entered && before?.[`${index}sk`] === after?.[`${index}sk`];
+      if (left !== undefined && before && !stays) partitionOf(indexes[index], left, index).remove(before);
       if (entered !== undefined && after) partitionOf(indexes[index], entered, index).put(after);
     }
     if (after) partitionOf(own, key.pk).put(after);

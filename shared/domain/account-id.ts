@@ -5,7 +5,16 @@ import { freeMailDomains } from './mail-domains.ts';
 import { hashId } from './hash.ts';
 
 /** The account of a company's domain: the same wherever it is met. */
-export const accountOfDomain = (domain: string): AccountId => hashId('acct', 'domain', domain.toLowerCase());
+export const accountOfDomain = (domain: string): AccountId => {
+  const known = accountsSaid.get(domain) ?? hashId('acct', 'domain', domain.toLowerCase());
+  if (accountsSaid.size >= mostSaid) accountsSaid.clear();
+  accountsSaid.set(domain, known);
+  return known;
+};
+
+/** Each projection of a lead asks for the account of the same domain again. */
+const accountsSaid = new Map<string, AccountId>();
+const mostSaid = 5_000;
 
 /** The account that a lead belongs to, by their address, else by their website. Free mail and schools make none. */
 export const accountIdOf = ({ email, website }: Pick<LeadFields, 'email' | 'website'>): AccountId | undefined => {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { competitorDomains, freeMailDomains, roleNames, studentDomains } from './mail-domains.ts';
 
 /** What RFC 5321 lets a local part be without quotes; quoted ones no company uses. */
@@ -22,8 +22,20 @@ export const normaliseEmail = (text: string): string | undefined => {
   return domain !== undefined && localPart.test(local) ? `${local}@${domain}` : undefined;
 };
 
+/** The same few domains are asked for again and again, and reading one as an URL costs more than all else here. */
+const domainsRead = new Map<string, string | undefined>();
+const mostDomains = 5_000;
+
 /** `münchen.example` → `xn--mnchen-3ya.example`; undefined for what is no public domain name. */
 const asciiDomain = (text: string): string | undefined => {
+  if (!domainsRead.has(text)) {
+    if (domainsRead.size >= mostDomains) domainsRead.clear();
+    domainsRead.set(text, readDomain(text));
+  }
+  return domainsRead.get(text);
+};
+
+const readDomain = (text: string): string | undefined => {
   if (text === '' || /[\s/?#:@\\[\]%]/.test(text) || !URL.canParse(`http://${text}`)) return undefined;
   const host = new URL(`http://${text}`).hostname.replace(/\.$/, '');
   const labels = host.split('.');
@@ -46,9 +58,7 @@ export const domainOfWebsite = (website: string): string | undefined =>
 
 /** SHA-256 of the normalised address: what suppressions and identity keys hold in place of it. */
 export const emailHash = (email: string): string =>
-  createHash('sha256')
-    .update(normaliseEmail(email) ?? email.trim().toLowerCase())
-    .digest('base64url');
+  hash('sha256', normaliseEmail(email) ?? email.trim().toLowerCase(), 'base64url');
 
 export const isFreeMail = (email: string): boolean => freeMailDomains.has(domainOf(email));
 /** `info@`, `sales+us@`: an office reads it. */

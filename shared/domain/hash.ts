@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type {
   AccountId,
   ApprovalId,
@@ -28,10 +28,7 @@ const letters = 24;
 
 /** A hash of the parts in [A-Za-z0-9_-]. Parts are told apart: ('ab','c') is another hash than ('a','bc'). */
 export const hashOf = (...parts: (string | number)[]): string =>
-  createHash('sha256')
-    .update(JSON.stringify(parts.map(String)))
-    .digest('base64url')
-    .slice(0, letters);
+  hash('sha256', JSON.stringify(parts.map(String)), 'base64url').slice(0, letters);
 
 /** The same parts always give the same id: what is derived twice is one thing. */
 export const hashId = <P extends keyof IdByPrefix>(prefix: P, ...parts: (string | number)[]): IdByPrefix[P] =>
@@ -40,8 +37,5 @@ export const hashId = <P extends keyof IdByPrefix>(prefix: P, ...parts: (string 
 
 /** A share in [0, 1) that belongs to a text: for choices that must come out the same each time. */
 export const shareOf = (...parts: (string | number)[]): number =>
-  createHash('sha256')
-    .update(JSON.stringify(parts.map(String)))
-    .digest()
-    .readUInt32BE(0) /
+  hash('sha256', JSON.stringify(parts.map(String)), 'buffer').readUInt32BE(0) /
   2 ** 32;

@@ -20,6 +20,19 @@ export const fieldsOf = (facts: Fact[]): KnownFields => {
   const tellings = facts.filter(
     (fact): fact is Telling => fact.type === 'form.submitted' || fact.type === 'lead.identified',
   );
+  const [only, another] = tellings;
+  return only !== undefined && another === undefined ? toldOnce(only) : merged(tellings);
+};
+
+/** Most leads told us of themselves once: what follows from that one fact is worked out once. */
+const toldOnce = (telling: Telling): KnownFields => {
+  const known = told.get(telling) ?? merged([telling]);
+  told.set(telling, known);
+  return known;
+};
+const told = new WeakMap<Telling, KnownFields>();
+
+const merged = (tellings: Telling[]): KnownFields => {
   const known: Sayings = new Map();
   const others: Sayings = new Map();
   const emails = new Map<string, string | undefined>();

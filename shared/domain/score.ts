@@ -15,7 +15,8 @@ export const scoreLead = (fields: LeadFields, facts: Fact[], now: Instant, known
   const once = known === undefined ? distinct(facts) : facts;
   const { extra, saidBy } = known ?? fieldsOf(once);
   const stage = extra['growth_stage'] ?? extra['funding_stage'];
-  const fit = fitOf({ ...fields, ...(typeof stage === 'string' && { growth_stage: stage }) }, saidBy);
+  const judge = () => fitOf({ ...fields, ...(typeof stage === 'string' && { growth_stage: stage }) }, saidBy);
+  const fit = known?.fields === fields ? judgedOnce(known, judge) : judge();
   const engagement = engagementOf(fields.email, once, now, saidBy);
   const because = [...fit.because, ...engagement.because];
   return {
@@ -28,3 +29,13 @@ export const scoreLead = (fields: LeadFields, facts: Fact[], now: Instant, known
     asOf: now,
   };
 };
+
+type Fit = ReturnType<typeof fitOf>;
+
+/** Fit follows from the fields alone: it is judged again when they are others. */
+const judgedOnce = (known: KnownFields, judge: () => Fit): Fit => {
+  const fit = judged.get(known) ?? judge();
+  judged.set(known, fit);
+  return fit;
+};
+const judged = new WeakMap<KnownFields, Fit>();

@@ -12,12 +12,35 @@ const longest = 120;
 /** Fills the slots of one text. `literal` and `value` say how each part is written (escaped or plain). */
 export const fill = (text: string, values: MailValues, write: (part: string) => string = (part) => part): string => {
   let filled = '';
+  for (const { words, field, otherwise } of partsOf(text))
+    filled += field === undefined ? write(words) : write(words) + write(valueOf(field, otherwise, values));
+  return filled;
+};
+
+/** Words, and the slot behind them; the last part has none. */
+interface Part {
+  words: string;
+  field?: string;
+  otherwise?: string | undefined;
+}
+
+/** Templates are few and filled often: each text is taken apart once. */
+const taken = new Map<string, Part[]>();
+const mostTexts = 2_000;
+
+const partsOf = (text: string): Part[] => {
+  const known = taken.get(text);
+  if (known !== undefined) return known;
+  const parts: Part[] = [];
   let from = 0;
   for (const match of text.matchAll(slot)) {
-    filled += write(text.slice(from, match.index)) + write(valueOf(match[1] ?? '', match[2], values));
+    parts.push({ words: text.slice(from, match.index), field: match[1] ?? '', otherwise: match[2] });
     from = match.index + match[0].length;
   }
-  return filled + write(text.slice(from));
+  parts.push({ words: text.slice(from) });
+  if (taken.size >= mostTexts) taken.clear();
+  taken.set(text, parts);
+  return parts;
 };
 
 const valueOf = (field: string, otherwise: string | undefined, values: MailValues): string => {

@@ -8,7 +8,23 @@ import type { Condition, Item, Key, Table, Write } from './table.ts';
 export const body = (entity: object): { body: string } => ({ body: JSON.stringify(entity) });
 
 /** The entity of an item; T is what the same store wrote. */
-export const entityOf = <T>(item: Item): T => JSON.parse(String(item['body'])) as T; // as: only this room writes items
+export const entityOf = <T>(item: Item): T => (Object.isFrozen(item) ? readOnce(item) : parsed(item)) as T; // as: only this room writes items
+
+const parsed = (item: Item): unknown => JSON.parse(String(item['body']));
+
+/** Items of the memory table never change, and come again and again: what they hold is read once, and frozen like them. */
+const known = new WeakMap<Item, unknown>();
+function readOnce(item: Item): unknown {
+  let entity = known.get(item);
+  if (entity === undefined) known.set(item, (entity = frozen(parsed(item))));
+  return entity;
+}
+
+function frozen(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  for (const part of Object.values(value)) frozen(part);
+  return Object.freeze(value);
+}
 
 export const revOf = (item: Item): number => Number(item['rev'] ?? 0);
 
