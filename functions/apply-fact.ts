@@ -6,11 +6,12 @@ import { endWhereItEnds } from './exits.ts';
 import { accountReadBy, know, namesOf } from './knowledge.ts';
 import { project } from './projecting.ts';
 import { busEvent, type EventAt } from './runtime/event.ts';
+import { route } from './routing/assigning.ts';
 import { nameSponsor } from './sponsors.ts';
 import { wake } from './waking.ts';
 
 /**
- * What a stored fact does: the subject is seen anew, whoever it ends leaves, whoever waits for it is woken, whoever
+ * What a stored fact does: the subject is seen anew and has an owner, whoever it ends leaves, whoever waits for it is woken, whoever
  * it brings in enters. Each move is safe to repeat and works from all facts, because facts come twice and in any order.
  */
 export const handler = busEvent('apply-fact', FactNotice, applyFact);
@@ -21,6 +22,7 @@ export async function applyFact(notice: FactNotice, { ports }: Pick<EventAt, 'po
   await ports.facts.markPublished([notice]);
   const known = await know(ports, fact.subject);
   await project(ports, known);
+  await route(ports, known, fact);
   await endWhereItEnds(ports, known, fact);
   await nameSponsor(ports, known, fact);
   const account = await accountReadBy(ports, known);

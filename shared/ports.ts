@@ -11,12 +11,14 @@ import type {
   Rates,
 } from './ports/records.ts';
 import type { Enrollments, Touches, Signals, Tasks, Approvals, Prompts } from './ports/enrolled.ts';
+import type { Roster } from './ports/roster.ts';
 import type { Mailer, Bus, Journeys, Writer, Secrets, Web } from './ports/outside.ts';
 
 export type * from './ports/page.ts';
 export type * from './ports/records.ts';
 export type * from './ports/enrolled.ts';
 export type * from './ports/outside.ts';
+export type * from './ports/roster.ts';
 
 /** Every side effect that the program can have, as roles. Each has one contract suite that all floors pass. */
 export interface Ports {
@@ -26,6 +28,7 @@ export interface Ports {
   facts: Facts;
   identities: Identities;
   leads: Leads;
+  roster: Roster;
   accounts: Accounts;
   enrollments: Enrollments;
   touches: Touches;

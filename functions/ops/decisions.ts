@@ -60,6 +60,7 @@ async function decide<T extends Fact['type']>(
     subject: known.id,
     occurredAt: now,
     receivedAt: now,
+    seq: ports.ids.next('seq'),
     source: 'ops',
     properties: said,
   } as unknown as Fact; // as: type and properties are of one kind, see the signature

@@ -15,8 +15,9 @@ export const isNewer = (fact: Fact, than: Fact): boolean => {
 
 /** What outsiders tell comes first, then how people answer our mails, what our rules and journeys make of it, and people's word. */
 const places = ['ses', 'link', 'identity', 'rules', 'journey', 'ops'];
-/** Facts with a place of acceptance stand together, so that it orders them: a form and an unsubscription alike. */
-const placeOf = ({ source, seq }: Fact): number => (seq === undefined ? places.indexOf(source) : -1);
+/** An answer whose place of acceptance we know stands among what outsiders tell: a form and an unsubscription alike. */
+const placeOf = ({ source, seq }: Fact): number =>
+  source === 'link' && seq !== undefined ? -1 : places.indexOf(source);
 
 /** A copy, oldest first. */
 export const inOrder = <F extends Fact>(facts: F[]): F[] => [...facts].sort((a, b) => (isNewer(a, b) ? 1 : -1));

@@ -42,6 +42,8 @@ export interface Leads {
 
 export interface Accounts {
   get(id: AccountId): Promise<Account | undefined>;
+  /** The account that was the first to bear a domain. */
+  ofDomain(domain: string): Promise<AccountId | undefined>;
   put(account: Account): Promise<void>;
   list(paging: Paging): Promise<Page<Account>>;
 }

@@ -14,6 +14,12 @@ export const keys = {
   alias: (from: SubjectId): Key => ({ pk: from, sk: 'ALIAS' }),
   /** Sorts right behind the subject's own facts, so that one query reads both. */
   merged: (into: SubjectId, from: SubjectId): Key => ({ pk: into, sk: `FACTS-OF#${from}` }),
+  /** Two leads whom a person parted: no rule of ours merges them again. */
+  apart: (one: SubjectId, other: SubjectId): Key => ({ pk: one, sk: `APART#${other}` }),
+  assignment: (lead: SubjectId): Key => ({ pk: lead, sk: 'ASSIGNMENT' }),
+  pool: (id: string): Key => ({ pk: `POOL#${id}`, sk: 'SEATS' }),
+  absence: (id: string): Key => ({ pk: 'ROSTER', sk: `ABSENCE#${id}` }),
+  accountOfDomain: (domainHash: string): Key => ({ pk: `KEY#domain:${domainHash}`, sk: 'ACCOUNT' }),
   lead: (id: SubjectId): Key => ({ pk: id, sk: 'LEAD' }),
   account: (id: SubjectId): Key => ({ pk: id, sk: 'ACCOUNT' }),
   enrollment: (id: EnrollmentId): Key => ({ pk: id, sk: 'ENROLLMENT' }),
@@ -52,6 +58,7 @@ export const beginnings = {
   tasks: 'TASK#',
   approvals: 'APPROVAL#',
   prompts: 'PROMPT#',
+  absences: 'ABSENCE#',
 } as const;
 
 /** One index partition takes about 1,000 writes a second, and a slow index slows the table: so lists are spread. */

@@ -10,6 +10,7 @@ import { promptsOn } from './prompts.ts';
 import { quarantineOn } from './quarantine.ts';
 import { ratesOn } from './rates.ts';
 import { rhythmRunsOn } from './rhythm-runs.ts';
+import { rosterOn } from './roster.ts';
 import { signalsOn } from './signals.ts';
 import { suppressionsOn } from './suppressions.ts';
 import type { Table } from './table.ts';
@@ -22,6 +23,7 @@ export type Stores = Pick<
   | 'facts'
   | 'identities'
   | 'leads'
+  | 'roster'
   | 'accounts'
   | 'enrollments'
   | 'touches'
@@ -40,6 +42,7 @@ export const storesOn = (table: Table): Stores => ({
   facts: factsOn(table),
   identities: identitiesOn(table),
   leads: leadsOn(table),
+  roster: rosterOn(table),
   accounts: accountsOn(table),
   enrollments: enrollmentsOn(table),
   touches: touchesOn(table),
