@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import { instant, type Instant } from '../../shared/contracts/instant.ts';
 import { normaliseEmail } from '../../shared/domain/email-address.ts';
+import { isBag, type Bag } from './plain-value.ts';
 
 /** Words of the schemas that senders' bodies are read by: as lenient as their docs are vague, strict where we decide. */
 
 /** Senders write null where they have nothing; we leave it out. */
 export const maybe = <T extends z.ZodType>(schema: T) => schema.nullish().transform((value) => value ?? undefined);
 export const text = maybe(z.string());
+/** Any fields, as they came: zod's own records drop a field that is called `__proto__`. */
+export const bag = z.custom<Bag>(isBag);
 
 /** A time of any precision and zone; we keep milliseconds in UTC. */
 export const moment = z.iso.datetime({ offset: true }).transform((at): Instant => instant(Date.parse(at)));

@@ -1,5 +1,5 @@
 import type { LeadFields } from '../../shared/contracts/lead.ts';
-import { knownAs } from './known-fields.ts';
+import { knownAs, readFields } from './known-fields.ts';
 import type { Bag } from './plain-value.ts';
 
 /** One question of a form builder, as its author worded it, and what was answered. */
@@ -51,11 +51,16 @@ export function answersOf(questions: Question[]): Bag {
     if (isEmpty(value)) continue;
     const typed = asks === 'email' || asks === 'phone' ? asks : undefined;
     const known = typed ?? knownAs(name ?? '') ?? knownAs(label) ?? asked(label);
-    const as = known !== undefined && !answers.has(known) ? known : free(label || name || 'answer', answers);
+    const counts = known !== undefined && !answers.has(known) && isReadable(known, value);
+    const as = counts ? known : free(label || name || 'answer', answers);
     answers.set(as, value);
   }
   return Object.fromEntries(answers);
 }
+
+/** "Enterprise" is a company's size and no number of people: it stays with its question. An address is judged later. */
+const isReadable = (known: keyof LeadFields, value: unknown): boolean =>
+  known === 'email' || readFields({ [known]: value }, 'keep').fields[known] !== undefined;
 
 const isEmpty = (value: unknown): boolean =>
   value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);

@@ -17,7 +17,7 @@ export async function refuseUnlessHubspot(request: HttpRequest, asked: Asked): P
   const version = v3 === undefined ? (headers['x-hubspot-signature-version'] ?? 'v1').toLowerCase() : 'v3';
   const signedAt = headers['x-hubspot-request-timestamp'] ?? '';
   if (version === 'v3' && !/^\d{1,15}$/.test(signedAt)) throw badSignature();
-  const scheme = schemes[version];
+  const scheme = Object.hasOwn(schemes, version) ? schemes[version] : undefined;
   if (scheme === undefined) throw badSignature();
   const called = { ...request, addresses: addressesOf(request, asked.publicUrl) };
   const expected = secrets.flatMap((secret) => scheme(secret, called, signedAt));

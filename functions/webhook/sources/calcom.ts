@@ -9,7 +9,7 @@ import { keptAside } from '../aside.ts';
 import { readJson, refuseOtherTypes } from '../body.ts';
 import { canonical } from '../canonical.ts';
 import type { Asked, FactDraft, Reading, Source, Understood } from '../delivery.ts';
-import { address, anyId, faultOf, maybe, moment, said, text } from '../hook-schema.ts';
+import { address, anyId, bag, faultOf, maybe, moment, said, text } from '../hook-schema.ts';
 import { several } from '../parts.ts';
 import { badSignature, isSignedBy, secretsFor } from '../proof.ts';
 
@@ -62,7 +62,7 @@ const Delivery = z.looseObject({
       attendees: z.array(Attendee),
       hostEmail: text,
       bookerUrl: maybe(z.url({ protocol: /^https?$/ })).catch(undefined),
-      userFieldsResponses: maybe(z.record(z.string(), z.unknown())),
+      userFieldsResponses: maybe(bag),
     })
     .refine(({ uid, bookingUid }) => uid !== undefined || bookingUid !== undefined, { path: ['uid'] }),
 });

@@ -43,7 +43,7 @@ function read(request: HttpRequest, now: Instant): Reading {
 }
 
 function nameOf({ params, path }: HttpRequest): string {
-  const name = params['source'] ?? decodeURIComponent(path.split('/')[3] ?? '');
+  const name = params['source'] ?? path.split('/')[3] ?? '';
   if (/^[a-z0-9][a-z0-9-]{0,40}$/.test(name)) return name;
   throw new NotFound('source', 'no source of that name');
 }

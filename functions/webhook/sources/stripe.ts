@@ -6,7 +6,7 @@ import type { HttpRequest } from '../../runtime/http.ts';
 import { keptAside } from '../aside.ts';
 import { readJson, refuseOtherTypes } from '../body.ts';
 import type { Asked, Reading, Source, Understood } from '../delivery.ts';
-import { faultOf, epoch, maybe, text } from '../hook-schema.ts';
+import { bag, faultOf, epoch, maybe, text } from '../hook-schema.ts';
 import { development } from '../form-registry.ts';
 import { accountOf as accountNamed } from '../segment-message.ts';
 import type { Meaning } from '../stripe/billed.ts';
@@ -38,7 +38,7 @@ const billed: Record<string, Meaning> = {
   'checkout.session.async_payment_succeeded': checkedOut,
 };
 
-const metadata = maybe(z.record(z.string(), z.unknown()));
+const metadata = maybe(bag);
 const Event = z.looseObject({
   type: z.string(),
   created: epoch(1000),

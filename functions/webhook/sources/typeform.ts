@@ -5,7 +5,7 @@ import type { HttpRequest } from '../../runtime/http.ts';
 import { keptAside } from '../aside.ts';
 import type { Asked, Reading, Source } from '../delivery.ts';
 import { filledForm } from '../filled-form.ts';
-import { faultOf, maybe, moment, said, text } from '../hook-schema.ts';
+import { bag, faultOf, maybe, moment, said, text } from '../hook-schema.ts';
 import { badSignature, isSignedBy } from '../proof.ts';
 import { answersOf, type Question } from '../question-fields.ts';
 
@@ -22,7 +22,6 @@ async function prove(request: HttpRequest, { secretsOf }: Asked): Promise<void> 
   if (signature === undefined || !isSignedBy(secrets, request.rawBody, [signature], 'base64')) throw badSignature();
 }
 
-const bag = maybe(z.record(z.string(), z.unknown()));
 const Answer = z.looseObject({
   type: z.string(),
   field: z.looseObject({ id: z.string(), ref: text, type: text }),
@@ -36,8 +35,8 @@ const Delivery = z.looseObject({
     /** The submission's own id: retries and later events keep it. */
     token: z.string().min(1),
     submitted_at: moment,
-    hidden: bag,
-    calculated: bag,
+    hidden: maybe(bag),
+    calculated: maybe(bag),
     variables: maybe(z.array(z.unknown())),
     definition: maybe(
       z.looseObject({

@@ -5,7 +5,7 @@ import type { HttpRequest } from '../../runtime/http.ts';
 import { keptAside } from '../aside.ts';
 import type { Asked, Reading, Source } from '../delivery.ts';
 import { filledForm } from '../filled-form.ts';
-import { faultOf, maybe, moment, said, text } from '../hook-schema.ts';
+import { bag, faultOf, maybe, moment, said, text } from '../hook-schema.ts';
 import { badSignature, isOneOf, isSignedBy, refuseStale, secretsFor, tolerance, wrongKey } from '../proof.ts';
 import { answersOf } from '../question-fields.ts';
 
@@ -42,7 +42,7 @@ const Delivery = z.looseObject({
     formId: text,
     submittedAt: maybe(moment),
     pageUrl: text,
-    data: z.record(z.string(), z.unknown()),
+    data: bag,
   }),
 });
 
