@@ -55,8 +55,11 @@ export class Core implements Home {
   readonly orders: Order[] = [];
   /** Told when an execution of theirs has ended. */
   readonly waiters = new Map<number, (record: Execution) => void>();
-  /** The executions in memory, those longest untouched first. */
-  private readonly lives = new Map<number, Live>();
+  /** The executions in memory: those touched since the last turn, and those touched in the turn before. */
+  private recent = new Map<number, Live>();
+  private earlier = new Map<number, Live>();
+  /** How many are touched before the next turn: what is held does not count, or turns would follow each other. */
+  private turnAt = mostAtHand;
   private readonly dirty = new Set<Live>();
   private readonly begun = new Map<string, number>();
   private readonly compiled = new Map<number, Machine>();
@@ -104,7 +107,7 @@ export class Core implements Home {
 
   /** The execution in memory, from the store when it is not there yet. */
   live(key: number): Live | undefined {
-    const known = this.lives.get(key);
+    const known = this.atHand(key);
     if (known) return known;
     const record = this.store.load(key);
     return record && this.adopt(record);
@@ -112,7 +115,7 @@ export class Core implements Home {
 
   /** The execution to look at, without taking it into memory. */
   peek(key: number): Execution | undefined {
-    return this.lives.get(key)?.record ?? this.store.load(key);
+    return this.atHand(key)?.record ?? this.store.load(key);
   }
 
   private adopt(record: Execution): Live {
@@ -157,7 +160,7 @@ export class Core implements Home {
   }
 
   forget(key: number): void {
-    this.lives.delete(key);
+    this.forgetLive(key);
     this.store.remove(key);
   }
 
@@ -174,21 +177,32 @@ export class Core implements Home {
     }
   }
 
-  /** Executions stay at hand up to a number, the most recent ones: what moves soon again need not be read. */
   private keep(live: Live): void {
     const { key, status } = live.record;
-    this.lives.delete(key);
-    if (status === 'RUNNING') this.lives.set(key, live);
-    for (let looked = 0; this.lives.size > mostAtHand && looked < 4; looked++) this.dropOldest();
+    if (status === 'RUNNING') this.recent.set(key, live);
+    else this.forgetLive(key);
+    if (this.recent.size >= this.turnAt) this.turnOver();
   }
 
-  private dropOldest(): void {
-    for (const [key, live] of this.lives) {
-      this.lives.delete(key);
+  /** What was not touched since the last turn goes, unless somebody holds on to it. */
+  private turnOver(): void {
+    const kept = new Map<number, Live>();
+    for (const [key, live] of this.earlier) {
       const busy = this.dirty.has(live) || live.stepping !== undefined || hasWork(live.record);
-      if (busy) this.lives.set(key, live); // to the end of the row; somebody holds on to it
-      return;
+      if (busy && !this.recent.has(key)) kept.set(key, live);
     }
+    this.earlier = this.recent;
+    this.recent = kept;
+    this.turnAt = kept.size + mostAtHand;
+  }
+
+  private forgetLive(key: number): void {
+    this.recent.delete(key);
+    this.earlier.delete(key);
+  }
+
+  private atHand(key: number): Live | undefined {
+    return this.recent.get(key) ?? this.earlier.get(key);
   }
 
   /** Several calls in one commit; none is kept before all of them are. */

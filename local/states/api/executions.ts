@@ -73,6 +73,7 @@ export class Executions {
       readonly includeExecutionData?: boolean;
     } & PageRequest,
   ) {
+    this.core.commit(); // events that are not stored yet belong to the answer
     const execution = this.find(request.executionArn);
     if (execution.type === 'EXPRESS') throw typeNotSupported();
     const last = Math.min(execution.nextEvent - 1, mostEvents);
