@@ -47,14 +47,22 @@ async function factsOf(ports: Ports, part: Understood, people: People, now: Inst
   };
 }
 
-/** Within one delivery the same keys are looked up once. */
+/**
+ * Within one delivery the same keys are looked up once, and parts that share a key one after the other in their order:
+ * so the same delivery always makes the same leads.
+ */
 function peopleOf(ports: Ports): People {
   const asked = new Map<string, Promise<Person>>();
+  const lastWith = new Map<string, Promise<Person>>();
   return ({ who, source }) => {
     const name = canonical([source, who]);
     const known = asked.get(name);
-    const person = known ?? personFor(ports, who, source);
-    if (known === undefined) asked.set(name, person);
+    if (known !== undefined) return known;
+    const keys = Object.values(who);
+    const earlier = Promise.all(keys.map((key) => lastWith.get(key)));
+    const person = earlier.then(() => personFor(ports, who, source));
+    asked.set(name, person);
+    for (const key of keys) lastWith.set(key, person);
     return person;
   };
 }

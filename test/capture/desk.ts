@@ -4,6 +4,7 @@ import type { Fact } from '../../shared/contracts/facts.ts';
 import type { SubjectId } from '../../shared/contracts/ids.ts';
 import type { Ports, Web } from '../../shared/ports.ts';
 import { storesOn } from '../../shared/store/stores.ts';
+import type { Table } from '../../shared/store/table.ts';
 import { openSqliteTable } from '../../local/table/sqlite-table.ts';
 
 export const calendlyKeys = ['new-calendly-key', 'old-calendly-key'];
@@ -72,9 +73,10 @@ export function openDesk({
   now = '2026-11-02T15:00:00.000Z',
   env = 'local',
   web = { read: async () => ({ status: 404, text: '' }) },
-}: { now?: string; env?: string; web?: Web } = {}): Desk {
-  const table = openSqliteTable(':memory:');
-  const stores = storesOn(table);
+  table,
+}: { now?: string; env?: string; web?: Web; table?: Table } = {}): Desk {
+  const own = table === undefined ? openSqliteTable(':memory:') : undefined;
+  const stores = storesOn(table ?? own!); // ! : one of both
   let drawn = 0;
   const ports = {
     ...stores,
@@ -109,7 +111,7 @@ export function openDesk({
       desk.post(`/v1/${call}`, JSON.stringify(message), { 'content-type': 'application/json', ...headers }),
     facts: async () => (await stores.facts.list({}, { limit: 200 })).items,
     factsOf: (subject) => stores.facts.of(subject as SubjectId), // as: tests read ids from answers
-    close: () => table.close(),
+    close: () => own?.close(),
   };
   return desk;
 }
