@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFolder } from './states/histories/folder.ts';
 import { report } from './states/histories/report.ts';
 
@@ -8,9 +9,10 @@ const usage =
 const args = process.argv.slice(2);
 const folder = args.find((arg) => !arg.startsWith('-'));
 if (args.includes('--help')) console.log(usage);
-else if (folder === undefined) {
-  console.error(usage);
+else if (folder === undefined || !existsSync(folder)) {
+  console.error(folder === undefined ? usage : `There is no folder ${folder}`);
   process.exitCode = 2;
 } else {
-  await report(readFolder(folder), (line) => console.log(line), args.includes('--verbose') ? 'failing ids' : 'sums');
+  const detail = args.includes('--verbose') ? 'failing ids' : 'sums';
+  await report(readFolder(folder), (line) => console.log(line), detail);
 }

@@ -21,8 +21,8 @@ const outcome = z.discriminatedUnion('type', [
 export const mockSchema = z.looseObject({
   state: z.string().nullish(),
   resource: z.string(),
-  resourceType: z.string().optional(),
-  integration: z.enum(['lambda-arn', 'service']).optional(),
+  resourceType: z.string().nullish(),
+  integration: z.string().nullish(),
   request: json.optional(),
   submitted: json.optional(),
   outcome,
@@ -58,7 +58,7 @@ export const caseSchema = z.looseObject({
     .optional(),
   otherStateMachines: z.array(z.looseObject({ arn: z.string(), definition: object })).optional(),
   request: z.looseObject({ type: z.string().optional() }).nullish(),
-  lambdas: z.record(z.string(), z.looseObject({ behaviour: behaviour.optional() })).optional(),
+  lambdas: z.record(z.string(), z.looseObject({ behaviour: behaviour.nullish() })).optional(),
   mocks: z.array(mockSchema).optional(),
   resources: z
     .looseObject({ s3objects: z.array(z.looseObject({ bucket: z.string(), key: z.string(), body: json })).optional() })

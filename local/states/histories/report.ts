@@ -1,4 +1,4 @@
-import type { Category } from './folder.ts';
+import type { Category, Entry } from './folder.ts';
 import { judge } from './judge.ts';
 import type { Verdict } from './play.ts';
 
@@ -20,12 +20,13 @@ export async function report(
   for (const { name, cases } of categories) {
     const here: Totals = { passed: 0, failed: 0, skipped: 0, eventsPassed: 0, eventsFailed: 0 };
     const remarks: string[] = [];
-    for (const recorded of cases) {
-      const verdict = await judgeSafely(() => judge(recorded));
+    for (const entry of cases) {
+      const id = 'recorded' in entry ? entry.recorded.id : entry.id;
+      const verdict = await verdictOn(entry);
       here[verdict.result]++;
       if (verdict.events) here[verdict.events.result === 'passed' ? 'eventsPassed' : 'eventsFailed']++;
-      if (verdict.result === 'failed') remarks.push(`  failed ${recorded.id}: ${verdict.because ?? ''}`);
-      if (verdict.events?.result === 'failed') remarks.push(`  events ${recorded.id}: ${verdict.events.because ?? ''}`);
+      if (verdict.result === 'failed') remarks.push(`  failed ${id}: ${verdict.because ?? ''}`);
+      if (verdict.events?.result === 'failed') remarks.push(`  events ${id}: ${verdict.events.because ?? ''}`);
     }
     print(
       `${name} ${here.passed}/${here.passed + here.failed}${here.skipped > 0 ? `  (${here.skipped} skipped: TestState is not offered)` : ''}`,
@@ -38,14 +39,13 @@ export async function report(
   return all;
 }
 
-/** A case that the engine breaks on has failed; the others still run. */
-async function judgeSafely(run: () => Promise<Verdict>): Promise<Verdict> {
+/** A case that the engine breaks on, or that cannot be read, has failed; the others still run. */
+async function verdictOn(entry: Entry): Promise<Verdict> {
+  if ('unreadable' in entry) return { result: 'failed', because: `the case cannot be read: ${entry.unreadable}` };
   try {
-    return await run();
+    return await judge(entry.recorded);
   } catch (error) {
-    return {
-      result: 'failed',
-      because: `the engine broke: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
-    };
+    const told = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return { result: 'failed', because: `the engine broke: ${told}` };
   }
 }

@@ -70,9 +70,9 @@ export class Worker {
 
   private behaviourFor({ parsed, arguments: args }: TaskRequest): Behaviour | undefined {
     const lambdas = this.recorded.lambdas ?? {};
-    if (parsed.kind === 'lambda') return lambdas[parsed.name]?.behaviour;
+    if (parsed.kind === 'lambda') return lambdas[parsed.name]?.behaviour ?? undefined;
     if (parsed.service !== 'lambda' || !isObject(args)) return undefined;
-    return lambdas[functionName(String(args['FunctionName']))]?.behaviour;
+    return lambdas[functionName(String(args['FunctionName']))]?.behaviour ?? undefined;
   }
 
   private behave(behaviour: Behaviour, { parsed, arguments: args }: TaskRequest): Json {
@@ -100,7 +100,10 @@ export class Worker {
 
 function sameResource(mock: Mock, { parsed, resource }: TaskRequest): boolean {
   if (parsed.kind === 'lambda') return mock.resource === resource;
-  return mock.resource === parsed.label && (mock.resourceType === undefined || mock.resourceType === parsed.service);
+  return (
+    mock.resource === parsed.label &&
+    ((mock.resourceType ?? undefined) === undefined || mock.resourceType === parsed.service)
+  );
 }
 
 /** The cause of a recorded failure; where only its JSON was kept, in the spelling of the service that made it. */

@@ -17,5 +17,17 @@ export function instantOf(value: unknown): number | undefined {
   return Number.isNaN(instant) ? undefined : instant;
 }
 
+const written = new Map<number, string>();
+/** Many executions stand at the same few instants; the rest need not stay. */
+const mostWritten = 1000;
+
 /** As AWS writes instants into the context object. */
-export const isoInstant = (instant: number): string => new Date(instant).toISOString();
+export function isoInstant(instant: number): string {
+  let text = written.get(instant);
+  if (text === undefined) {
+    if (written.size >= mostWritten) written.clear();
+    text = new Date(instant).toISOString();
+    written.set(instant, text);
+  }
+  return text;
+}
