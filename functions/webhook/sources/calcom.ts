@@ -148,11 +148,11 @@ const meetingOf = ({ triggerEvent, payload }: Delivery, meeting: string) => ({
   rescheduleUrl: `${payload.bookerUrl ?? 'https://cal.com'}/reschedule/${encodeURIComponent(meeting)}`,
 });
 
-/** Once for all deliveries that say the same of a guest: whichever of them comes first brings the person. */
+/** Who is the guest, as each event says it at its own time: so it does not matter which of them comes first. */
 function personOf({ email, name, timeZone }: Attendee, meeting: string, at: Instant): FactDraft {
   const fields: LeadFields = { email, ...said('name', name), ...said('timezone', timeZone) };
   return {
-    id: hashId('fact', 'calcom', 'guest', meeting, canonical(fields)),
+    id: hashId('fact', 'calcom', 'guest', meeting, at, canonical(fields)),
     type: 'lead.identified',
     properties: { fields },
     occurredAt: at,

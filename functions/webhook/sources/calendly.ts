@@ -97,7 +97,7 @@ const meetingOf = (payload: Invitee) => ({
   ...said('replacedBy', payload.rescheduled === true ? (payload.new_invitee ?? 'a later booking') : undefined),
 });
 
-/** Who booked, once for all deliveries of the same invitee: whichever of them comes first brings the person. */
+/** Who booked, as each event says it at its own time: so it does not matter which of them comes first. */
 function personOf(payload: Invitee, at: Instant): FactDraft {
   const fields: LeadFields = {
     email: payload.email,
@@ -108,7 +108,7 @@ function personOf(payload: Invitee, at: Instant): FactDraft {
     ...said('phone', payload.text_reminder_number),
   };
   return {
-    id: hashId('fact', 'calendly', 'invitee', payload.uri, canonical(fields)),
+    id: hashId('fact', 'calendly', 'invitee', payload.uri, at, canonical(fields)),
     type: 'lead.identified',
     properties: { fields },
     occurredAt: at,
