@@ -7,6 +7,7 @@ const commands: Record<string, () => Promise<CommandDef<any>>> = {
   journeys: async () => (await import('./revbeat/journeys.ts')).journeysCommand,
   quarantine: async () => (await import('./revbeat/quarantine.ts')).quarantineCommand,
   play: async () => (await import('./revbeat/play.ts')).playCommand,
+  score: async () => (await import('./revbeat/score.ts')).scoreCommand,
 };
 
 const revbeat = defineCommand({
