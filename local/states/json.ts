@@ -9,6 +9,10 @@ export type JsonDraft = Record<string, Json>;
 export const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** The table's own entry: names come from definitions and requests, and `constructor` is in every object. */
+export const own = <T>(table: Readonly<Record<string, T>>, name: string): T | undefined =>
+  Object.hasOwn(table, name) ? table[name] : undefined;
+
 /** The type's name as JSONata and AWS's messages spell it. */
 export function typeName(value: unknown): string {
   if (value === null) return 'null';

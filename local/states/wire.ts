@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { z } from 'zod';
 import { ApiException, constraint } from './api/exceptions.ts';
 import type { Engine } from './engine.ts';
+import { own } from './json.ts';
 import { operations, type Operation } from './wire/operations.ts';
 
 /** The largest request that is read, in bytes: a definition of 1 MB with room around it. */
@@ -30,9 +31,9 @@ export function createWire(options: WireOptions): Server {
 async function answer(options: WireOptions, request: IncomingMessage): Promise<unknown> {
   const target = String(request.headers['x-amz-target'] ?? '');
   const body = await read(request);
-  const other = options.others?.[target];
+  const other = options.others && own(options.others, target);
   if (other) return other(body);
-  const operation: Operation | undefined = operations[target.replace(/^AWSStepFunctions\./, '')];
+  const operation: Operation | undefined = own(operations, target.replace(/^AWSStepFunctions\./, ''));
   if (!operation || !target.startsWith('AWSStepFunctions.'))
     throw new ApiException('UnknownOperationException', `Unknown operation: ${target || 'no X-Amz-Target'}`);
   return operation.run(options.engine, checked(operation.request, body));

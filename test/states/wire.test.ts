@@ -246,6 +246,7 @@ describe('the official SDK against this engine', () => {
       status: 400,
       body: { __type: 'UnknownOperationException' },
     });
+    expect(await post('AWSStepFunctions.constructor', '{}')).toMatchObject({ status: 400 });
     expect(await post('AWSStepFunctions.ListStateMachines', 'not json')).toMatchObject({
       status: 400,
       body: { __type: 'SerializationException' },

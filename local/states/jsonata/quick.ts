@@ -1,4 +1,4 @@
-import { isObject, type Json } from '../json.ts';
+import { isObject, own, type Json } from '../json.ts';
 import type { Site } from '../machine/site.ts';
 import type { Extra } from './expression.ts';
 import { effectiveBoolean, operators, quickFunctions, siteFunctions, unsettled } from './quick-operators.ts';
@@ -32,7 +32,7 @@ const twists = [
 /** Undefined when the expression is beyond this. The tree is the library's. */
 export function compileQuick(tree: unknown): Quick | undefined {
   if (!isNode(tree) || twists.some((twist) => tree[twist] !== undefined)) return undefined;
-  return compilers[String(tree['type'])]?.(tree);
+  return own(compilers, String(tree['type']))?.(tree);
 }
 
 const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -61,7 +61,7 @@ function constant(node: Node): Quick {
 
 function compileVariable(name: string): Quick | undefined {
   if (name === '' || name === '$' || name === 'states') return undefined;
-  return (site) => site.variables[name];
+  return (site) => own(site.variables, name);
 }
 
 /** The parts of `$states` that can be had without building all of it. */
@@ -80,7 +80,7 @@ function compilePath(node: Node): Quick | undefined {
     names.push(String(step['value']));
   }
   if (!isNode(first)) return undefined;
-  const ofStates = first['type'] === 'variable' && first['value'] === 'states' ? parts[names[0] ?? ''] : undefined;
+  const ofStates = first['type'] === 'variable' && first['value'] === 'states' ? own(parts, names[0] ?? '') : undefined;
   const start =
     ofStates ??
     (first['type'] === 'variable' || first['type'] === 'function' || first['type'] === 'block'
@@ -112,7 +112,7 @@ function compileBinary(node: Node): Quick | undefined {
       return effectiveBoolean(right(site, extra));
     };
   }
-  const apply = operators[operator];
+  const apply = own(operators, operator);
   return apply && ((site, extra) => applyTo(apply, left(site, extra), right(site, extra)));
 }
 
@@ -194,11 +194,11 @@ function compileCall(node: Node): Quick | undefined {
   const name = String(procedure['value']);
   const args = listOf(node['arguments']).map(compileQuick);
   if (args.includes(undefined)) return undefined;
-  const ofSite = args.length === 0 ? siteFunctions[name] : undefined;
-  const plain = quickFunctions[name];
+  const ofSite = args.length === 0 ? own(siteFunctions, name) : undefined;
+  const plain = own(quickFunctions, name);
   if (!ofSite && plain?.arity !== args.length) return undefined;
   return (site, extra) => {
-    if (name in site.variables) return unsettled; // somebody's variable has taken the function's name
+    if (Object.hasOwn(site.variables, name)) return unsettled; // somebody's variable has taken the function's name
     if (ofSite) return ofSite(site);
     const values = args.map((argument) => argument?.(site, extra));
     return values.includes(unsettled) ? unsettled : plain?.run(...values);

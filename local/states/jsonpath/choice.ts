@@ -1,5 +1,5 @@
 import { runtimeFailure } from '../failure.ts';
-import { isObject, type Json, type JsonObject } from '../json.ts';
+import { isObject, own, type Json, type JsonObject } from '../json.ts';
 import type { Site } from '../machine/site.ts';
 import { instantOf } from '../run/instant.ts';
 import { lookUp } from './lookup.ts';
@@ -86,11 +86,11 @@ export function compileRule(rule: JsonObject): Rule {
 
 function compileTest(operator: string, wanted: Json, variable: Path): Rule | undefined {
   if (operator === 'IsPresent') return (site, input) => present(variable, site, input) === (wanted !== false);
-  const isType = typeTests[operator];
+  const isType = own(typeTests, operator);
   if (isType) return (site, input) => isType(read(variable, site, input)) === (wanted !== false);
-  const plain = comparisons[operator];
+  const plain = own(comparisons, operator);
   if (plain) return (site, input) => plain(read(variable, site, input), wanted);
-  const byPath = operator.endsWith('Path') ? comparisons[operator.slice(0, -4)] : undefined;
+  const byPath = operator.endsWith('Path') ? own(comparisons, operator.slice(0, -4)) : undefined;
   const other = byPath && parsePath(String(wanted));
   if (byPath && other) return (site, input) => byPath(read(variable, site, input), read(other, site, input));
   return undefined;

@@ -1,5 +1,5 @@
 import { runtimeFailure } from '../failure.ts';
-import type { Json } from '../json.ts';
+import { own, type Json } from '../json.ts';
 import type { Site } from '../machine/site.ts';
 import { intrinsics } from './intrinsics.ts';
 import { lookUp } from './lookup.ts';
@@ -43,7 +43,7 @@ class CallReader {
 
   call(): Expression | undefined {
     const name = this.take(/States\.([A-Za-z0-9]+)\s*\(/y);
-    const run = name && intrinsics[name[1] ?? ''];
+    const run = name && own(intrinsics, name[1] ?? '');
     if (!run) return undefined;
     const args: Expression[] = [];
     if (!this.take(/\s*\)/y)) {

@@ -1,4 +1,4 @@
-import type { Json } from '../json.ts';
+import { own, type Json } from '../json.ts';
 import type { Site } from '../machine/site.ts';
 import type { Path } from './path.ts';
 import { element, member, walk } from './walk.ts';
@@ -11,7 +11,7 @@ export function lookUp(path: Path, site: Site, input: Json): Found {
   if (path.root.from === 'input') value = input;
   else if (path.root.from === 'context') value = site.context();
   else {
-    const held = site.variables[path.root.name];
+    const held = own(site.variables, path.root.name);
     if (held === undefined) return { found: false, why: `No results for path: $['${path.root.name}']` };
     value = held;
   }

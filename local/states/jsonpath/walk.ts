@@ -1,4 +1,4 @@
-import { isObject, type Json } from '../json.ts';
+import { isObject, own, type Json } from '../json.ts';
 import type { PathStep } from './path.ts';
 
 /** Every value that the steps lead to, in document order; none when they lead nowhere. */
@@ -70,7 +70,7 @@ function call(name: string, value: Json): Json[] {
     return isObject(value) ? [Object.keys(value).length] : [];
   }
   if (name === 'keys') return isObject(value) ? [Object.keys(value)] : [];
-  const aggregate = aggregates[name];
+  const aggregate = own(aggregates, name);
   const numbers = Array.isArray(value) ? (value as readonly Json[]).filter((item) => typeof item === 'number') : [];
   return aggregate && numbers.length > 0 ? [aggregate(numbers)] : [];
 }

@@ -1,5 +1,5 @@
 import type { Invoke, noAnswer, Submitted, TaskRequest } from '../api/invoke.ts';
-import { isObject, type Json, type JsonObject } from '../json.ts';
+import { isObject, own, type Json, type JsonObject } from '../json.ts';
 
 /** Runs a function by its name; throws what the handler throws. */
 export type Lambda = (name: string, payload: Json, task: TaskRequest) => Promise<Json | undefined>;
@@ -19,7 +19,7 @@ export function createRouter({ lambda, services = {} }: Routes): Invoke {
     if (parsed.kind === 'lambda') return (await call(lambda, parsed.name, task.arguments, task)) ?? null;
     const args: JsonObject = isObject(task.arguments) ? task.arguments : {};
     if (parsed.service === 'lambda' && parsed.action === 'invoke') return invoke(lambda, args, task);
-    const service = services[`${parsed.service}:${parsed.action}`];
+    const service = own(services, `${parsed.service}:${parsed.action}`);
     if (service) return service(args, task);
     throw named('States.Runtime', `No service is set up here for the resource ${task.resource}`);
   };

@@ -1,3 +1,4 @@
+import { own } from '../json.ts';
 import type { Resource } from '../machine/resource.ts';
 
 type Service = Extract<Resource, { kind: 'service' }>;
@@ -26,7 +27,7 @@ const optimized: Readonly<
 /** Whether AWS would know the resource. AWS SDK integrations are too many to list: their action is taken on trust. */
 export function isIntegration({ service, action, pattern, label }: Service): boolean {
   if (service.startsWith('aws-sdk:')) return pattern !== 'sync';
-  const known = optimized[service];
+  const known = own(optimized, service);
   if (!known?.actions.test(action)) return false;
   if (label.endsWith(':2') && service !== 'states') return false;
   return pattern === 'request' || known.patterns.includes(pattern);
