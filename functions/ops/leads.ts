@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { LeadId } from '../../shared/contracts/ids.ts';
 import { Grade, Stage } from '../../shared/contracts/lead.ts';
 import type { Touch } from '../../shared/contracts/touch.ts';
+import { provenanceOf } from '../../shared/domain/provenance.ts';
+import { companyOf } from '../company.ts';
 import { knowLead, namesOf } from '../knowledge.ts';
+import { routeStory } from '../routing/route-story.ts';
 import { read } from '../runtime/reading.ts';
 import { filtersOf, pagingOf } from './listing.ts';
 import { get, type Asked } from './route.ts';
@@ -32,10 +35,16 @@ async function page({ params, ports }: Asked): Promise<object> {
     Promise.all(names.map((subject) => ports.tasks.list({ subject }, { limit: 200 }))),
   ]);
   const { score } = known.lead;
+  const company = await companyOf(ports, known);
   return {
     id: known.id,
     lead: known.lead,
     score,
+    provenance: provenanceOf(known.facts),
+    merged: names.filter((name) => name !== known.id),
+    company:
+      company === undefined ? null : { id: company.id, name: company.name, customer: company.contract !== undefined },
+    route: await routeStory(ports, known, company),
     facts: known.facts,
     touches: touches.flat().map(touchView),
     enrollments: enrollments.flat(),

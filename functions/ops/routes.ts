@@ -3,6 +3,7 @@ import { approvalRoutes } from './approvals.ts';
 import { decisionRoutes } from './decisions.ts';
 import { executionRoutes } from './executions.ts';
 import { factRoutes } from './facts.ts';
+import { identityRoutes } from './identity.ts';
 import { healthRoutes } from './health.ts';
 import { journeyRoutes } from './journeys.ts';
 import { leadRoutes } from './leads.ts';
@@ -17,6 +18,7 @@ export const routes: Route[] = [
   ...healthRoutes,
   ...leadRoutes,
   ...decisionRoutes,
+  ...identityRoutes,
   ...factRoutes,
   ...journeyRoutes,
   ...executionRoutes,

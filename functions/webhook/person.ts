@@ -24,7 +24,7 @@ export async function personFor(ports: Ports, who: Who, source: string): Promise
   for (const other of others) {
     const because = await whyTheSame(ports, subject, other, keys);
     if (because === undefined) continue;
-    await ports.identities.merge(other, subject);
+    if ((await ports.identities.merge(other, subject)) === 'apart') continue;
     merges.push(mergeFact(ports, other, subject, because));
   }
   return { id: subject, merges };

@@ -25,14 +25,17 @@ export interface Identities {
   /** Keys like `email:<hash>`, `user:<hash>`, `anon:<hash>`; strongest first. Unknown keys are claimed for the subject that is found or made. */
   resolve(keys: string[], make: () => LeadId): Promise<{ subject: LeadId; others: LeadId[] }>;
   find(key: string): Promise<LeadId | undefined>;
-  merge(from: LeadId, into: LeadId): Promise<void>;
+  /** `same`: they are one already. `apart`: a person parted them, and only a person joins them again. */
+  merge(from: LeadId, into: LeadId, by?: 'rules' | 'person'): Promise<'merged' | 'same' | 'apart'>;
+  /** Takes a merge back: answers whom it was merged into; undefined when it was not. Facts and keys stay with whom they came for. */
+  unmerge(from: LeadId): Promise<LeadId | undefined>;
   /** Where a merged lead went; itself when it was not merged. */
   current(lead: LeadId): Promise<LeadId>;
 }
 
 export interface Leads {
   get(id: LeadId): Promise<Lead | undefined>;
-  /** Keeps the projection unless a newer one (more facts) is there. */
+  /** Keeps the projection unless a newer one (more facts) is there, or the lead became another one meanwhile. */
   put(lead: Lead): Promise<void>;
   list(
     filter: { email?: string; stage?: string; grade?: string; owner?: string; q?: string },

@@ -22,9 +22,10 @@ export function identitiesOn(table: Table): Identities {
       throw new Transient('contended', 'others kept claiming the same identity keys');
     },
     find: (key) => ownerOf(table, checked(key)),
-    async merge(from, into) {
+    async merge(from, into, by = 'rules') {
       const [source, target] = await Promise.all([currentOf(table, from), currentOf(table, into)]);
-      if (source === target) return;
+      if (source === target) return 'same';
+      if (by === 'rules' && (await table.get(keys.apart(source, target)))) return 'apart';
       const writes: Write[] = [
         { put: { ...keys.alias(source), into: target }, when: { is: 'absent' } },
         { put: { ...keys.merged(target, source), from: source } },
@@ -32,9 +33,25 @@ export function identitiesOn(table: Table): Identities {
         { delete: keys.lead(source) },
         // Without this, two merges that cross would point at each other.
         { check: keys.alias(target), when: { is: 'absent' } },
+        // What a person parted, only a person joins again.
+        ...(by === 'rules'
+          ? [{ check: keys.apart(source, target), when: { is: 'absent' } } as const]
+          : [{ delete: keys.apart(source, target) }, { delete: keys.apart(target, source) }]),
       ];
-      // Somebody merged one of the two meanwhile: what is current now is asked again.
-      if ((await table.transact(writes)) !== 'written') await this.merge(from, into);
+      // Somebody merged or parted one of the two meanwhile: what is current now is asked again.
+      return (await table.transact(writes)) === 'written' ? 'merged' : this.merge(from, into, by);
+    },
+    async unmerge(from) {
+      const alias = await table.get(keys.alias(from));
+      if (alias === undefined) return undefined;
+      const into = alias['into'] as LeadId; // as: merge() wrote it
+      const writes: Write[] = [
+        { delete: keys.alias(from), when: { is: 'equal', attribute: 'into', value: into } },
+        { delete: keys.merged(into, from) },
+        { put: { ...keys.apart(from, into) } },
+        { put: { ...keys.apart(into, from) } },
+      ];
+      return (await table.transact(writes)) === 'written' ? into : this.unmerge(from);
     },
     current: (lead) => currentOf(table, lead),
   };

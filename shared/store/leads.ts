@@ -17,8 +17,10 @@ export function leadsOn(table: Table): Leads {
     get,
     async put(lead) {
       // Equal counts are written: the same facts may say something new as time passes.
-      const notNewer = { is: 'absent-or-less', attribute: 'factCount', value: lead.factCount + 1 } as const;
-      await table.put(itemOf(lead), notNewer);
+      const notNewer = { is: 'absent-or-less', attribute: 'factCount', value: ageOf(lead) + 1 } as const;
+      // A lead that was merged while it was worked out is shown as the one it became.
+      const isItself = { check: keys.alias(lead.id), when: { is: 'absent' } } as const;
+      await table.transact([{ put: itemOf(lead), when: notNewer }, isItself]);
     },
     async list(filter, paging) {
       if (filter.email !== undefined) {
@@ -35,10 +37,13 @@ export function leadsOn(table: Table): Leads {
   };
 }
 
+/** Facts only grow in number, but when a merge is taken back: that comes after any number of facts. */
+const ageOf = ({ factCount, partedCount = 0 }: Lead): number => factCount + partedCount * 10_000_000;
+
 const itemOf = (lead: Lead): Item => ({
   ...keys.lead(lead.id),
   ...body(lead),
-  factCount: lead.factCount,
+  factCount: ageOf(lead),
   gsi1pk: lists.leads().one(lead.id),
   gsi1sk: place(lead.firstSeenAt, lead.id),
   gsi2pk: lists.leadsInStage(lead.stage).one(lead.id),

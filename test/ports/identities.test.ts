@@ -74,6 +74,30 @@ describeStores('Identities', (stores) => {
     expect((await leads.list({}, {})).items.map(({ id }) => id)).toEqual([leadId('b')]);
   });
 
+  test('what was worked out before a merge is not shown after it', async () => {
+    const { identities, leads } = stores();
+    await identities.merge(leadId('a'), leadId('b'));
+    await leads.put(lead('a'));
+    expect((await leads.list({}, {})).items).toEqual([]);
+  });
+
+  test('who was parted stays apart for rules, until a person joins them', async () => {
+    const { identities, leads } = stores();
+    const [a, b] = [leadId('a'), leadId('b')];
+    expect(await identities.unmerge(a)).toBeUndefined();
+    expect(await identities.merge(a, b)).toBe('merged');
+    await leads.put(lead('b', { factCount: 7 }));
+    expect(await identities.unmerge(a)).toBe(b);
+    expect(await identities.current(a)).toBe(a);
+    expect(await identities.merge(a, b)).toBe('apart');
+    expect(await identities.merge(b, a)).toBe('apart');
+    await leads.put(lead('b', { factCount: 4, partedCount: 1 }));
+    await leads.put(lead('b', { factCount: 8 }));
+    expect(await leads.get(b)).toMatchObject({ factCount: 4 });
+    expect(await identities.merge(a, b, 'person')).toBe('merged');
+    expect(await identities.merge(a, b)).toBe('same');
+  });
+
   test.each(['email:ada@acme.example', 'ada@acme.example', 'email:', 'email:ada'])(
     '%s is no key: it would stand there for ever',
     async (key) => {
