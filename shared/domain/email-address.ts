@@ -3,6 +3,8 @@ import { competitorDomains, freeMailDomains, roleNames, studentDomains } from '.
 
 /** What RFC 5321 lets a local part be without quotes; quoted ones no company uses. */
 const localPart = /^[a-z0-9!#$%&'*+/=?^_`{|}~\u0080-\uffff-]+(\.[a-z0-9!#$%&'*+/=?^_`{|}~\u0080-\uffff-]+)*$/u;
+/** Invisible signs, and U+FFFD, which stands where bytes could not be read: nobody has them in an address. */
+const unseen = /[\p{C}\p{Z}\ufffd]/u;
 const domainLabel = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 
 /**
@@ -19,7 +21,7 @@ export const normaliseEmail = (text: string): string | undefined => {
   if (at < 1 || at > 64) return undefined;
   const local = written.slice(0, at);
   const domain = asciiDomain(written.slice(at + 1));
-  return domain !== undefined && localPart.test(local) ? `${local}@${domain}` : undefined;
+  return domain !== undefined && localPart.test(local) && !unseen.test(local) ? `${local}@${domain}` : undefined;
 };
 
 /** The same few domains are asked for again and again, and reading one as an URL costs more than all else here. */
