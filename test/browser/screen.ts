@@ -16,10 +16,15 @@ export interface Screen {
   /** Presses a button of the clock and waits until everything that fell due has run. */
   advance(button: 'one hour' | 'one day' | 'seven days'): Promise<void>;
   open(panel: 'Leads' | 'Tasks' | 'Approvals' | 'Executions' | 'Mailbox'): Promise<void>;
+  /** Does something and waits for what the page says of it: a toast goes away by itself, so the waiting begins first. */
+  hears(words: string | RegExp, act: () => Promise<void>): Promise<void>;
   /** What went wrong in the browser: scripts that failed, what the policy of the page forbade. */
   complaints: string[];
   close(): Promise<void>;
 }
+
+/** A machine that builds other things at the same time is slow: a wait ends when its condition holds. */
+const PATIENCE_MS = 60_000;
 
 /** Monday 23 November 2026, 10:00 in New York. */
 const now = '2026-11-23T15:00:00Z';
@@ -34,6 +39,7 @@ async function openScreen(viewport: Viewport = { width: 1280, height: 860 }): Pr
   const laptop = await startLaptop(folder, { REVBEAT_NOW: now });
   const browser = await openBrowser();
   const page = await browser.newPage({ viewport });
+  page.setDefaultTimeout(PATIENCE_MS);
   const complaints: string[] = [];
   page.on('pageerror', ({ message }) => complaints.push(message));
   page.on('console', (message) => void (message.type() === 'error' && complaints.push(message.text())));
@@ -63,6 +69,9 @@ async function openScreen(viewport: Viewport = { width: 1280, height: 860 }): Pr
     async open(panel) {
       await page.getByRole('navigation').getByRole('link', { name: panel }).click();
       await page.getByRole('main', { name: panel }).waitFor();
+    },
+    async hears(words, act) {
+      await Promise.all([page.getByRole('status').getByText(words).waitFor(), act()]);
     },
     async close() {
       await browser.close();
