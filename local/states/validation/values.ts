@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '../json.ts';
+import { isObject, own, type Json, type JsonObject } from '../json.ts';
 import { comparisons, typeTests } from '../jsonpath/choice.ts';
 import { parsePath } from '../jsonpath/path.ts';
 import { parseResource } from '../machine/resource.ts';
@@ -132,10 +132,7 @@ function hasTest(rule: JsonObject): boolean {
   if (Array.isArray(rule['And']) || Array.isArray(rule['Or']) || isObject(rule['Not'])) return true;
   const operators = Object.keys(rule).filter(
     (key) =>
-      key === 'IsPresent' ||
-      key in typeTests ||
-      key in comparisons ||
-      (key.endsWith('Path') && key.slice(0, -4) in comparisons),
+      key === 'IsPresent' || own(typeTests, key) || own(comparisons, key) || own(comparisons, key.replace(/Path$/, '')),
   );
   return rule['Variable'] !== undefined && operators.length === 1;
 }
