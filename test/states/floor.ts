@@ -74,3 +74,18 @@ export const lambdaArn = (name: string): string => `arn:aws:lambda:us-east-1:000
 export class Bad extends Error {
   override readonly name = 'Bad';
 }
+
+/** A Task that calls a function. */
+export const task = (name: string, more: object = { End: true }): object => ({
+  Type: 'Task',
+  Resource: lambdaArn(name),
+  ...more,
+});
+/** A machine of a single state. */
+export const one = (state: object): object => ({ StartAt: 'Only', States: { Only: state } });
+/** A Task that waits for whoever gets its token. */
+export const asking = {
+  Type: 'Task',
+  Resource: 'arn:aws:states:::sqs:sendMessage.waitForTaskToken',
+  Parameters: { 'Token.$': '$$.Task.Token' },
+};
