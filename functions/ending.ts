@@ -2,10 +2,11 @@ import type { Fact } from '../shared/contracts/facts.ts';
 import type { Instant } from '../shared/contracts/instant.ts';
 import type { Journey } from '../shared/journeys/journey.ts';
 import { endedBy } from '../shared/journeys/leaving.ts';
+import { isOfBeginning } from './beginnings.ts';
 import type { End } from './leaving.ts';
 
 export interface Span {
-  /** The fact that began it never ends it. */
+  /** What began it never ends it. */
   trigger: string | undefined;
   since: Instant;
 }
@@ -13,14 +14,14 @@ export interface Span {
 /** The first fact of a span that is a goal or an exit of the journey, if any. */
 export function endingFact(journey: Journey, facts: Fact[], span: Span): End | undefined {
   for (const fact of facts) {
-    const end = ends(journey, fact, span);
+    const end = ends(journey, fact, span, facts);
     if (end !== undefined) return end;
   }
   return undefined;
 }
 
-/** Received since, not happened since: a booking that is delivered late is a booking. */
-export const ends = (journey: Journey, fact: Fact, { trigger, since }: Span): End | undefined => {
-  const end = fact.id === trigger || fact.receivedAt < since ? undefined : endedBy(journey, fact);
+/** Received since, not happened since: a booking that is delivered late is a booking. `facts`: all of the subject's. */
+export const ends = (journey: Journey, fact: Fact, { trigger, since }: Span, facts: Fact[]): End | undefined => {
+  const end = fact.receivedAt < since || isOfBeginning(fact, trigger, facts) ? undefined : endedBy(journey, fact);
   return end && { ...end, fact };
 };

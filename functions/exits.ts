@@ -10,15 +10,15 @@ import { leave, type End } from './leaving.ts';
 export async function endWhereItEnds(ports: Ports, known: Knowledge, fact: Fact): Promise<void> {
   const enrollments = (await Promise.all(namesOf(known).map((name) => ports.enrollments.of(name)))).flat();
   for (const enrollment of enrollments) {
-    const end = endOf(enrollment, fact);
+    const end = endOf(enrollment, fact, known);
     if (end !== undefined && (enrollment.status === 'open' || wasCutOff(enrollment, fact, end)))
       await leave(ports, enrollment, end);
   }
   if (isFact(fact, 'identity.merged')) await onlyOneEach(ports, enrollments, known);
 }
 
-const endOf = (enrollment: Enrollment, fact: Fact): End | undefined =>
-  ends(journeys[enrollment.journey], fact, { trigger: enrollment.trigger, since: enrollment.openedAt });
+const endOf = ({ journey, trigger, openedAt }: Enrollment, fact: Fact, { facts }: Knowledge): End | undefined =>
+  ends(journeys[journey], fact, { trigger, since: openedAt }, facts);
 
 /** Closed by an earlier delivery of this fact, perhaps without the rest: leaving again mends that. */
 const wasCutOff = ({ closedAt, because }: Enrollment, fact: Fact, end: End): boolean =>

@@ -1,3 +1,4 @@
+import { isOfBeginning } from './beginnings.ts';
 import { know } from './knowledge.ts';
 import { step } from './runtime/step.ts';
 import { placeOf } from './waiting.ts';
@@ -10,7 +11,9 @@ export const handler = step('look-once-more', async ({ events, since }, at) => {
   const wait = await ports.signals.waitOf(enrollment.id, place);
   const from = since === 'enrollment' ? enrollment.openedAt : (wait?.since ?? at.now);
   const { facts } = await know(ports, enrollment.subject);
-  const came = facts.find((fact) => fact.id !== enrollment.trigger && isAwaited({ events, since: from }, fact));
+  const came = facts.find(
+    (fact) => !isOfBeginning(fact, enrollment.trigger, facts) && isAwaited({ events, since: from }, fact),
+  );
   await ports.signals.done({ enrollment: enrollment.id, subject: enrollment.subject, step: place });
   return came === undefined ? { came: null } : { came: came.type, factId: came.id };
 });

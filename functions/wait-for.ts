@@ -1,5 +1,6 @@
 import type { Wait } from '../shared/ports.ts';
 import { isAwaited } from './waking.ts';
+import { isOfBeginning } from './beginnings.ts';
 import { know } from './knowledge.ts';
 import { step, tokenOf, waits } from './runtime/step.ts';
 import { placeOf } from './waiting.ts';
@@ -20,7 +21,9 @@ export const handler = step('wait-for', async ({ events, since }, at) => {
   };
   await ports.signals.await(wait);
   const known = await know(ports, enrollment.subject);
-  const came = known.facts.find((fact) => fact.id !== enrollment.trigger && isAwaited(wait, fact));
+  const came = known.facts.find(
+    (fact) => !isOfBeginning(fact, enrollment.trigger, known.facts) && isAwaited(wait, fact),
+  );
   if (
     came !== undefined &&
     (await ports.journeys.succeed(wait.token, { came: came.type, factId: came.id })) === 'woken'

@@ -3,6 +3,7 @@ import type { EnrollmentId, SubjectId } from '../shared/contracts/ids.ts';
 import type { Instant } from '../shared/contracts/instant.ts';
 import type { AnswerOf } from '../shared/contracts/steps.ts';
 import type { Ports, Wait } from '../shared/ports.ts';
+import { beganWith } from './beginnings.ts';
 import { collect } from './paging.ts';
 import { completeTask } from './work.ts';
 
@@ -30,10 +31,6 @@ const answerTo = (wait: Wait, fact: Fact): AnswerOf<'wait-for'> | AnswerOf<'star
   return isAwaited(wait, fact) ? { came: fact.type, factId: fact.id } : undefined;
 };
 
-/** The fact that began a journey is no answer to a wait in it, also when it is delivered again. */
-const beganWith = async (ports: Ports, enrollment: EnrollmentId, fact: Fact): Promise<boolean> =>
-  (await ports.enrollments.get(enrollment))?.trigger === fact.id;
-
 /** Received since, not happened since: a late delivery still answers somebody who waits. */
 export const isAwaited = ({ events, since }: { events: readonly string[]; since: Instant }, fact: Fact): boolean =>
   events.includes(fact.type) && fact.receivedAt >= since;
@@ -47,7 +44,10 @@ export async function completeByFact(ports: Ports, subject: SubjectId, fact: Fac
   const seen = open.filter(
     (task) => task.completedBy?.includes(fact.type) === true && fact.receivedAt >= task.createdAt,
   );
-  for (const task of seen) await completeTask(ports, task.id, seenBy(fact));
+  for (const task of seen) {
+    const isOld = task.enrollment !== undefined && (await beganWith(ports, task.enrollment, fact));
+    if (!isOld) await completeTask(ports, task.id, seenBy(fact));
+  }
 }
 
 export const seenBy = (fact: Fact): { by: string; note: string } => ({ by: 'product', note: `seen: ${fact.type}` });

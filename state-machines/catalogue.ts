@@ -6,6 +6,8 @@ import leadNurture from './lead-nurture/journey.ts';
 import * as leadNurtureMails from './lead-nurture/emails.ts';
 import leadQualification from './lead-qualification/journey.ts';
 import * as leadQualificationMails from './lead-qualification/emails.ts';
+import missedByUs from './missed-by-us/journey.ts';
+import * as missedByUsMails from './missed-by-us/emails.ts';
 import noShowRecovery from './no-show-recovery/journey.ts';
 import * as noShowRecoveryMails from './no-show-recovery/emails.ts';
 import onboarding from './onboarding/journey.ts';
@@ -16,6 +18,7 @@ import * as qbrMails from './qbr/emails.ts';
 export const journeys: Record<JourneyId, Journey> = {
   'lead-nurture': leadNurture,
   'lead-qualification': leadQualification,
+  'missed-by-us': missedByUs,
   'no-show-recovery': noShowRecovery,
   onboarding: onboarding,
   qbr: qbr,
@@ -26,6 +29,7 @@ export const templates: Record<string, EmailTemplate> = Object.fromEntries(
   [
     ...Object.values(leadNurtureMails),
     ...Object.values(leadQualificationMails),
+    ...Object.values(missedByUsMails),
     ...Object.values(noShowRecoveryMails),
     ...Object.values(onboardingMails),
     ...Object.values(qbrMails),

@@ -5,6 +5,7 @@ export const journeyTitles: Record<JourneyId, string> = {
   'lead-qualification': 'Lead qualification',
   'lead-nurture': 'Lead nurture',
   'no-show-recovery': 'No-show recovery',
+  'missed-by-us': 'A meeting that we missed',
   onboarding: 'Onboarding',
   qbr: 'Quarterly review',
 };

@@ -32,6 +32,11 @@ export const openings: Record<JourneyId, (member: Member, at: number) => Opening
       fact(member.lead, 'meeting.no_show', at, { meeting, startsAt }),
     ]);
   },
+  'missed-by-us': (member, at) =>
+    begunBy(member.lead, [
+      form(member, at - 4 * DAY),
+      fact(member.lead, 'meeting.missed_by_us', at, { meeting: `play ${member.key}` }),
+    ]),
   onboarding: (member, at) =>
     begunBy(member.account, [form(member, at - 40 * DAY), described(member, at - DAY), contract(member, at, at)]),
   qbr: (member, at) => ({

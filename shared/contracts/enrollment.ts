@@ -2,7 +2,14 @@ import { z } from 'zod';
 import { Instant, LocalDate } from './instant.ts';
 import { EnrollmentId, FactId, SubjectId } from './ids.ts';
 
-export const JourneyId = z.enum(['lead-qualification', 'lead-nurture', 'no-show-recovery', 'onboarding', 'qbr']);
+export const JourneyId = z.enum([
+  'lead-qualification',
+  'lead-nurture',
+  'no-show-recovery',
+  'missed-by-us',
+  'onboarding',
+  'qbr',
+]);
 export type JourneyId = z.infer<typeof JourneyId>;
 
 /**

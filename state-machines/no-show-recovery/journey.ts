@@ -15,6 +15,7 @@ export default journey('no-show-recovery', {
   exits: [
     because('the no-show was taken back', when('meeting.no_show_undone')),
     because('the meeting took place after all', when('meeting.held')),
+    because('it was us who missed it', when('meeting.missed_by_us')),
     ...optedOutOrUnfit,
   ],
 

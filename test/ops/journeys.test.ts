@@ -12,6 +12,7 @@ test('journeys are told in English, as a machine, and with who stands where', as
   expect(items.map(({ id }: { id: string }) => id).sort()).toEqual([
     'lead-nurture',
     'lead-qualification',
+    'missed-by-us',
     'no-show-recovery',
     'onboarding',
     'qbr',
