@@ -4,6 +4,7 @@ import { kindOf, type SubjectId } from '../shared/contracts/ids.ts';
 import { millis, type Instant } from '../shared/contracts/instant.ts';
 import { localDateOf } from '../shared/domain/calendar.ts';
 import { hashId } from '../shared/domain/hash.ts';
+import { slaLimitsOf } from '../shared/domain/sla.ts';
 import type { Journey } from '../shared/journeys/journey.ts';
 import { mayEnter, mayReenter } from '../shared/journeys/entering.ts';
 import { planOf } from '../shared/journeys/plan.ts';
@@ -100,9 +101,9 @@ function enrollmentOf(
   };
 }
 
-/** The dates on the subject that moments of a journey are counted from. */
-const datesOf = (known: Knowledge): Record<string, Instant> => {
-  if (known.kind === 'lead') return {};
+/** The dates on the subject that moments of a journey are counted from; of a lead, the limits of the clocks that run. */
+export const datesOf = (known: Knowledge): Record<string, Instant> => {
+  if (known.kind === 'lead') return slaLimitsOf(known.lead.sla ?? []);
   const { qbrAt, contract } = known.account;
   return {
     ...(qbrAt === undefined ? {} : { qbrAt }),

@@ -2,6 +2,8 @@ import { isFact, type Fact } from '../shared/contracts/facts.ts';
 import { announcedGrade } from '../shared/domain/grade.ts';
 import { hashId } from '../shared/domain/hash.ts';
 import { stageDue } from '../shared/domain/lifecycle.ts';
+import { slaFactsDue } from '../shared/domain/sla-news.ts';
+import { ownerFor } from '../shared/domain/team.ts';
 import type { Ports } from '../shared/ports.ts';
 import type { Knowledge, LeadKnowledge } from './knowledge.ts';
 
@@ -9,7 +11,7 @@ import type { Knowledge, LeadKnowledge } from './knowledge.ts';
 export async function project(ports: Ports, known: Knowledge): Promise<void> {
   if (known.kind === 'account') return ports.accounts.put(known.account);
   await ports.leads.put(known.lead);
-  await ports.facts.accept([...stageMoves(ports, known), ...gradeMoves(ports, known)]);
+  await ports.facts.accept([...stageMoves(ports, known), ...gradeMoves(ports, known), ...slaNews(ports, known)]);
 }
 
 /** Its id is the same whoever sees first that the move is due. */
@@ -55,3 +57,7 @@ function gradeMoves(ports: Ports, { id, lead, facts }: LeadKnowledge): Fact[] {
     },
   ];
 }
+
+/** That a promise was kept or missed is news, told once; its id follows from what began the clock. */
+const slaNews = (ports: Ports, { id, lead, facts }: LeadKnowledge): Fact[] =>
+  slaFactsDue({ lead: { ...lead, id }, facts, owner: ownerFor('sdr', id, lead.owner).id, now: ports.clock.now() });

@@ -1,13 +1,15 @@
+import type { SubjectId } from '../shared/contracts/ids.ts';
 import { millis } from '../shared/contracts/instant.ts';
 import type { AskOf } from '../shared/contracts/steps.ts';
 import type { Task } from '../shared/contracts/work.ts';
 import { spokenMoment } from '../shared/domain/spoken-time.ts';
 import { personOf, type Person } from '../shared/domain/team.ts';
 import { raiseActions } from './actions.ts';
-import { know, type Knowledge } from './knowledge.ts';
+import { know, namesOf, type Knowledge } from './knowledge.ts';
 import { ownerOf } from './owners.ts';
 import { step, waits, type StepAt } from './runtime/step.ts';
-import { taskIdOf } from './task-ids.ts';
+import { collect } from './paging.ts';
+import { sharedIdOf, taskIdOf } from './task-ids.ts';
 import { tell } from './telling.ts';
 import { seenBy } from './waking.ts';
 import { answerTask, completeTask } from './work.ts';
@@ -16,7 +18,7 @@ import { answerTask, completeTask } from './work.ts';
 export const handler = step('raise-task', async (ask, at) => {
   const { ports, call, enrollment } = at;
   const known = await know(ports, enrollment.subject);
-  const raised = await ports.tasks.raise(taskOf(ask, known, at));
+  const raised = (await sameWork(ask, known, at)) ?? (await ports.tasks.raise(taskOf(ask, known, at)));
   if (ask.actionsOf !== undefined) await raiseActions(ask.actionsOf, ask, known, at);
   // A retry comes with a token of its own, and the machine listens to the newest only.
   const task =
@@ -25,19 +27,20 @@ export const handler = step('raise-task', async (ask, at) => {
       : raised;
   if (task.status !== 'open') await answerTask(ports, { ...task, token: call.token });
   const now = task.status === 'open' ? await settled(task, known, at) : task;
-  if (now.status === 'open') await tellOwner(now, at);
+  if (now.status === 'open' && ask.note !== 'none' && isOwn(now, at)) await tellOwner(now, at);
   return call.token === undefined ? { task: now.id, outcome: now.status === 'open' ? 'raised' : now.status } : waits;
 });
 
 function taskOf(ask: AskOf<'raise-task'>, known: Knowledge, { call, enrollment, now }: StepAt): Task {
   return {
-    id: taskIdOf(call),
+    id: ask.purpose === undefined ? taskIdOf(call) : sharedIdOf(ask.purpose, enrollment),
     title: ask.title,
     channel: ask.channel,
     owner: ownerOf(known, ask.role).id,
     role: ask.role,
     subject: enrollment.subject,
-    enrollment: enrollment.id,
+    // Work that several journeys ask for is dropped with none of them.
+    ...(ask.purpose === undefined ? { enrollment: enrollment.id } : { purpose: ask.purpose }),
     journey: enrollment.journey,
     step: call.step,
     ...(ask.group === undefined ? {} : { group: ask.group }),
@@ -49,6 +52,22 @@ function taskOf(ask: AskOf<'raise-task'>, known: Knowledge, { call, enrollment, 
     ...(call.token === undefined ? {} : { token: call.token }),
   };
 }
+
+/** Work for the same purpose that is open already, due by the earlier of the two moments. */
+async function sameWork(
+  { purpose, dueAt }: AskOf<'raise-task'>,
+  known: Knowledge,
+  { ports }: StepAt,
+): Promise<Task | undefined> {
+  if (purpose === undefined) return undefined;
+  const of = (subject: SubjectId) => collect((paging) => ports.tasks.list({ subject, status: 'open' }, paging));
+  const open = await Promise.all(namesOf(known).map(of));
+  const same = open.flat().find((task) => task.purpose === purpose);
+  return same !== undefined && dueAt < same.dueAt ? ports.tasks.change(same.id, { dueAt }) : same;
+}
+
+const isOwn = (task: Task, { call, enrollment }: StepAt): boolean =>
+  task.purpose === undefined || (task.journey === enrollment.journey && task.step === call.step);
 
 /** What completes it may have been seen before it was raised, since the journey began. */
 async function settled(task: Task, { facts }: Knowledge, { ports, enrollment }: StepAt): Promise<Task> {

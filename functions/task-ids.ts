@@ -1,3 +1,4 @@
+import type { Enrollment } from '../shared/contracts/enrollment.ts';
 import type { TaskId } from '../shared/contracts/ids.ts';
 import type { Call } from '../shared/contracts/steps.ts';
 import { hashId } from '../shared/domain/hash.ts';
@@ -5,6 +6,12 @@ import { hashId } from '../shared/domain/hash.ts';
 /** A step raises one task each time that it comes round, however often it is tried. Its helper states name the step. */
 export const taskIdOf = ({ enrollment, step, occurrence }: Pick<Call, 'enrollment' | 'step' | 'occurrence'>): TaskId =>
   hashId('task', enrollment, step, occurrence);
+
+/** Two journeys that the same fact began ask for the same work at once: one task, whoever comes first. */
+export const sharedIdOf = (
+  purpose: string,
+  { id, subject, trigger }: Pick<Enrollment, 'id' | 'subject' | 'trigger'>,
+): TaskId => hashId('task', subject, purpose, trigger ?? id);
 
 /** The n-th action of the document that a step turns into work. */
 export const actionIdOf = (call: Pick<Call, 'enrollment' | 'step' | 'occurrence'>, index: number): TaskId =>

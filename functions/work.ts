@@ -59,7 +59,7 @@ function closingFact(task: Task, now: string): Fact {
         ...frame,
         id: hashId('fact', task.id, 'completed'),
         type: 'task.completed',
-        properties: { task: task.id, title: task.title, by },
+        properties: { task: task.id, title: task.title, by, channel: task.channel },
       };
 }
 

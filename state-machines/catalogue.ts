@@ -14,6 +14,11 @@ import onboarding from './onboarding/journey.ts';
 import * as onboardingMails from './onboarding/emails.ts';
 import qbr from './qbr/journey.ts';
 import * as qbrMails from './qbr/emails.ts';
+import slaDecision from './sla-decision/journey.ts';
+import slaInterest from './sla-interest/journey.ts';
+import slaOpportunity from './sla-opportunity/journey.ts';
+import slaRecycle from './sla-recycle/journey.ts';
+import slaWatch from './sla-watch/journey.ts';
 
 export const journeys: Record<JourneyId, Journey> = {
   'lead-nurture': leadNurture,
@@ -22,6 +27,11 @@ export const journeys: Record<JourneyId, Journey> = {
   'no-show-recovery': noShowRecovery,
   onboarding: onboarding,
   qbr: qbr,
+  'sla-decision': slaDecision,
+  'sla-interest': slaInterest,
+  'sla-opportunity': slaOpportunity,
+  'sla-recycle': slaRecycle,
+  'sla-watch': slaWatch,
 };
 
 /** Every mail by its id. */

@@ -8,6 +8,11 @@ export const journeyTitles: Record<JourneyId, string> = {
   'missed-by-us': 'A meeting that we missed',
   onboarding: 'Onboarding',
   qbr: 'Quarterly review',
+  'sla-watch': 'SLA · requests',
+  'sla-interest': 'SLA · interest',
+  'sla-decision': 'SLA · MQL decision',
+  'sla-opportunity': 'SLA · opportunity',
+  'sla-recycle': 'SLA · recycling',
 };
 
 /** Mails about no journey (digests, notices to the team) name themselves. */

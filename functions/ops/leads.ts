@@ -1,9 +1,13 @@
 import { z } from 'zod';
 import { LeadId } from '../../shared/contracts/ids.ts';
-import { Grade, Stage } from '../../shared/contracts/lead.ts';
+import type { Instant } from '../../shared/contracts/instant.ts';
+import { Grade, Stage, type Lead } from '../../shared/contracts/lead.ts';
+import type { SlaTimer } from '../../shared/contracts/sla.ts';
 import type { Touch } from '../../shared/contracts/touch.ts';
 import { provenanceOf } from '../../shared/domain/provenance.ts';
 import { companyOf } from '../company.ts';
+import { slaStateOf } from '../../shared/domain/sla.ts';
+import { slaRows } from '../../shared/domain/sla-rules.ts';
 import { knowLead, namesOf } from '../knowledge.ts';
 import { routeStory } from '../routing/route-story.ts';
 import { read } from '../runtime/reading.ts';
@@ -21,12 +25,19 @@ const filters = {
   q: z.string().optional(),
 };
 
-async function list({ query, ports }: Asked): Promise<object> {
-  return ports.leads.list(filtersOf(filters, query), pagingOf(query));
+async function list({ query, ports, now }: Asked): Promise<object> {
+  const { items, cursor } = await ports.leads.list(filtersOf(filters, query), pagingOf(query));
+  return { items: items.map((lead) => ({ ...lead, sla: slaView(lead, now) })), cursor };
 }
 
+/** What we promised them, and how each promise stands at this moment. */
+const slaView = ({ sla = [] }: Pick<Lead, 'sla'>, now: Instant) =>
+  sla.map((timer) => ({ ...timer, says: saysOf(timer), state: slaStateOf(timer, now) }));
+
+const saysOf = ({ row }: SlaTimer): string => slaRows.find(({ id }) => id === row)?.says ?? row;
+
 /** All that is known of a lead, worked out now: a score decays while nothing happens. */
-async function page({ params, ports }: Asked): Promise<object> {
+async function page({ params, ports, now }: Asked): Promise<object> {
   const known = await knowLead(ports, read(LeadId, params['id'], 'id'));
   const names = namesOf(known);
   const [touches, enrollments, tasks] = await Promise.all([
@@ -49,8 +60,7 @@ async function page({ params, ports }: Asked): Promise<object> {
     touches: touches.flat().map(touchView),
     enrollments: enrollments.flat(),
     tasks: tasks.flatMap(({ items }) => items.map(taskView)),
-    // No service level is timed yet.
-    sla: null,
+    sla: slaView(known.lead, now),
   };
 }
 

@@ -1,3 +1,4 @@
+import { datesOf } from '../../functions/enrolling.ts';
 import { know, zoneOfKnown } from '../../functions/knowledge.ts';
 import type { Enrollment, Plan } from '../../shared/contracts/enrollment.ts';
 import { localDateOf } from '../../shared/domain/calendar.ts';
@@ -37,7 +38,7 @@ export async function enter(ports: Ports, journey: Journey, moments: string[], m
     openedAt,
     localDate: localDateOf(openedAt, zone),
     zone,
-    plan: planFor(moments, { openedAt, zone, dates: qbrAt === undefined ? {} : { qbrAt } }),
+    plan: planFor(moments, { openedAt, zone, dates: datesOf(known) }),
     status: 'open',
   };
   await ports.enrollments.open(enrollment, undefined);

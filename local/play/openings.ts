@@ -2,6 +2,7 @@ import type { JourneyId } from '../../shared/contracts/enrollment.ts';
 import type { Fact, FactType, PropertiesOf } from '../../shared/contracts/facts.ts';
 import type { SubjectId } from '../../shared/contracts/ids.ts';
 import { instant, type Instant } from '../../shared/contracts/instant.ts';
+import type { Stage } from '../../shared/contracts/lead.ts';
 import { hashId } from '../../shared/domain/hash.ts';
 import { suggestedPlan } from '../../shared/domain/plans.ts';
 import type { Member } from './roster.ts';
@@ -19,10 +20,7 @@ const DAY = 86_400_000;
 export const openings: Record<JourneyId, (member: Member, at: number) => Opening> = {
   'lead-qualification': (member, at) => begunBy(member.lead, [form(member, at)]),
   'lead-nurture': (member, at) =>
-    begunBy(member.lead, [
-      form(member, at - 30 * DAY),
-      fact(member.lead, 'lead.stage_changed', at, { from: 'lead', to: 'recycled', by: 'play', because: 'set aside' }),
-    ]),
+    begunBy(member.lead, [form(member, at - 30 * DAY), staged(member, at, 'lead', 'recycled')]),
   'no-show-recovery': (member, at) => {
     const meeting = `play ${member.key}`;
     const startsAt = instant(at - DAY / 24);
@@ -39,6 +37,23 @@ export const openings: Record<JourneyId, (member: Member, at: number) => Opening
     ]),
   onboarding: (member, at) =>
     begunBy(member.account, [form(member, at - 40 * DAY), described(member, at - DAY), contract(member, at, at)]),
+  'sla-watch': (member, at) => begunBy(member.lead, [form(member, at)]),
+  'sla-interest': (member, at) =>
+    begunBy(member.lead, [
+      identified(member, at - 30 * DAY),
+      fact(member.lead, 'pricing.viewed', at, { path: '/pricing' }),
+    ]),
+  'sla-decision': (member, at) => begunBy(member.lead, [form(member, at - DAY), staged(member, at, 'lead', 'mql')]),
+  'sla-opportunity': (member, at) =>
+    begunBy(member.lead, [
+      form(member, at - 4 * DAY),
+      fact(member.lead, 'meeting.held', at, { meeting: `play ${member.key}`, qualified: 'bant' }),
+    ]),
+  'sla-recycle': (member, at) =>
+    begunBy(member.lead, [
+      form(member, at - 4 * DAY),
+      fact(member.lead, 'meeting.no_show', at, { meeting: `play ${member.key}` }),
+    ]),
   qbr: (member, at) => ({
     subject: member.account,
     facts: [
@@ -70,6 +85,11 @@ const form = ({ lead, fields, extra, touchpoint }: Member, at: number): Fact => 
   ...(touchpoint && { touchpoint }),
   extra,
 });
+
+const identified = ({ lead, fields }: Member, at: number): Fact => fact(lead, 'lead.identified', at, { fields });
+
+const staged = ({ lead }: Member, at: number, from: Stage, to: Stage): Fact =>
+  fact(lead, 'lead.stage_changed', at, { from, to, by: 'play', because: 'so it begins' });
 
 const described = ({ account, lead, key, fields }: Member, at: number, more: Record<string, unknown> = {}): Fact => {
   const { company, employees, revenue, industry, country, region, timezone } = fields;

@@ -9,6 +9,11 @@ export const JourneyId = z.enum([
   'missed-by-us',
   'onboarding',
   'qbr',
+  'sla-watch',
+  'sla-interest',
+  'sla-decision',
+  'sla-opportunity',
+  'sla-recycle',
 ]);
 export type JourneyId = z.infer<typeof JourneyId>;
 

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { Duration, Instant } from './instant.ts';
 import { AccountId, EnrollmentId, FactId, PersonId, SubjectId, TaskId, ApprovalId, TouchId } from './ids.ts';
 import { Grade, LeadFields, Stage } from './lead.ts';
+import { SlaClock, SlaRowId } from './sla.ts';
+import { Channel } from './work.ts';
 
 /** Where a touch came from: kept on the fact that brought it. */
 export const Touchpoint = z.object({
@@ -37,6 +39,17 @@ const contract = z.object({
   term: Duration.optional(),
 });
 const decided = { by: z.string(), because: z.string() };
+const promised = z.object({
+  clock: SlaClock,
+  row: SlaRowId,
+  startedBy: FactId,
+  startedAt: Instant,
+  /** Absent: kept while the clock stood still. */
+  dueAt: Instant.optional(),
+  /** Whose it was to keep, and where the lead came from: reports ask by them. */
+  owner: PersonId,
+  from: z.string(),
+});
 const mailEvent = z.object({ touch: TouchId.optional(), machine: z.boolean().optional(), url: z.string().optional() });
 
 /**
@@ -75,7 +88,12 @@ export const catalogue = {
   'consent.given': z.object({ topic: z.string().optional(), evidence: z.string() }),
   // what people and rules decide about a lead
   'lead.stage_changed': z.object({ from: Stage, to: Stage, ...decided }),
-  'lead.owner_changed': z.object({ to: PersonId, ...decided, rule: z.string().optional(), pool: z.string().optional() }),
+  'lead.owner_changed': z.object({
+    to: PersonId,
+    ...decided,
+    rule: z.string().optional(),
+    pool: z.string().optional(),
+  }),
   'lead.dispositioned': z.object({ disposition: z.enum(['qualified', 'not-a-fit', 'nurture']), ...decided }),
   'lead.grade_changed': z.object({ from: z.string().optional(), to: z.string() as unknown as z.ZodType<Grade> }),
   /** Somebody of ours is told what needs them: once per day and reason. */
@@ -109,7 +127,12 @@ export const catalogue = {
     hoursSaved: z.number().optional(),
     outcomes: z.record(z.string(), z.number()).optional(),
   }),
-  'support.reported': z.object({ day: z.string(), opened: z.number(), resolved: z.number(), hoursToResolve: z.number().optional() }),
+  'support.reported': z.object({
+    day: z.string(),
+    opened: z.number(),
+    resolved: z.number(),
+    hoursToResolve: z.number().optional(),
+  }),
   'survey.answered': z.object({ survey: z.enum(['nps', 'csat']), score: z.number(), comment: z.string().optional() }),
   'payment.failed': open,
   'invoice.paid': open,
@@ -123,7 +146,10 @@ export const catalogue = {
     how: z.enum(['goal', 'exit', 'finished', 'stopped']),
     because: z.string(),
   }),
-  'task.completed': z.object({ task: TaskId, title: z.string(), by: z.string() }),
+  'task.completed': z.object({ task: TaskId, title: z.string(), by: z.string(), channel: Channel.optional() }),
+  // what we promised them: `state` late is kept too late
+  'sla.met': promised.extend({ metAt: Instant, tookSeconds: z.number(), state: z.enum(['in-time', 'late']) }),
+  'sla.breached': promised,
   'task.waived': z.object({ task: TaskId, title: z.string(), ...decided }),
   'approval.decided': z.object({ approval: ApprovalId, decision: z.enum(['approve', 'reject']), by: z.string() }),
 } as const;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Instant } from './instant.ts';
 import { AccountId, FactId, LeadId, PersonId } from './ids.ts';
+import { SlaTimer } from './sla.ts';
 
 /** Known fields of forms, CSV files and traits (interfaces.md). Others are kept beside them as they came. */
 export const LeadFields = z.object({
@@ -56,6 +57,17 @@ export const Reason = z.object({
 });
 export type Reason = z.infer<typeof Reason>;
 
+/** What the model of our own outcomes says, where it beats the rules (conversion-model.ts). */
+export const PredictedConversion = z.object({
+  /** Share of such leads that are won, 0–1. */
+  probability: z.number(),
+  /** The model's version. */
+  model: z.string(),
+  /** Largest first; how many times each multiplies the odds, against the average lead. */
+  because: z.array(z.object({ why: z.string(), odds: z.number() })),
+});
+export type PredictedConversion = z.infer<typeof PredictedConversion>;
+
 export const Score = z.object({
   fit: z.number(),
   engagement: z.number(),
@@ -66,6 +78,7 @@ export const Score = z.object({
   because: z.array(Reason),
   /** The unknown field that would tell most, asked for next; absent when all is known. */
   askNext: z.string().optional(),
+  predicted: PredictedConversion.optional(),
   asOf: Instant,
 });
 export type Score = z.infer<typeof Score>;
@@ -95,6 +108,10 @@ export const Lead = z.object({
   lastSeenAt: Instant,
   /** When they last came to us with a wish: a form, a booking, a trial. */
   askedAt: Instant.optional(),
+  /** What we promised them and how it went; absent while nothing was. */
+  sla: z.array(SlaTimer).optional(),
   factCount: z.number().int(),
+  /** How often a merge into it was taken back. */
+  partedCount: z.number().int().optional(),
 });
 export type Lead = z.infer<typeof Lead>;

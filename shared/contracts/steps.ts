@@ -64,6 +64,10 @@ export const steps = {
       group: z.string().optional(),
       /** Facts that complete it by themselves: nobody ticks what the product already saw. */
       completedBy: z.array(eventType).optional(),
+      /** An open task of the same purpose about the same subject does for both; the earlier due moment counts. */
+      purpose: z.string().optional(),
+      /** The owner hears of it with the task beside it: no note of its own. */
+      note: z.enum(['none']).optional(),
       /** Also one task per action of this approved document: its title and owner, due `dueInDays` after dueAt. */
       actionsOf: ApprovalId.optional(),
     }),
@@ -87,7 +91,12 @@ export const steps = {
     z.object({ approval: ApprovalId, writtenBy: z.string() }),
   ),
   'ask-approval': step(
-    z.object({ approval: ApprovalId, role: Role, dueAt: Instant, level: z.enum(['ask', 'remind', 'escalate']).default('ask') }),
+    z.object({
+      approval: ApprovalId,
+      role: Role,
+      dueAt: Instant,
+      level: z.enum(['ask', 'remind', 'escalate']).default('ask'),
+    }),
     z.object({ approval: ApprovalId, decision: z.enum(['approve', 'reject']) }),
   ),
   'wait-for': step(
@@ -96,7 +105,11 @@ export const steps = {
   ),
   /** The timeout branch looks once more: the event may have come between the timeout and now. */
   'look-once-more': step(
-    z.object({ events: z.array(eventType).min(1), since: z.enum(['enrollment', 'step']).default('enrollment'), waited: z.string() }),
+    z.object({
+      events: z.array(eventType).min(1),
+      since: z.enum(['enrollment', 'step']).default('enrollment'),
+      waited: z.string(),
+    }),
     z.object({ came: eventType.nullable(), factId: FactId.optional() }),
   ),
   /** The flags that branches read. */
@@ -121,6 +134,8 @@ export const steps = {
       established: z.boolean().optional(),
       /** The address must not be mailed (bounce, complaint, unsubscribed). Absent where nobody asked. */
       suppressed: z.boolean().optional(),
+      /** Clocks of the SLA that run for this lead. */
+      clocks: z.array(z.string()).optional(),
     }),
   ),
   'find-time': step(
@@ -136,11 +151,18 @@ export const steps = {
     z.object({ started: z.boolean(), because: z.string(), how: z.string().optional() }),
   ),
   'end-journey': step(
-    z.object({ because: z.string(), stage: Stage.optional(), how: z.enum(['goal', 'exit', 'finished']).default('finished') }),
+    z.object({
+      because: z.string(),
+      stage: Stage.optional(),
+      how: z.enum(['goal', 'exit', 'finished']).default('finished'),
+    }),
     z.object({ because: z.string() }),
   ),
   /** A step that failed beside its siblings: ops are asked to mend it; completing their task tries it again. */
-  park: step(z.object({ failed: z.string(), error: z.string() }), z.object({ task: TaskId, outcome: z.enum(['done', 'waived', 'dropped']) })),
+  park: step(
+    z.object({ failed: z.string(), error: z.string() }),
+    z.object({ task: TaskId, outcome: z.enum(['done', 'waived', 'dropped']) }),
+  ),
 } as const;
 
 export type StepName = keyof typeof steps;

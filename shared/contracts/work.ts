@@ -25,6 +25,8 @@ export const Task = z.object({
   why: z.string(),
   /** Types of facts that complete it by themselves. */
   completedBy: z.array(z.string()).optional(),
+  /** Of one lead and purpose there is one open task, whichever journeys ask for it; it belongs to none of them. */
+  purpose: z.string().optional(),
   dueAt: Instant,
   status: z.enum(['open', 'done', 'waived', 'dropped']),
   remindedAt: Instant.optional(),

@@ -9,6 +9,7 @@ import { fieldsOf } from './lead-fields.ts';
 import { machineActivity } from './machine-activity.ts';
 import { stageOf } from './stages.ts';
 import { scoreLead } from './score.ts';
+import { slaTimersOf } from './sla.ts';
 import { zoneOf } from './zones.ts';
 
 /**
@@ -25,6 +26,8 @@ export const projectLead = (facts: Fact[], now: Instant, id: LeadId = subjectOf(
   const decided = newest(known, (fact): fact is FactOf<'lead.dispositioned'> => isFact(fact, 'lead.dispositioned'));
   const account = accountIdOf(merged.fields);
   const asked = newest(known, asks);
+  const parted = partedFrom(known, id);
+  const sla = slaTimersOf(known);
   return {
     id,
     fields: merged.fields,
@@ -43,7 +46,9 @@ export const projectLead = (facts: Fact[], now: Instant, id: LeadId = subjectOf(
     firstSeenAt: ends.first.occurredAt,
     lastSeenAt: ends.last.occurredAt,
     ...(asked && { askedAt: asked.occurredAt }),
+    ...(sla.length > 0 && { sla }),
     factCount: known.length,
+    ...(parted > 0 && { partedCount: parted }),
   };
 };
 
@@ -73,6 +78,14 @@ const endsOf = (facts: Fact[]): { first: Fact; last: Fact } => {
 /** Who came first is who reached us first: a sender's own dates may lie years back. */
 const reachedUsBefore = (fact: Fact, other: Fact): boolean =>
   fact.receivedAt === other.receivedAt ? isNewer(other, fact) : fact.receivedAt < other.receivedAt;
+
+/** How often somebody was parted from this lead, under any of its names. */
+const partedFrom = (facts: Fact[], id: LeadId): number => {
+  const parted = facts.filter((fact) => isFact(fact, 'identity.unmerged'));
+  if (parted.length === 0) return 0;
+  const names = new Set<string>([id, ...facts.map(({ subject }) => subject)]);
+  return parted.filter(({ properties }) => names.has(properties.into)).length;
+};
 
 /** The lead that all facts belong to now: the one that was merged into no other. */
 const subjectOf = (facts: Fact[]): LeadId => {

@@ -1,5 +1,6 @@
 import type { Segment } from '../contracts/account.ts';
 import type { Grade, Stage } from '../contracts/lead.ts';
+import type { SlaClock } from '../contracts/sla.ts';
 import type { AnswerOf } from '../contracts/steps.ts';
 
 /** What is known of a subject when a journey asks: the answer of the step `look-up`. */
@@ -36,6 +37,8 @@ export const stageNotIn = (...stages: Stage[]) =>
   row('stage', 'is none of', stages, `does not stand at ${stages.join(', ')}`);
 export const segmentIn = (...segments: Segment[]) =>
   row('segment', 'is one of', segments, `is ${segments.join(' or ')}`);
+/** An SLA whose clock runs for the lead. */
+export const clockRuns = (clock: SlaClock) => row('clocks', 'includes', clock, `waits for us on the clock “${clock}”`);
 /** A past mail of this journey, by its title. Machine opens and scanner clicks do not count. */
 export const opened = (email: string) => row('opened', 'includes', email, `opened “${email}”`);
 export const clicked = (email: string) => row('clicked', 'includes', email, `clicked in “${email}”`);
@@ -75,5 +78,5 @@ export const touchesIn = (condition: Condition): string[] => {
   if ('all' in condition) return condition.all.flatMap(touchesIn);
   if ('any' in condition) return condition.any.flatMap(touchesIn);
   if ('not' in condition) return touchesIn(condition.not);
-  return condition.test === 'includes' ? [String(condition.value)] : [];
+  return condition.test === 'includes' && condition.flag !== 'clocks' ? [String(condition.value)] : [];
 };

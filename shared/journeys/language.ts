@@ -15,6 +15,7 @@ export {
   prompt,
   start,
   task,
+  watchClock,
   wait,
   waitFor,
 } from './words.ts';
@@ -24,6 +25,7 @@ export {
   any,
   atRisk,
   clicked,
+  clockRuns,
   confidenceAtLeast,
   engagementAtLeast,
   established,

@@ -60,6 +60,10 @@ export interface TaskStep extends Titled {
   completedBy?: readonly FactType[];
   /** Present: the story waits until it is done or waived. */
   chase?: Chase;
+  /** An open task of the same purpose does for all journeys that ask for it. */
+  purpose?: string;
+  /** The owner hears of it with the task beside it. */
+  note?: 'none';
   /** Also one task per action of this approved document. */
   actionsOf?: Document['kind'];
 }

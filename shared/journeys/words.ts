@@ -1,5 +1,6 @@
 import type { JourneyId } from '../contracts/enrollment.ts';
 import type { FactType } from '../contracts/facts.ts';
+import type { SlaClock } from '../contracts/sla.ts';
 import type { About, EmailTemplate } from '../emails/template.ts';
 import type { Condition } from './conditions.ts';
 import type { Moment } from './moments.ts';
@@ -94,6 +95,18 @@ export const checklist = (group: string, chase: Chase, ...rows: Row[]): Parallel
   forEach(group, rows, ([title, role, channel, due, why, ...completedBy]) =>
     task(title, { role, channel, due, why, group, completedBy, chase }),
   );
+
+/**
+ * Watches one clock of the SLA: its owner is warned when 80% of the time is gone, the manager hears of a breach. Whoever
+ * keeps the promise ends the journey by its goal, so nothing here asks again.
+ */
+export const watchClock = (clock: SlaClock, role: NotifyStep['role'], promise: string): Step<never>[] => [
+  wait(`${promise} · until 80% of the time`, { until: `${clock} at 80%` }),
+  notify(`${promise} · warn the owner`, { role, urgency: 'high', message: `80% of the time is gone: ${promise}` }),
+  wait(`${promise} · until the time is over`, { until: `${clock} due` }),
+  notify(`${promise} · tell the manager`, { role: 'manager', urgency: 'high', message: `Missed: ${promise}` }),
+  end(`${promise} · missed`, { because: `missed: ${promise}`, how: 'finished' }),
+];
 
 export const approve = <A extends About = never>(title: string, how: Rest<ApproveStep<A>>): ApproveStep<A> => ({
   word: 'approve',

@@ -20,10 +20,11 @@ export default journey('lead-qualification', {
   whenHot: {
     title: 'Hot lead',
     asked: 'once',
+    // A request has raised the same three tasks already (sla-watch): the purpose makes them one set.
     steps: [
-      task('Hot lead · call', { role: 'sdr', channel: 'call', due: hours(1), why: 'Graded A1–B2: call within the hour, while they still have the page open', completedBy: ['meeting.booked'] }),
-      task('Hot lead · write a personal mail', { role: 'sdr', channel: 'email', due: hours(2), why: 'Graded A1–B2: two lines of your own about what they asked for', completedBy: ['meeting.booked', 'email.replied'] }),
-      task('Hot lead · connect on LinkedIn', { role: 'sdr', channel: 'linkedin', due: hours(24), why: 'Graded A1–B2: a request without a pitch', completedBy: ['meeting.booked'] }),
+      task('Hot lead · call', { role: 'sdr', channel: 'call', purpose: 'first answer by call', due: hours(1), why: 'Graded A1–B2: call within the hour, while they still have the page open', completedBy: ['meeting.booked'] }),
+      task('Hot lead · write a personal mail', { role: 'sdr', channel: 'email', purpose: 'first answer by mail', due: hours(2), why: 'Graded A1–B2: two lines of your own about what they asked for', completedBy: ['meeting.booked', 'email.replied'] }),
+      task('Hot lead · connect on LinkedIn', { role: 'sdr', channel: 'linkedin', purpose: 'first answer by LinkedIn', due: hours(24), why: 'Graded A1–B2: a request without a pitch', completedBy: ['meeting.booked'] }),
     ],
   },
 

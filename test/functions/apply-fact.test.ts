@@ -21,6 +21,7 @@ const again = (one: Fact): Promise<void> => applyFact(noticeOf(one), floor);
 const noticeOf = ({ id, type, subject, occurredAt }: Fact): FactNotice => ({ factId: id, type, subject, occurredAt });
 const qualifications = async (subject = ada): Promise<Enrollment[]> =>
   (await floor.ports.enrollments.of(subject)).filter(({ journey }) => journey === 'lead-qualification');
+const started = () => floor.journeys.started.filter(({ journey }) => journey === 'lead-qualification');
 const typesOf = async (subject = ada) => (await floor.ports.facts.of(subject)).map(({ type }) => type);
 const booked = (id = 'booking', change: object = {}) =>
   fact(
@@ -45,7 +46,7 @@ test('a form is seen, graded and brings the lead into qualification', async () =
     trigger: form().id,
   });
   expect(enrollment?.plan['day 3 09:30']).toBe('2026-12-04T14:30:00.000Z');
-  expect(floor.journeys.started).toEqual([
+  expect(started()).toEqual([
     {
       journey: 'lead-qualification',
       name: enrollment?.id,
@@ -68,7 +69,7 @@ test('a fact that is delivered again changes nothing', async () => {
   await happens(form());
   expect(await typesOf()).toEqual(before);
   expect(await qualifications()).toHaveLength(1);
-  expect(floor.journeys.started).toHaveLength(1);
+  expect(started()).toHaveLength(1);
 });
 
 test('a crash between opening and starting is mended by the next delivery', async () => {
@@ -79,7 +80,7 @@ test('a crash between opening and starting is mended by the next delivery', asyn
   floor.ports.journeys = { ...floor.journeys, start: real };
   await drain();
   expect(await qualifications()).toHaveLength(1);
-  expect(floor.journeys.started).toHaveLength(1);
+  expect(started()).toHaveLength(1);
 });
 
 test('who books leaves at once, with the reason; the SDR’s open call is done', async () => {
@@ -108,7 +109,7 @@ test('a booking that was stored before the form was applied: the lead does not e
   await floor.store(booked());
   await drain();
   expect(await qualifications()).toEqual([]);
-  expect(floor.journeys.started).toEqual([]);
+  expect(started()).toEqual([]);
 });
 
 test('a booking that is applied between our look and our opening: the lead leaves before the machine starts', async () => {
@@ -125,7 +126,7 @@ test('a booking that is applied between our look and our opening: the lead leave
   await floor.store(form());
   await applyFact(noticeOf(form()), floor);
   expect(await qualifications()).toMatchObject([{ status: 'closed', because: 'a meeting is booked' }]);
-  expect(floor.journeys.started).toEqual([]);
+  expect(started()).toEqual([]);
 });
 
 test('an old booking that comes again does not end a journey that began after it', async () => {

@@ -51,7 +51,10 @@ test('with a token the machine goes on when the task is done', async () => {
   const task = await completeTask(floor.ports, await onlyTask(), { by: 'Sofia', note: 'went well' });
   expect(answered('t1')).toEqual({ task: task.id, outcome: 'done' });
   expect(await floor.ports.facts.of(ada)).toContainEqual(
-    expect.objectContaining({ type: 'task.completed', properties: { task: task.id, title: step, by: 'Sofia' } }),
+    expect.objectContaining({
+      type: 'task.completed',
+      properties: { task: task.id, title: step, by: 'Sofia', channel: task.channel },
+    }),
   );
 });
 

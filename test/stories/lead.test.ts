@@ -23,11 +23,11 @@ test('a lukewarm lead gets five mails in eight days, at sensible hours, and each
   expect(town.mails()).toEqual(fiveMails);
   const { score, touches } = await town.ops<{
     score: { grade: string; because: unknown[] };
-    touches: { status: string }[];
+    touches: { status: string; channel: string }[];
   }>(`/leads/${id}`);
   expect(score.grade).toMatch(/^[A-D][1-4]$/);
   expect(score.because.length).toBeGreaterThan(0);
-  expect(touches.filter(({ status }) => status === 'sent')).toHaveLength(5);
+  expect(touches.filter(({ status, channel }) => status === 'sent' && channel === 'email')).toHaveLength(5);
 });
 
 test('who books gets no further mail, and the execution says why it ended', async () => {

@@ -70,6 +70,8 @@ test('no history of any journey holds anything personal: not in inputs, outputs,
     'no-show-recovery',
     'onboarding',
     'qbr',
+    'sla-decision',
+    'sla-watch',
   ]);
   expect(found.map((detail) => JSON.stringify(detail)).filter((text) => traces.test(text))).toEqual([]);
   // The marks did reach the person: the search looked for something that is there.

@@ -18,6 +18,12 @@ const readable = (step: string, moment: string, journey: Journey): Problem[] => 
       step,
       `“${moment}” is no moment: say “day 3 09:30”, “business day 2 17:00” or “10 days before ${Object.keys(subjectDates).join(' / ')} 09:00”`,
     );
+  if (parts.count === 'sla')
+    return whenever(
+      journey.subject !== 'lead',
+      step,
+      `promises of the SLA are made to leads, not to ${journey.subject}s`,
+    );
   return parts.count === 'from-date'
     ? whenever(
         subjectDates[parts.date].on !== journey.subject,

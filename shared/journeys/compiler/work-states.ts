@@ -20,6 +20,8 @@ const askTask = (step: TaskStep): Record<string, unknown> => ({
   why: step.why,
   ...(step.group && { group: step.group }),
   ...(step.completedBy?.length && { completedBy: step.completedBy }),
+  ...(step.purpose && { purpose: step.purpose }),
+  ...(step.note && { note: step.note }),
   ...(step.actionsOf && { actionsOf: jsonata(`$${documentVariable(step.actionsOf)}`) }),
 });
 

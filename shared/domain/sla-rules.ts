@@ -1,0 +1,170 @@
+import type { Fact, FactOf, FactType } from '../contracts/facts.ts';
+import type { SlaClock, SlaRowId } from '../contracts/sla.ts';
+import type { Channel } from '../contracts/work.ts';
+import type { WorkingCalendar } from './business-hours.ts';
+import { company, companyCalendar } from './company.ts';
+import { isByHand } from './fact-order.ts';
+
+/** Whose working hours count where a promise counts working time. */
+export const salesDesk: WorkingCalendar = {
+  name: 'sales desk',
+  zone: company.zone,
+  hours: { from: '09:00', until: '18:00' },
+  ...companyCalendar,
+};
+
+/** Time on the wall, or time in which somebody is at the desk. */
+export type Within =
+  | { minutes: number; on: 'wall clock' | WorkingCalendar }
+  | { businessDays: number; on: WorkingCalendar };
+
+export interface SlaRow {
+  id: SlaRowId;
+  clock: SlaClock;
+  says: string;
+  within: Within;
+  startsOn: FactTest[];
+}
+
+/** Facts of a type that pass; one row of any list below. */
+export interface FactTest {
+  type: FactType;
+  when: (fact: Fact) => boolean;
+}
+const on = <T extends FactType>(type: T, when: (fact: FactOf<T>) => boolean = () => true): FactTest =>
+  // as: a test is only ever asked about facts of its own type (passes).
+  ({ type, when: when as (fact: Fact) => boolean });
+
+export const passes = (tests: FactTest[], fact: Fact): boolean =>
+  tests.some(({ type, when }) => type === fact.type && when(fact));
+
+/** So much of the time gone, and the owner is warned. */
+export const warnShare = 0.8;
+
+type Counted = 'wall clock' | WorkingCalendar;
+const minutes = (count: number, clock: Counted): Within => ({ minutes: count, on: clock });
+const hours = (count: number, clock: Counted): Within => minutes(count * 60, clock);
+
+/** Lists that people merely join ask for nothing; every other form does. */
+const askingNothing = /newsletter|subscribe|waitlist/i;
+const deepContent = /benchmark|pricing|roi|calculator/i;
+const isAsking = ({ properties }: FactOf<'form.submitted'>): boolean => !askingNothing.test(properties.form);
+const isDeep = ({ properties }: FactOf<'content.downloaded'>): boolean =>
+  properties.funnelStage === 'bottom' || deepContent.test(properties.content);
+/** A file of old addresses is nobody who just came to us. */
+const justCame = ({ source }: Pick<Fact, 'source'>): boolean => !source.startsWith('import');
+
+/**
+ * journeys.md §12; a company edits this table. Of one clock the first row that fits begins the timer. Answers count
+ * working hours, because nobody can be at the desk at night; what is promised in 24 hours counts all of them.
+ */
+export const slaRows: SlaRow[] = [
+  {
+    id: 'form',
+    clock: 'answer',
+    says: 'A demo or contact form is answered within 5 minutes',
+    within: minutes(5, salesDesk),
+    startsOn: [on('form.submitted', isAsking), on('demo.requested')],
+  },
+  {
+    id: 'content',
+    clock: 'interest',
+    says: 'High-intent content (prices, a benchmark report) is followed up within 2 hours',
+    within: hours(2, salesDesk),
+    startsOn: [on('pricing.viewed'), on('content.downloaded', isDeep)],
+  },
+  {
+    id: 'inbound',
+    clock: 'interest',
+    says: 'Any other inbound lead is answered within 2 hours',
+    within: hours(2, salesDesk),
+    startsOn: [
+      on('form.submitted', (fact) => !isAsking(fact)),
+      on('lead.identified'),
+      on('trial.started'),
+      on('content.downloaded'),
+      on('webinar.attended'),
+    ].map((test) => ({ ...test, when: (fact: Fact) => justCame(fact) && test.when(fact) })),
+  },
+  {
+    id: 'decision',
+    clock: 'decision',
+    says: 'An MQL is decided within 24 hours',
+    within: hours(24, 'wall clock'),
+    startsOn: [on('lead.stage_changed', ({ properties }) => properties.to === 'mql')],
+  },
+  {
+    id: 'opportunity',
+    clock: 'opportunity',
+    says: 'A qualified meeting is an opportunity within 24 hours',
+    within: hours(24, 'wall clock'),
+    startsOn: [on('meeting.held', ({ properties }) => properties.qualified !== undefined)],
+  },
+  {
+    id: 'recycle',
+    clock: 'recycle',
+    says: 'A no-show or a not-now is recycled within 1 business day',
+    within: { businessDays: 1, on: salesDesk },
+    startsOn: [
+      on('meeting.no_show'),
+      on('lead.dispositioned', ({ properties }) => properties.disposition === 'nurture'),
+    ],
+  },
+];
+
+const reachingOut: Channel[] = ['call', 'email', 'linkedin', 'whatsapp', 'meeting'];
+/** Somebody of ours turned to them: work that the product ticked by itself is no answer, and mending a machine is none. */
+const answered: FactTest[] = [
+  on(
+    'task.completed',
+    ({ properties: { by, channel } }) => by !== 'product' && (!channel || reachingOut.includes(channel)),
+  ),
+  on('meeting.booked'),
+  on('meeting.held'),
+  on('lead.dispositioned'),
+  on('lead.stage_changed', (fact) => isByHand(fact) || fact.properties.to === 'disqualified'),
+];
+const recovering = ['no-show-recovery', 'lead-nurture'];
+const outOfSales: FactTest = on('lead.stage_changed', ({ properties }) =>
+  ['customer', 'disqualified'].includes(properties.to),
+);
+
+/** What stops a clock. Met: the promise is kept. Void: there is nothing left to promise. Paused: it is not ours to move. */
+export const slaStops: Record<
+  SlaClock,
+  { met: FactTest[]; void: FactTest[]; pausedBy: FactTest[]; resumedBy: FactTest[] }
+> = {
+  answer: { met: answered, void: [], pausedBy: [], resumedBy: [] },
+  interest: {
+    met: answered,
+    void: [on('form.submitted', isAsking), on('demo.requested')],
+    pausedBy: [],
+    resumedBy: [],
+  },
+  decision: {
+    met: [on('lead.dispositioned'), on('lead.stage_changed', ({ properties }) => properties.to !== 'mql')],
+    void: [],
+    // Who has a meeting booked is decided there.
+    pausedBy: [on('meeting.booked')],
+    resumedBy: [on('meeting.held'), on('meeting.canceled'), on('meeting.no_show'), on('meeting.missed_by_us')],
+  },
+  opportunity: {
+    met: [on('lead.stage_changed', ({ properties }) => ['opportunity', 'customer'].includes(properties.to))],
+    void: [
+      on('lead.stage_changed', ({ properties }) => ['recycled', 'disqualified'].includes(properties.to)),
+      on('lead.dispositioned', ({ properties }) => properties.disposition !== 'qualified'),
+    ],
+    pausedBy: [],
+    resumedBy: [],
+  },
+  recycle: {
+    met: [
+      on('meeting.booked'),
+      on('lead.stage_changed', ({ properties }) => properties.to === 'recycled'),
+      on('journey.entered', ({ properties }) => recovering.includes(properties.journey)),
+    ],
+    void: [on('meeting.no_show_undone'), outOfSales],
+    pausedBy: [],
+    resumedBy: [],
+  },
+};

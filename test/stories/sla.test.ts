@@ -1,0 +1,111 @@
+import type { SlaState } from '../../shared/domain/sla.ts';
+import type { Task } from '../../shared/contracts/work.ts';
+import { openTown, type Town } from './town.ts';
+
+jest.setTimeout(120_000);
+
+let town: Town;
+beforeEach(async () => {
+  town = await openTown();
+});
+afterEach(() => town.close());
+
+const slaOf = async () => {
+  const { sla } = await town.ops<{ sla: { row: string; state: SlaState }[] }>(`/leads/${await town.leadId()}`);
+  return sla.map(({ row, state }) => `${row} ${state}`);
+};
+const tasks = async (status: Task['status'] = 'open') =>
+  (await town.ports.tasks.list({ status }, {})).items.map(({ title, channel }) => `${channel}: ${title}`).sort();
+const finish = async (title: string) => {
+  const { items } = await town.ports.tasks.list({ status: 'open' }, {});
+  const task = items.find((one) => one.title === title);
+  return town.does(`/tasks/${task?.id}/complete`, { by: 'Maya' });
+};
+const three = [
+  'call: Answer the request · call',
+  'email: Answer the request · mail',
+  'linkedin: Answer the request · LinkedIn',
+];
+const watched = () => town.notes().filter((note) => /80%|Missed/.test(note));
+
+test('a request is work for three channels at once, and nobody is warned when it is answered in time', async () => {
+  await town.form();
+  expect(await tasks()).toEqual(three);
+  expect(await slaOf()).toEqual(['form running']);
+  await town.advance('PT3M');
+  expect((await finish('Answer the request · call')).status).toBe(200);
+  await town.advance('PT2H');
+  expect(await slaOf()).toEqual(['form met']);
+  expect(watched()).toEqual([]);
+  expect(await tasks()).toEqual(three.slice(1));
+  expect(await town.execution(await town.leadId(), 'sla-watch')).toMatchObject({
+    status: 'SUCCEEDED',
+    output: { left: true, because: 'the request was answered' },
+  });
+});
+
+test('at 80% the owner is warned, at the limit the manager hears of it, and a late answer stays late', async () => {
+  await town.form();
+  await town.advance('PT4M');
+  expect(await slaOf()).toEqual(['form warned']);
+  expect(watched()).toHaveLength(1);
+  await town.advance('PT1M');
+  expect(await slaOf()).toEqual(['form breached']);
+  expect(watched()).toEqual([
+    expect.stringMatching(/: \[Now\] 80% of the time is gone/),
+    expect.stringMatching(/^ruth: \[Now\] Missed: A request is answered within 5 minutes/),
+  ].sort()); // prettier-ignore
+  await finish('Answer the request · call');
+  expect(await slaOf()).toEqual(['form breached']);
+  const facts = await town.ports.facts.of(await town.leadId());
+  expect(facts.filter(({ type }) => type.startsWith('sla.')).map(({ type }) => type)).toEqual([
+    'sla.breached',
+    'sla.met',
+  ]);
+});
+
+test('on Friday evening the clock stops until Monday', async () => {
+  await town.advance('P3DT8H');
+  await town.form();
+  await town.advance('P2D');
+  expect(watched()).toEqual([]);
+  expect(await slaOf()).toEqual(['form running']);
+  await town.advance('P1D');
+  expect(await slaOf()).toEqual(['form breached']);
+});
+
+const hot = {
+  title: 'CEO', employees: 200, revenue: 20_000_000, industry: 'SaaS', budget: 5_000, timeline: 30,
+  message: 'We must scale our service team this quarter',
+}; // prettier-ignore
+
+test('a hot lead that asks by the form has one set of three tasks, not two', async () => {
+  await town.form(hot);
+  await town.segment('identify', { userId: 'ada', traits: { email: 'ada@acme.example' }, messageId: 'i' });
+  await town.segment('track', { userId: 'ada', event: 'Demo Requested', messageId: 'd2' });
+  await town.segment('track', { userId: 'ada', event: 'Pricing Viewed', messageId: 'p' });
+  await town.advance('P2D');
+  const { lead } = await town.ops<{ lead: { score: { grade: string } } }>(`/leads/${await town.leadId()}`);
+  expect(lead.score.grade).toMatch(/^[AB][12]$/);
+  expect(await tasks()).toEqual(three);
+});
+
+test('an MQL that nobody decides is the manager’s after a day; a booked meeting stops that clock', async () => {
+  await town.form(hot);
+  const id = await town.leadId();
+  await town.does(`/leads/${id}/stage`, { to: 'mql', because: 'looks right', by: 'Maya' });
+  expect(await slaOf()).toContain('decision running');
+  await town.advance('PT20H');
+  expect(await slaOf()).toContain('decision warned');
+  await town.calendly('booked');
+  expect(await slaOf()).toContain('decision paused');
+  await town.advance('P1D');
+  expect(watched().filter((note) => /MQL/.test(note))).toHaveLength(1);
+  await town.calendly('no-show');
+  expect(await slaOf()).toContain('decision warned');
+  await town.advance('PT5H');
+  expect(await slaOf()).toContain('decision breached');
+  expect(watched().filter((note) => /^ruth.*MQL/.test(note))).toHaveLength(1);
+  // The no-show itself went into recovery at once.
+  expect(await slaOf()).toContain('recycle met');
+});
