@@ -128,7 +128,7 @@ function assemble(files: Files, options: LaptopOptions): Laptop {
     mailbox: ports.mailer,
     drain: loop.drain,
     advance: (to) => loop.advance(spanOf(to, clock.millis())),
-    nextDueAt: loop.nextDueAt,
+    nextDueAt: loop.nextOfNoteAt,
     knocked: precedence.knocked,
     handle: (event) => {
       const matched = match(event.requestContext.http.method, event.rawPath);

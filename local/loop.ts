@@ -5,6 +5,8 @@ import type { ClockMode, VirtualClock } from './clock.ts';
 export interface Worker {
   /** Epoch milliseconds of its earliest work; undefined: none. */
   nextDueAt(): number | undefined;
+  /** The same without its housekeeping, where it has some: nobody runs the clock to the next sweep. */
+  nextOfNoteAt?(): number | undefined;
   /** Runs everything due at or before the clock's now; answers how much that was. */
   runDue(): Promise<number>;
 }
@@ -20,7 +22,8 @@ export interface Loop {
   catchUp(): Promise<number>;
   /** Waits until what is pending now has run, at most that many milliseconds, and not for a jump that is under way. */
   settled(patienceMs: number): Promise<void>;
-  nextDueAt(): number | undefined;
+  /** What a person would run the clock to: housekeeping is left out, and runs on the way. */
+  nextOfNoteAt(): number | undefined;
   /** Says that there may be new work now; it is run soon. */
   poke(): void;
   /** Called after each turn that ran something or moved the clock. */
@@ -58,10 +61,11 @@ export function createLoop(clock: VirtualClock, workers: Worker[], failed: (erro
     return mine;
   }
 
-  const nextDueAt = (): number | undefined => {
-    const dues = workers.map((worker) => worker.nextDueAt()).filter((due) => due !== undefined);
+  const earliest = (dueOf: (worker: Worker) => number | undefined): number | undefined => {
+    const dues = workers.map(dueOf).filter((due) => due !== undefined);
     return dues.length === 0 ? undefined : Math.min(...dues);
   };
+  const nextDueAt = () => earliest((worker) => worker.nextDueAt());
 
   async function settle(): Promise<number> {
     let total = 0;
@@ -153,7 +157,7 @@ export function createLoop(clock: VirtualClock, workers: Worker[], failed: (erro
       ]);
       patience.abort();
     },
-    nextDueAt,
+    nextOfNoteAt: () => earliest((worker) => (worker.nextOfNoteAt ? worker.nextOfNoteAt() : worker.nextDueAt())),
     poke,
     onTurn: (listener) => {
       listeners.add(listener);

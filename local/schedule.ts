@@ -14,6 +14,7 @@ const DAY = 24 * HOUR;
 
 interface Entry {
   need: string;
+  kind: 'rhythm' | 'sweep';
   /** The first instant after that one at which it fires; epoch milliseconds. */
   after(at: number): number;
 }
@@ -55,6 +56,10 @@ export function createSchedule(
 
   return {
     nextDueAt: () => earliest()?.[1],
+    nextOfNoteAt: () => {
+      const rhythms = [...next].filter(([entry]) => entry.kind === 'rhythm').map(([, at]) => at);
+      return rhythms.length === 0 ? undefined : Math.min(...rhythms);
+    },
     async runDue() {
       let ran = 0;
       for (let row = earliest(); row !== undefined && row[1] <= clock.millis(); row = earliest()) {
@@ -75,8 +80,9 @@ function lastOf(time: DatabaseSync, need: string): number | undefined {
 }
 
 function entryOf({ name, trigger }: Need, zone: string): Entry | undefined {
-  if (trigger.on === 'every') return { need: name, after: (at) => nextEvery(trigger.minutes * MINUTE, at) };
-  if (trigger.on === 'rhythm') return { need: name, after: firingsOf(trigger.rhythm, zone) };
+  if (trigger.on === 'every')
+    return { need: name, kind: 'sweep', after: (at) => nextEvery(trigger.minutes * MINUTE, at) };
+  if (trigger.on === 'rhythm') return { need: name, kind: 'rhythm', after: firingsOf(trigger.rhythm, zone) };
   return undefined;
 }
 

@@ -12,7 +12,7 @@ export interface ClockFace {
 }
 
 export function faceOf(clock: VirtualClock, loop: Loop): ClockFace {
-  const due = loop.nextDueAt();
+  const due = loop.nextOfNoteAt();
   return { now: clock.now(), mode: clock.mode, nextDueAt: due === undefined ? null : instant(due) };
 }
 

@@ -53,7 +53,7 @@ describe('The loop', () => {
     expect(await loop.advance(START + 3_600_000)).toBe(2);
     expect(seen).toEqual(['09:10 digest', '09:30 mail']);
     expect(clock.now()).toBe('2026-11-02T10:00:00.000Z');
-    expect(loop.nextDueAt()).toBe(START + 90 * 60_000);
+    expect(loop.nextOfNoteAt()).toBe(START + 90 * 60_000);
   });
 
   test('work that brings about work is done before time goes on', async () => {

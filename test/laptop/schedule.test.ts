@@ -67,7 +67,14 @@ describe('The schedule', () => {
     const { open, fired } = floor();
     const { loop, deliveries } = open(['standup-digest']);
     await loop.advance(at('2026-11-02T12:30:00.000Z'));
-    expect(deliveries.due(loop.nextDueAt() ?? 0, 10)).toMatchObject([{ target: 'standup-digest', attempts: 1 }]);
+    expect(deliveries.due(loop.nextOfNoteAt() ?? 0, 10)).toMatchObject([{ target: 'standup-digest', attempts: 1 }]);
     expect(fired.at(-1)).toMatch(/settle-sends 11-02T12:30|republish-facts 11-02T12:30/);
+  });
+
+  test('sweeps are not what a person runs the clock to', async () => {
+    const { open } = floor();
+    const { loop } = open();
+    await loop.advance(at('2026-11-02T12:01:00.000Z'));
+    expect(loop.nextOfNoteAt()).toBe(at('2026-11-02T13:00:00.000Z'));
   });
 });
