@@ -193,7 +193,7 @@ export class Core implements Home {
     }
     this.earlier = this.recent;
     this.recent = kept;
-    this.turnAt = kept.size + mostAtHand;
+    this.turnAt = 2 * kept.size + mostAtHand;
   }
 
   private forgetLive(key: number): void {
