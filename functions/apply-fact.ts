@@ -1,8 +1,10 @@
 import { FactNotice, type Fact } from '../shared/contracts/facts.ts';
 import { isLeadId } from '../shared/contracts/ids.ts';
 import { NotFound } from '../shared/errors.ts';
+import { alertOwners } from './alerts/alerting.ts';
 import { enterWhereItStarts } from './entries.ts';
 import { endWhereItEnds } from './exits.ts';
+import { raiseHotWork } from './hot-work.ts';
 import { accountReadBy, know, namesOf } from './knowledge.ts';
 import { project } from './projecting.ts';
 import { busEvent, type EventAt } from './runtime/event.ts';
@@ -11,8 +13,9 @@ import { nameSponsor } from './sponsors.ts';
 import { wake } from './waking.ts';
 
 /**
- * What a stored fact does: the subject is seen anew and has an owner, whoever it ends leaves, whoever waits for it is woken, whoever
- * it brings in enters. Each move is safe to repeat and works from all facts, because facts come twice and in any order.
+ * What a stored fact does: the subject is seen anew and has an owner, whoever it ends leaves, whoever waits for it is
+ * woken, whoever it brings in enters, and our people are told. Each move is safe to repeat and works from all facts,
+ * because facts come twice and in any order.
  */
 export const handler = busEvent('apply-fact', FactNotice, applyFact);
 
@@ -28,6 +31,8 @@ export async function applyFact(notice: FactNotice, { ports }: Pick<EventAt, 'po
   const account = await accountReadBy(ports, known);
   await wake(ports, [...namesOf(known), ...(account === undefined ? [] : [account.id])], fact);
   await enterWhereItStarts(ports, known, fact);
+  await raiseHotWork(ports, known, fact);
+  await alertOwners(ports, known, fact);
 }
 
 /** The stored fact, under the subject that it was stored for. */

@@ -116,7 +116,7 @@ export const needs: Need[] = [
   {
     name: 'apply-fact',
     trigger: { on: 'facts' },
-    rights: ['table:read', 'table:write', 'journeys:start', 'journeys:answer'],
+    rights: ['table:read', 'table:write', 'journeys:start', 'journeys:answer', 'mail:send'],
     memoryMb: 1024,
     timeoutSeconds: 30,
     ifBroken:
@@ -195,6 +195,7 @@ export const needs: Need[] = [
   },
   rhythm('standup-digest', ['mail:send', 'journeys:inspect'], 'The team starts its day without its list.'),
   rhythm('open-qbrs', ['journeys:start', 'journeys:answer'], 'Quarterly reviews are not prepared: customers notice before we do.'),
+  rhythm('watch-quiet', [], 'Owners do not hear of customers and opportunities who went quiet.'),
   rhythm('roll-up-metrics', [], 'Yesterday is missing from every report.'),
 ];
 

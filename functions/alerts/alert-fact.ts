@@ -5,28 +5,23 @@ import { localDateOf } from '../../shared/domain/calendar.ts';
 import { company } from '../../shared/domain/company.ts';
 import { hashId } from '../../shared/domain/hash.ts';
 
-export type AlertReason = FactOf<'owner.alerted'>['properties']['reason'];
-
-/** That somebody of ours is told of a subject: once per day (the company's own) and reason. */
-export function alertFact({
-  subject,
-  reason,
-  about,
-  because,
-  to,
-  now,
-}: {
+export interface Alert {
   subject: SubjectId;
-  reason: AlertReason;
-  /** What the day's alert is about where that is not the subject: a pool. */
-  about?: string;
+  reason: FactOf<'owner.alerted'>['properties']['reason'];
   because: string;
   to: PersonId;
+  /** What the day's alert is about where that is not the subject: a pool. */
+  about?: string;
+  /** Absent: once a day, the company's own; else once for what this names. */
+  once?: string;
   now: Instant;
-}): FactOf<'owner.alerted'> {
+}
+
+/** That somebody of ours is told of a subject: once per day and reason, by the id. */
+export function alertFact({ subject, reason, because, to, about, once, now }: Alert): FactOf<'owner.alerted'> {
   const day = localDateOf(now, company.zone);
   return {
-    id: hashId('fact', subject, 'alert', reason, about ?? '', day),
+    id: hashId('fact', subject, 'alert', reason, about ?? '', once ?? day),
     type: 'owner.alerted',
     subject,
     occurredAt: now,

@@ -1,6 +1,6 @@
 /** Scheduled rituals: when they go out, on the company's own clock. Kept between 04:00 and 23:00 (decisions.md). */
 export interface Rhythm {
-  name: 'standup-digest' | 'open-qbrs' | 'roll-up-metrics';
+  name: 'standup-digest' | 'open-qbrs' | 'roll-up-metrics' | 'watch-quiet';
   title: string;
   at: { hour: number; minute: number };
   days: 'every-day' | 'weekdays';
@@ -10,6 +10,7 @@ export const rhythms: Rhythm[] = [
   { name: 'standup-digest', title: 'Weekday standup digest', at: { hour: 8, minute: 0 }, days: 'weekdays' },
   { name: 'open-qbrs', title: 'Open the quarterly reviews that are due', at: { hour: 6, minute: 0 }, days: 'every-day' },
   { name: 'roll-up-metrics', title: 'Roll up the day before', at: { hour: 4, minute: 30 }, days: 'every-day' },
+  { name: 'watch-quiet', title: 'Tell owners who went quiet', at: { hour: 7, minute: 0 }, days: 'weekdays' },
 ];
 
 /**
