@@ -7,6 +7,7 @@ import { projectAccount } from '../shared/domain/account-projection.ts';
 import { emailHash } from '../shared/domain/email-address.ts';
 import { flagsOf } from '../shared/domain/flags.ts';
 import { healthOf } from '../shared/domain/health.ts';
+import { foretold } from '../shared/domain/model/foretelling.ts';
 import { projectLead } from '../shared/domain/lead-projection.ts';
 import { BadInput, NotFound } from '../shared/errors.ts';
 import type { Ports } from '../shared/ports.ts';
@@ -42,7 +43,8 @@ export async function knowLead(ports: Ports, id: LeadId): Promise<LeadKnowledge>
   const current = await ports.identities.current(id);
   const facts = await ports.facts.of(current);
   if (facts.length === 0) throw new NotFound('lead', `nothing is known of ${id}`);
-  return { kind: 'lead', id: current, facts, lead: projectLead(facts, ports.clock.now(), current) };
+  const lead = projectLead(facts, ports.clock.now(), current);
+  return { kind: 'lead', id: current, facts, lead: foretold(lead, facts, await ports.models.current()) };
 }
 
 export async function knowAccount(ports: Ports, id: AccountId): Promise<AccountKnowledge> {

@@ -7,6 +7,7 @@ import type {
   Suppressions,
   Quarantine,
   Metrics,
+  Models,
   RhythmRuns,
   Rates,
 } from './ports/records.ts';
@@ -39,6 +40,7 @@ export interface Ports {
   suppressions: Suppressions;
   quarantine: Quarantine;
   metrics: Metrics;
+  models: Models;
   rhythms: RhythmRuns;
   rates: Rates;
   mailer: Mailer;

@@ -8,6 +8,7 @@ import { healthRoutes } from './health.ts';
 import { journeyRoutes } from './journeys.ts';
 import { leadRoutes } from './leads.ts';
 import { metricRoutes } from './metrics.ts';
+import { modelRoutes } from './models.ts';
 import { promptRoutes } from './prompts.ts';
 import { quarantineRoutes } from './quarantine.ts';
 import type { Route } from './route.ts';
@@ -26,6 +27,7 @@ export const routes: Route[] = [
   ...approvalRoutes,
   ...accountRoutes,
   ...metricRoutes,
+  ...modelRoutes,
   ...promptRoutes,
   ...quarantineRoutes,
 ];

@@ -1,4 +1,5 @@
 import type { Account } from '../contracts/account.ts';
+import type { ConversionModel } from '../contracts/conversion-model.ts';
 import type { Fact, FactNotice } from '../contracts/facts.ts';
 import type { AccountId, LeadId, SubjectId } from '../contracts/ids.ts';
 import type { Instant, LocalDate } from '../contracts/instant.ts';
@@ -101,6 +102,15 @@ export interface Metrics {
   /** Sets, never adds: a day rolled up twice is the same day. */
   put(metrics: Metric[]): Promise<void>;
   read(name: string, from: LocalDate, to: LocalDate): Promise<Metric[]>;
+}
+
+/** Models of our own outcomes. A version, once kept, stays: a score names the version that it was told by. */
+export interface Models {
+  /** From now on this is the current one. */
+  put(model: ConversionModel): Promise<void>;
+  get(version: string): Promise<ConversionModel | undefined>;
+  /** The one that was put last. Another process hears of it within a minute. */
+  current(): Promise<ConversionModel | undefined>;
 }
 
 export interface RhythmRuns {

@@ -45,6 +45,9 @@ export const keys = {
     pk: `METRIC#${name}`,
     sk: `${day}#${dimension}`,
   }),
+  model: (version: string): Key => ({ pk: `MODEL#${version}`, sk: 'MODEL' }),
+  /** The model that scores are told by now. */
+  currentModel: (): Key => ({ pk: 'MODEL', sk: 'CURRENT' }),
   rate: (bucket: string): Key => ({ pk: `RATE#${bucket}`, sk: 'BUCKET' }),
   rhythm: (name: string, date: LocalDate): Key => ({ pk: `RHYTHM#${name}`, sk: date }),
 };

@@ -6,6 +6,7 @@ import { factsOn } from './facts.ts';
 import { identitiesOn } from './identities.ts';
 import { leadsOn } from './leads.ts';
 import { metricsOn } from './metrics.ts';
+import { modelsOn } from './models.ts';
 import { promptsOn } from './prompts.ts';
 import { quarantineOn } from './quarantine.ts';
 import { ratesOn } from './rates.ts';
@@ -34,6 +35,7 @@ export type Stores = Pick<
   | 'suppressions'
   | 'quarantine'
   | 'metrics'
+  | 'models'
   | 'rhythms'
   | 'rates'
 >;
@@ -53,6 +55,7 @@ export const storesOn = (table: Table): Stores => ({
   suppressions: suppressionsOn(table),
   quarantine: quarantineOn(table),
   metrics: metricsOn(table),
+  models: modelsOn(table),
   rhythms: rhythmRunsOn(table),
   rates: ratesOn(table),
 });

@@ -10,8 +10,8 @@ import {
   type Decile,
 } from './calibration.ts';
 import type { Column } from './columns.ts';
-import { foldsOf } from './folds.ts';
-import { foldCount, heldOutOdds, heldOutProbabilities, learn, type Learned } from './learning.ts';
+import { foldCount, foldsOf } from './folds.ts';
+import { heldOutOdds, heldOutProbabilities, learn, type Learned } from './learning.ts';
 import { sift, type Sifted, type Wishes } from './leaks.ts';
 import { nothingLeft, tooFew, verdictOn, type Verdict } from './verdict.ts';
 
@@ -56,7 +56,7 @@ export function backtest(past: Past, progress: (share: number) => void = () => {
   const { kept, ...left } = sift(columns, labels, filledWhileOpen, wishes);
   const found = { leads, won, ...left };
   if (few) return { ...found, verdict: few };
-  const rules = measured(ruleScores, labels, foldsOf(labels, foldCount, seed)).measured;
+  const rules = measured(ruleScores, labels, foldsOf(labels, seed)).measured;
   if (kept.length === 0) return { ...found, verdict: nothingLeft, rules };
 
   const sure = kept.filter(({ name }) => !left.doubtful.some(({ column }) => column === name));

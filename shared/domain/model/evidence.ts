@@ -1,7 +1,7 @@
 import { aucOf } from './auc.ts';
 import { numberIn, type Column } from './columns.ts';
 import { bandOf } from './features.ts';
-import { foldsOf } from './folds.ts';
+import { foldCount } from './folds.ts';
 import { at } from './linear-system.ts';
 
 /** Leads that share what a column says, and how many of them won. */
@@ -29,9 +29,14 @@ export interface Evidence {
 }
 
 const bands = 20;
-const folds = 5;
 
-export function evidenceOf(column: Column, labels: ArrayLike<number>, filledWhileOpen?: number): Evidence {
+/** `folds`: of the same leads, told apart once for all columns. */
+export function evidenceOf(
+  column: Column,
+  labels: ArrayLike<number>,
+  folds: Int32Array,
+  filledWhileOpen?: number,
+): Evidence {
   const said = sayingsOf(column);
   const filling = column.cells.map((cell) => (cell === '' ? 'blank' : 'filled'));
   const counted = counts(filling, labels);
@@ -43,7 +48,7 @@ export function evidenceOf(column: Column, labels: ArrayLike<number>, filledWhil
     groups: [...counts(said, labels).values()],
     filled: counted.get('filled') ?? none('filled'),
     blank: counted.get('blank') ?? none('blank'),
-    alone: aloneOf(said, labels),
+    alone: aloneOf(said, labels, folds),
     fillingAlone: aucOf(
       filling.map((saying) => (saying === 'filled' ? 1 : 0)),
       labels,
@@ -78,11 +83,10 @@ function counts(said: string[], labels: ArrayLike<number>, rows?: (row: number) 
 }
 
 /** Each lead is ranked by how those of the other folds fared who say the same; rare ones are drawn to the middle. */
-function aloneOf(said: string[], labels: ArrayLike<number>): number {
-  const foldOf = foldsOf(labels, folds, 0);
+function aloneOf(said: string[], labels: ArrayLike<number>, folds: Int32Array): number {
   const scores = new Float64Array(labels.length);
-  for (let fold = 0; fold < folds; fold++) {
-    const others = counts(said, labels, (row) => at(foldOf, row) !== fold);
+  for (let fold = 0; fold < foldCount; fold++) {
+    const others = counts(said, labels, (row) => at(folds, row) !== fold);
     const all = [...others.values()].reduce(
       (sum, { leads, won }) => ({ leads: sum.leads + leads, won: sum.won + won }),
       {
@@ -93,7 +97,7 @@ function aloneOf(said: string[], labels: ArrayLike<number>): number {
     const share = all.won / all.leads;
     said.forEach((says, row) => {
       const group = others.get(says);
-      if (at(foldOf, row) === fold) scores[row] = ((group?.won ?? 0) + 5 * share) / ((group?.leads ?? 0) + 5);
+      if (at(folds, row) === fold) scores[row] = ((group?.won ?? 0) + 5 * share) / ((group?.leads ?? 0) + 5);
     });
   }
   return aucOf(scores, labels).auc;

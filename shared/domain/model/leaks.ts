@@ -1,5 +1,6 @@
 import type { Column } from './columns.ts';
 import { evidenceOf, type Evidence } from './evidence.ts';
+import { foldsOf } from './folds.ts';
 import { doubtRules, leakRules, type LeakRule } from './leak-rules.ts';
 
 export interface LeftOut {
@@ -39,7 +40,8 @@ export function sift(
   { keep = [], without = [] }: Wishes = {},
 ): Sifted {
   const sifted: Sifted = { kept: [], leaks: [], ignored: [], doubtful: [] };
-  const seen = columns.map((column) => evidenceOf(column, labels, filledWhileOpen.get(column.name)));
+  const folds = foldsOf(labels, 0);
+  const seen = columns.map((column) => evidenceOf(column, labels, folds, filledWhileOpen.get(column.name)));
   const leaking = seen.filter((evidence) => foundBy(leakRules, evidence) !== undefined);
   for (const evidence of seen) {
     const { name, kind } = evidence.column;

@@ -1,13 +1,12 @@
 import { calibrated, probabilityOf, type Calibration } from './calibration.ts';
 import type { Column } from './columns.ts';
 import { encoded, layoutOf, planOf, type Layout } from './features.ts';
-import { foldsOf, partOf } from './folds.ts';
+import { foldCount, foldsOf, partOf } from './folds.ts';
 import { at } from './linear-system.ts';
 import { fitLogistic, logOdds, type Logistic, type SparseRow } from './logistic.ts';
 
 /** How strongly weights are held near nought; one-hot features of forty leads keep most of what they say. */
 const ridge = 2;
-export const foldCount = 5;
 
 export interface Learned {
   layout: Layout;
@@ -47,7 +46,7 @@ export function heldOutOdds(
   seed: number,
   progress: () => void = () => {},
 ): HeldOutOdds {
-  const folds = foldsOf(labels, foldCount, seed);
+  const folds = foldsOf(labels, seed);
   const odds = new Float64Array(labels.length);
   for (let fold = 0; fold < foldCount; fold++) {
     const { held, learned } = partOf(folds, fold);

@@ -3,6 +3,7 @@ import type { Instant } from '../../contracts/instant.ts';
 import { hashOf } from '../hash.ts';
 import type { Backtest, Measured } from './backtest.ts';
 import type { Column } from './columns.ts';
+import { layoutOf } from './features.ts';
 import { encodedRows } from './learning.ts';
 import { at } from './linear-system.ts';
 import { contributionsOf } from './prediction.ts';
@@ -56,3 +57,7 @@ const figuresOf = ({ auc, low, high, accuracy, brier, calibrationError }: Measur
   ...{ auc, low, high },
   ...{ accuracy, brier, calibrationError },
 });
+
+/** Whether a model that came from elsewhere fits together. */
+export const isSound = ({ plans, weights, averages }: ConversionModel): boolean =>
+  weights.length === layoutOf(plans).size && averages.length === plans.length;

@@ -1,29 +1,20 @@
 import type { ConversionModel, FeaturePlan } from '../../contracts/conversion-model.ts';
+import type { PredictedConversion } from '../../contracts/lead.ts';
 import { probabilityOf } from './calibration.ts';
 import { cleaned, numberIn } from './columns.ts';
 import { bandOf, encoded, layoutOf } from './features.ts';
 import { at } from './linear-system.ts';
 import { logOdds, type SparseRow } from './logistic.ts';
 
-/** What a model says of one lead. */
-export interface Prediction {
-  /** Share of such leads that won, 0–1, calibrated. */
-  probability: number;
-  /** The model's version. */
-  model: string;
-  /** Largest first: what moves this lead away from the average one, with how many times it multiplies the odds. */
-  because: { why: string; odds: number }[];
-}
-
 /** Fewer known columns than this, and the model would judge what we never asked. */
 const leastKnown = 0.5;
-const fewestReasons = 5;
+const mostReasons = 5;
 
 /**
  * The chance that a lead with these fields is won. Undefined for a model that does not beat the rules, and for a lead
  * of whom too little is known. Fields are named as the columns were when the model was trained.
  */
-export function predicted(model: ConversionModel, fields: Record<string, unknown>): Prediction | undefined {
+export function predicted(model: ConversionModel, fields: Record<string, unknown>): PredictedConversion | undefined {
   if (model.standing !== 'beats the rules') return undefined;
   const cellOf = (column: string): string => cellFrom(fields[column]);
   const known = model.plans.filter(({ column }) => cellOf(column) !== '').length;
@@ -38,7 +29,7 @@ export function predicted(model: ConversionModel, fields: Record<string, unknown
   return {
     probability: probabilityOf(model.calibration, odds),
     model: model.version,
-    because: because.slice(0, fewestReasons).map(({ why, more }) => ({ why, odds: Math.exp(more) })),
+    because: because.slice(0, mostReasons).map(({ why, more }) => ({ why, odds: Math.exp(more) })),
   };
 }
 
@@ -76,7 +67,7 @@ function wordsFor(plan: FeaturePlan, cell: string): string {
 }
 
 /** One sentence for the explanation of a score. */
-export function sentenceOf({ probability, because }: Prediction): string {
+export function sentenceOf({ probability, because }: PredictedConversion): string {
   const most = because.slice(0, 3).map(({ why, odds }) => `${why} (odds ×${odds.toFixed(odds < 10 ? 1 : 0)})`);
   const whence = most.length > 0 ? `, mostly as ${most.join(', ')}` : '';
   return `predicted conversion ${Math.round(probability * 100)}%${whence}`;
