@@ -68,17 +68,6 @@ export const PredictedConversion = z.object({
 });
 export type PredictedConversion = z.infer<typeof PredictedConversion>;
 
-/** What the model of our own outcomes says, where it beats the rules (conversion-model.ts). */
-export const PredictedConversion = z.object({
-  /** Share of such leads that are won, 0–1. */
-  probability: z.number(),
-  /** The model's version. */
-  model: z.string(),
-  /** Largest first; how many times each multiplies the odds, against the average lead. */
-  because: z.array(z.object({ why: z.string(), odds: z.number() })),
-});
-export type PredictedConversion = z.infer<typeof PredictedConversion>;
-
 export const Score = z.object({
   fit: z.number(),
   engagement: z.number(),
@@ -89,7 +78,6 @@ export const Score = z.object({
   because: z.array(Reason),
   /** The unknown field that would tell most, asked for next; absent when all is known. */
   askNext: z.string().optional(),
-  predicted: PredictedConversion.optional(),
   predicted: PredictedConversion.optional(),
   asOf: Instant,
 });
