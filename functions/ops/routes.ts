@@ -11,6 +11,7 @@ import { metricRoutes } from './metrics.ts';
 import { modelRoutes } from './models.ts';
 import { promptRoutes } from './prompts.ts';
 import { quarantineRoutes } from './quarantine.ts';
+import { rosterRoutes } from './roster.ts';
 import type { Route } from './route.ts';
 import { taskRoutes } from './tasks.ts';
 
@@ -20,6 +21,7 @@ export const routes: Route[] = [
   ...leadRoutes,
   ...decisionRoutes,
   ...identityRoutes,
+  ...rosterRoutes,
   ...factRoutes,
   ...journeyRoutes,
   ...executionRoutes,
