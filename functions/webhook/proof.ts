@@ -1,4 +1,4 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, hash, timingSafeEqual } from 'node:crypto';
 import { BadInput, NotFound } from '../../shared/errors.ts';
 import type { Asked } from './delivery.ts';
 
@@ -42,4 +42,4 @@ export function refuseStale(signedAt: number, machineNow: number, toleranceMs: n
 export const badSignature = (): BadInput => new BadInput('bad-signature', 'the signature does not fit the body');
 export const wrongKey = (): BadInput => new BadInput('wrong-key', 'the key is missing or not one of ours');
 
-const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+const digest = (text: string): Buffer => hash('sha256', text, 'buffer');

@@ -14,7 +14,7 @@ import { sideBySide } from './side-by-side.ts';
  */
 export async function store(ports: Ports, parts: Understood[], raw: Uint8Array): Promise<FactId[]> {
   const now = ports.clock.now();
-  const people = peopleOf(ports);
+  const people: People = parts.length === 1 ? ({ who, source }) => personFor(ports, who, source) : peopleOf(ports);
   const kept = await sideBySide(parts, (part) => factsOf(ports, part, people, now));
   const main = kept.flatMap(({ facts }) => facts.slice(0, 1)).map((fact) => placed(fact, ports));
   const rest = kept.flatMap(({ facts, merges }) => [...facts.slice(1).map((fact) => placed(fact, ports)), ...merges]);

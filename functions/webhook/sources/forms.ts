@@ -9,7 +9,6 @@ import { canonical } from '../canonical.ts';
 import type { Asked, Reading, Source, Understood } from '../delivery.ts';
 import { development, formNamed, secretOf, type Form } from '../form-registry.ts';
 import { readFields, unwrap } from '../known-fields.ts';
-import { readMultipart } from '../multipart.ts';
 import type { Bag } from '../plain-value.ts';
 import { isOneOf, wrongKey } from '../proof.ts';
 import { touchpointOf } from '../touchpoint.ts';
@@ -50,9 +49,13 @@ async function read(request: HttpRequest, now: Instant): Promise<Reading> {
   return { kind: 'quarantine', source: sourceOf(form), because, id: identity.id, otherwise: understood };
 }
 
-function bagOf({ headers, rawBody }: HttpRequest): Bag | Promise<Bag> {
+async function bagOf({ headers, rawBody }: HttpRequest): Promise<Bag> {
   const type = headers['content-type'] ?? '';
-  if (mediaType(type) === 'multipart/form-data') return readMultipart(rawBody, type);
+  if (mediaType(type) === 'multipart/form-data') {
+    // Forms with files are few: others need not wait for their parser at a cold start.
+    const { readMultipart } = await import('../multipart.ts');
+    return readMultipart(rawBody, type);
+  }
   return mediaType(type) === 'application/json' ? readJson(rawBody) : readForm(rawBody);
 }
 
