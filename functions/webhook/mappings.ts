@@ -11,9 +11,11 @@ const places = z.array(z.string().regex(/^\//, 'must begin with a slash')).min(1
 
 /** How a source proves itself, and where in its JSON stands what. Adding one is a file and a line below. */
 const Mapping = z.strictObject({
-  /** `/hooks/json/<name>`; its secrets are kept as `json:<name>`. */
+  /** `/hooks/json/<name>`, or as its proof says; its secrets are kept as `json:<name>`. */
   name: z.string().regex(/^[a-z0-9][a-z0-9-]{0,40}$/),
   proof: z.discriminatedUnion('by', [
+    /** `/hooks/standard/<name>`. */
+    z.strictObject({ by: z.literal('standard') }),
     z.strictObject({ by: z.literal('secret'), header: z.string().lowercase() }),
     z.strictObject({
       by: z.literal('hmac'),
@@ -45,6 +47,12 @@ export type Mapping = z.infer<typeof Mapping>;
 const mappings = [googleForms, product, zapier].map((file) => Mapping.parse(file));
 
 /** What the Standard Webhooks specification suggests that a body looks like. */
-export const standardMapping: Mapping = Mapping.parse(standard);
+const standardMapping: Mapping = Mapping.parse(standard);
 
-export const mappingNamed = (name: string): Mapping | undefined => mappings.find((mapping) => mapping.name === name);
+/** The mapping of `/hooks/json/<name>`. */
+export const mappingNamed = (name: string): Mapping | undefined =>
+  mappings.find((mapping) => mapping.name === name && mapping.proof.by !== 'standard');
+
+/** The mapping of `/hooks/standard/<name>`: its own, else what the specification suggests. */
+export const standardMappingFor = (name: string): Mapping =>
+  mappings.find((mapping) => mapping.name === name && mapping.proof.by === 'standard') ?? standardMapping;

@@ -10,6 +10,8 @@ const kept = [
   'content-encoding',
   'user-agent',
   'idempotency-key',
+  'webhook-id',
+  'svix-id',
   'origin',
   'referer',
 ];

@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bookingOf, calendlyBody, calendlyEvents, calendlySignature, type CalendlyEvent } from './calendly-body.ts';
+import { asCurl } from './curl.ts';
 import { postBytes } from './posting.ts';
 
 const usage = 'usage: npm run calendly -- booked|canceled|no-show|no-show-undone --email <address> [--name <name>] [--starts <instant>] [--meeting <id>] [--url http://127.0.0.1:3000] [--secret <key>] [--print]';
@@ -57,7 +58,3 @@ function developmentKey(): string {
   const secrets: { calendly: string[] } = JSON.parse(readFileSync(join(import.meta.dirname, 'secrets.json'), 'utf8'));
   return secrets.calendly[0] ?? '';
 }
-
-const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
-const asCurl = (url: string, headers: Record<string, string>, body: string): string =>
-  ['curl', '-i', url, ...Object.entries(headers).flatMap(([name, value]) => ['-H', quoted(`${name}: ${value}`)]), '--data-binary', quoted(body)].join(' ');

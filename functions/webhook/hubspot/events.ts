@@ -7,6 +7,7 @@ import { canonical } from '../canonical.ts';
 import type { FactDraft, Puzzling, Understood } from '../delivery.ts';
 import { anyId, epoch, maybe, said, text } from '../hook-schema.ts';
 import { readFields } from '../known-fields.ts';
+import { isBag } from '../plain-value.ts';
 import { companyName, contactName } from './properties.ts';
 
 const Event = z
@@ -41,6 +42,8 @@ const meanings: Record<string, Meaning> = {
   'company.propertyChange': ({ propertyName = '', ...event }, fact) =>
     company(event, fact, { [companyName(propertyName)]: event.propertyValue }),
 };
+
+export const isEvent = (value: unknown): boolean => isBag(value) && 'objectId' in value;
 
 /** `eventId` is "not guaranteed to be unique": an event is the same when what it says is. Attempts are left out. */
 export function partOf(value: unknown): Understood | Puzzling {

@@ -1,7 +1,7 @@
 import type { HttpRequest } from '../../runtime/http.ts';
 import { readAnyJson, refuseOtherTypes } from '../body.ts';
 import type { Reading, Source } from '../delivery.ts';
-import { partOf } from '../hubspot/events.ts';
+import { isEvent, partOf } from '../hubspot/events.ts';
 import { refuseUnlessHubspot } from '../hubspot/signature.ts';
 import { formOf } from '../hubspot/submission.ts';
 import { several } from '../parts.ts';
@@ -20,7 +20,9 @@ export const hubspot: Source = {
 function read(request: HttpRequest): Reading {
   refuseOtherTypes(request.headers['content-type'], hubspot.speaks);
   const body = readAnyJson(request.rawBody);
-  if (!Array.isArray(body)) return formOf(body, request.rawBody);
-  const parts = body.map((event) => partOf(event));
+  // One event alone is a part that was kept aside and is replayed.
+  const events = Array.isArray(body) ? body : isEvent(body) ? [body] : undefined;
+  if (events === undefined) return formOf(body, request.rawBody);
+  const parts = events.map((event) => partOf(event));
   return several('hubspot', request.rawBody, parts, 'a list without an event');
 }

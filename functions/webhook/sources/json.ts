@@ -15,6 +15,7 @@ export const json: Source = { path: /^\/hooks\/json\/[^/]+$/, speaks: ['applicat
 async function prove(request: HttpRequest, asked: Asked): Promise<void> {
   const { name, proof } = mappingOf(request);
   const secrets = await secretsFor(asked, `json:${name}`);
+  if (proof.by === 'standard') throw noSource();
   const given = request.headers[proof.header] ?? '';
   if (proof.by === 'secret') {
     if (!isOneOf(given, secrets)) throw wrongKey();
@@ -45,6 +46,8 @@ function itemsOf(body: unknown, { each }: Mapping): unknown[] {
 
 function mappingOf({ params, path }: HttpRequest): Mapping {
   const mapping = mappingNamed(params['source'] ?? path.split('/')[3] ?? '');
-  if (mapping === undefined) throw new NotFound('source', 'no source of that name');
+  if (mapping === undefined) throw noSource();
   return mapping;
 }
+
+const noSource = (): NotFound => new NotFound('source', 'no source of that name');

@@ -4,7 +4,7 @@ import type { HttpRequest } from '../../runtime/http.ts';
 import { readJson, refuseOtherTypes } from '../body.ts';
 import type { Asked, Reading, Source } from '../delivery.ts';
 import { mapped } from '../mapped.ts';
-import { mappingNamed, standardMapping } from '../mappings.ts';
+import { standardMappingFor } from '../mappings.ts';
 import { badSignature, isSignedBy, refuseStale, secretsFor, tolerance } from '../proof.ts';
 
 /**
@@ -34,7 +34,7 @@ const header = ({ headers }: HttpRequest, name: 'id' | 'timestamp' | 'signature'
 function read(request: HttpRequest, now: Instant): Reading {
   refuseOtherTypes(request.headers['content-type'], standard.speaks);
   const name = nameOf(request);
-  return mapped(mappingNamed(name) ?? standardMapping, readJson(request.rawBody), {
+  return mapped(standardMappingFor(name), readJson(request.rawBody), {
     source: `standard:${name}`,
     now,
     id: header(request, 'id'),

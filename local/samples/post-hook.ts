@@ -1,0 +1,46 @@
+/**
+ * `npm run hook -- <sample> [--body <file>] [--url …] [--secret …] [--print]`: sends a webhook as its sender signs it, or
+ * prints it as a curl command. The samples are the files of local/samples/hooks.
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { asCurl } from './curl.ts';
+import { hooks, signed } from './hook-signing.ts';
+import { postBytes } from './posting.ts';
+
+const usage = `usage: npm run hook -- ${Object.keys(hooks).join('|')} [--body <file>] [--url http://127.0.0.1:3000] [--secret <secret>] [--print]`;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    body: { type: 'string' },
+    url: { type: 'string', default: 'http://127.0.0.1:3000' },
+    secret: { type: 'string' },
+    print: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
+});
+const [name = ''] = positionals;
+
+if (values.help) console.log(usage);
+else if (!Object.hasOwn(hooks, name)) {
+  console.error(usage);
+  process.exitCode = 2;
+} else await send(name);
+
+async function send(sample: string): Promise<void> {
+  const body = readFileSync(values.body ?? join(import.meta.dirname, 'hooks', `${sample}.json`), 'utf8');
+  const url = values.url.replace(/\/$/, '');
+  const letter = { body, url, secret: values.secret ?? developmentSecret(sample), at: Date.now() };
+  const request = signed(sample, letter)!; // ! : asked above
+  if (values.print) return console.log(asCurl(url + request.path, request.headers, body));
+  const answered = await postBytes(url + request.path, body, request.headers);
+  console.log(`${answered.status} ${answered.text}`);
+  if (answered.status >= 300) process.exitCode = 1;
+}
+
+function developmentSecret(sample: string): string {
+  const secrets: Record<string, string[]> = JSON.parse(readFileSync(join(import.meta.dirname, 'secrets.json'), 'utf8'));
+  return secrets[hooks[sample]?.secretOf ?? '']?.[0] ?? '';
+}
