@@ -23,6 +23,7 @@ export async function applyFact(notice: FactNotice, { ports }: Pick<EventAt, 'po
   const fact = await factOf(ports, notice);
   // It has come through: the sweep need not send it again; from here on, retries and the dead-letter queue carry it.
   await ports.facts.markPublished([notice]);
+  if (movesNobody.has(fact.type)) return;
   const known = await know(ports, fact.subject);
   await project(ports, known);
   await route(ports, known, fact);
@@ -34,6 +35,12 @@ export async function applyFact(notice: FactNotice, { ports }: Pick<EventAt, 'po
   await raiseHotWork(ports, known, fact);
   await alertOwners(ports, known, fact);
 }
+
+/**
+ * A delivery says that the mail server did its work: it is kept for reports and for telling machines from readers, and
+ * every mail has one. No journey may wait for it (a test holds them to that).
+ */
+const movesNobody: ReadonlySet<Fact['type']> = new Set(['email.delivered']);
 
 /** The stored fact, under the subject that it was stored for. */
 async function factOf(ports: EventAt['ports'], { factId, subject }: FactNotice): Promise<Fact> {
