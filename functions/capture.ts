@@ -40,6 +40,8 @@ async function answerOf(request: HttpRequest, ports: Ports, at: At): Promise<Htt
   }
 }
 
+const asAnswer = (error: unknown): { error: unknown } => ({ error });
+
 /** A person who sent a form from a page gets a page back, programs get problem+json. */
 const forPage = (request: HttpRequest, problem: HttpAnswer): HttpAnswer => refusalPage(request, problem) ?? problem;
 
@@ -54,15 +56,20 @@ async function take(request: HttpRequest, ports: Ports, { log, machineNow }: At)
   const sender = senderFor(request);
   const limit = largestBody(request);
   if (request.rawBody.byteLength > limit) throw new BadInput('too-large', `a body may have ${limit / 1024} KiB`);
-  const patience = await waitOfAddress(ports, request, machineNow);
-  if (patience > 0) return tooMany(patience);
-  await sender.prove(request, {
+  // Side by side, because both have a way to go; who comes too often hears nothing of the proof.
+  const proof = sender.prove(request, {
     machineNow,
     env: ports.settings.env,
     publicUrl: ports.settings.publicUrl,
     web: ports.web,
     secretsOf: (source) => ports.secrets.active(source),
   });
+  const [patience, refusal] = await Promise.all([
+    waitOfAddress(ports, request, machineNow),
+    proof.then(() => undefined, asAnswer),
+  ]);
+  if (patience > 0) return tooMany(patience);
+  if (refusal !== undefined) throw refusal.error;
   const turn = await waitOfKey(ports, request, machineNow);
   if (turn > 0) return tooMany(turn);
   const reading = await sender.read(opened(request, limit), ports.clock.now(), ports.settings.env);

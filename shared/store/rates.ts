@@ -15,6 +15,16 @@ export function ratesOn(table: Table): Rates {
   const asked = new Map<string, Promise<Held>>();
 
   async function lease(bucket: string, allowance: Allowance, at: number): Promise<Held> {
+    let mine: Held = { is: 'some', tokens: leaseOf(allowance), until: at + leaseMs };
+    // Most buckets are new, of an address that comes once: one write.
+    const full = { ...keys.rate(bucket), rev: 1, at, ttl: ttlOf(allowance, at) };
+    const isNew = await table.put({ ...full, tokens: allowance.burst - mine.tokens }, { is: 'absent' });
+    if (!isNew) mine = await leaseAgain(bucket, allowance, at);
+    remember(held, bucket, mine);
+    return mine;
+  }
+
+  async function leaseAgain(bucket: string, allowance: Allowance, at: number): Promise<Held> {
     let mine: Held = { is: 'none', until: at };
     await change(table, keys.rate(bucket), (item) => {
       const there = tokensAt(item, allowance, at);
@@ -26,7 +36,6 @@ export function ratesOn(table: Table): Rates {
       mine = { is: 'some', tokens, until: at + leaseMs };
       return { ...keys.rate(bucket), tokens: there - tokens, at, ttl: ttlOf(allowance, at) };
     });
-    remember(held, bucket, mine);
     return mine;
   }
 
