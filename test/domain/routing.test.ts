@@ -107,7 +107,7 @@ describe('Who takes it, and why', () => {
       pool: 'sdr',
       rule: 'segment · mid-market',
       because:
-        'segment · mid-market: is a mid-market company; Maya Okafor is next in turn of the SDRs; Priya Raman is not at work: it is 07:00 in America/Los_Angeles',
+        'segment · mid-market: is a mid-market company; Maya Okafor is next in turn (SDRs); Priya Raman is not at work: it is 07:00 in America/Los_Angeles',
     });
   });
 

@@ -43,7 +43,7 @@ export const nextTurn = (pool: Pool, state: PoolState, absences: Absence[], now:
   );
   return {
     to: chosen.person,
-    because: [`${chosen.name} is next in turn of the ${pool.title}`, ...whyOthersNot(seen, able)].join('; '),
+    because: [`${chosen.name} is next in turn (${pool.title})`, ...whyOthersNot(seen, able)].join('; '),
     state: { ...state, seats: { ...state.seats, ...seats } },
   };
 };
