@@ -1,4 +1,4 @@
-import { instant, millis, type Instant, type TimeOfDay } from '../contracts/instant.ts';
+import { instant, millis, type Instant, type LocalDate, type TimeOfDay } from '../contracts/instant.ts';
 import { addDays, instantAt, isBusinessDay, localDateOf, type BusinessCalendar } from './calendar.ts';
 import { minutesOf } from './local-time.ts';
 
@@ -43,11 +43,27 @@ export const workingBetween = (start: Instant, end: Instant, calendar: WorkingCa
 
 /** The working hours of each business day from the day of `at` on, as epoch milliseconds. */
 function* windowsFrom(at: Instant, calendar: WorkingCalendar): Generator<{ from: number; until: number }> {
-  const { zone, hours } = calendar;
-  const first = localDateOf(at, zone);
+  const first = localDateOf(at, calendar.zone);
   for (let days = 0; days < mostDays; days++) {
-    const date = addDays(first, days);
-    if (!isBusinessDay(date, calendar)) continue;
-    yield { from: millis(instantAt(date, hours.from, zone)), until: millis(instantAt(date, hours.until, zone)) };
+    const window = windowOf(addDays(first, days), calendar);
+    if (window !== 'closed') yield window;
   }
+}
+
+type Window = { from: number; until: number } | 'closed';
+
+/** A day of a calendar is asked for whenever a lead is seen anew; it is worked out once. */
+const known = new WeakMap<WorkingCalendar, Map<LocalDate, Window>>();
+
+function windowOf(date: LocalDate, calendar: WorkingCalendar): Window {
+  const days = known.get(calendar) ?? new Map<LocalDate, Window>();
+  known.set(calendar, days);
+  const { zone, hours } = calendar;
+  const window: Window =
+    days.get(date) ??
+    (isBusinessDay(date, calendar)
+      ? { from: millis(instantAt(date, hours.from, zone)), until: millis(instantAt(date, hours.until, zone)) }
+      : 'closed');
+  days.set(date, window);
+  return window;
 }

@@ -96,12 +96,13 @@ const rowOf = ({ row }: SlaTimer): SlaRow => slaRows.find(({ id }) => id === row
 const afterFact = (timer: SlaTimer, fact: Fact): SlaTimer => {
   const stops = slaStops[timer.clock];
   const at = fact.receivedAt > timer.startedAt ? fact.receivedAt : timer.startedAt;
-  const tookSeconds = usedMs(timer, at) / 1000;
-  if (passes(stops.met, fact)) return { ...timer, metAt: at, metBy: fact.id, tookSeconds };
-  if (passes(stops.void, fact)) return { ...timer, voidAt: at, tookSeconds };
+  // Asked only of a fact that stops the clock: working time is dear to count.
+  const took = (): { tookSeconds: number } => ({ tookSeconds: usedMs(timer, at) / 1000 });
+  if (passes(stops.met, fact)) return { ...timer, metAt: at, metBy: fact.id, ...took() };
+  if (passes(stops.void, fact)) return { ...timer, voidAt: at, ...took() };
   if (timer.pausedAt === undefined && timer.dueAt !== undefined && timer.dueAt > at && passes(stops.pausedBy, fact)) {
     const { dueAt, warnAt, ...paused } = timer;
-    return { ...paused, pausedAt: at, tookSeconds };
+    return { ...paused, pausedAt: at, ...took() };
   }
   if (timer.pausedAt !== undefined && passes(stops.resumedBy, fact)) {
     const { pausedAt, tookSeconds: used = 0, ...resumed } = timer;
