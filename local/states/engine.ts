@@ -80,7 +80,7 @@ export function createEngine(options: EngineOptions) {
     sendTaskFailure: tasks.fail.bind(tasks),
     sendTaskHeartbeat: tasks.beat.bind(tasks),
 
-    /** Runs everything due at or before the clock's instant, until nothing more is; answers how many states were entered. */
+    /** Runs everything due at or before the clock's instant, until nothing more is; answers how many steps were made, 0 only when nothing moved. */
     runDue: pump.runDue.bind(pump),
     /** Makes several calls durable in one commit: the way to start thousands of executions. The work must not wait for anything. */
     together: core.together.bind(core) as <T>(work: () => T) => T, // bind loses the type parameter

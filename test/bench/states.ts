@@ -1,8 +1,8 @@
-import { memoryRate, perExecution, type Rate } from './states/memory.ts';
-import { durableRate, waiting } from './states/durable.ts';
-import { peerRate } from './states/peer.ts';
+import { durable, waiting } from './states/durable.ts';
+import { inMemory, median, perExecution, rates, type Rate } from './states/memory.ts';
+import { peer } from './states/peer.ts';
 
-const usage = `npm run bench -- states [--peer <folder with aws-local-stepfunctions>] [--waiting 1000000]
+const usage = `npm run bench -- states [folder with aws-local-stepfunctions] [--waiting 1000000]
   1,000 executions of 20 states at once: in memory in both languages, durable, and beside the peer`;
 
 /**
@@ -11,38 +11,40 @@ const usage = `npm run bench -- states [--peer <folder with aws-local-stepfuncti
  */
 export default async function bench(args: string[]): Promise<object> {
   if (args.includes('--help')) return { usage };
-  const peer = valueOf(args, '--peer');
-  const wait = Number(valueOf(args, '--waiting') ?? 1_000_000);
-  const asleep = await waiting(wait); // first, while the process has no memory of anything else
+  const folder = valueOf(args, '--peer') ?? args.find((arg, i) => !arg.startsWith('-') && args[i - 1] !== '--waiting');
+  const asleep = await waiting(Number(valueOf(args, '--waiting') ?? 1_000_000)); // first, while the process has no memory of anything else
   console.log('waiting:', asleep);
-  const jsonpath: Rate = await memoryRate('JSONPath');
-  say('in memory, JSONPath', jsonpath);
-  const beside = peer === undefined ? undefined : await peerRate(peer);
-  if (beside) say('aws-local-stepfunctions', beside);
-  const jsonata = await memoryRate('JSONata');
+  const [ours, jsonata, other] = await rates(
+    [inMemory('JSONPath'), inMemory('JSONata'), ...(folder === undefined ? [] : [await peer(folder)])],
+    7,
+  );
+  const [kept] = await rates([durable], 3);
+  say('in memory, JSONPath', ours);
   say('in memory, JSONata', jsonata);
-  const durable = await durableRate();
-  say('durable', durable);
+  say('aws-local-stepfunctions', other);
+  say('durable', kept);
   const growth = await perExecution([1_000, 10_000, 100_000]);
   console.log('microseconds per execution:', growth);
   return {
     transitionsPerSecond: {
-      memory: jsonpath.perSecond,
-      memoryJsonata: jsonata.perSecond,
-      durable: durable.perSecond,
-      ...(beside
-        ? { peer: beside.perSecond, ratioToPeer: Number((jsonpath.perSecond / beside.perSecond).toFixed(2)) }
-        : {}),
+      memory: ours?.perSecond,
+      memoryJsonata: jsonata?.perSecond,
+      durable: kept?.perSecond,
+      ...(ours && other ? { peer: other.perSecond, ratioToPeer: ratio(ours, other) } : {}),
     },
     microsecondsPerExecution: growth,
     waiting: asleep,
   };
 }
 
-function say(what: string, { perSecond, best, runs }: Rate): void {
-  console.log(
-    `${what}: ${perSecond.toLocaleString('en')} transitions/s (median of ${runs}; best ${best.toLocaleString('en')})`,
-  );
+/** The median of what each turn says. */
+const ratio = (ours: Rate, other: Rate): number =>
+  Number(median(ours.all.map((rate, i) => rate / (other.all[i] ?? rate))).toFixed(2));
+
+function say(what: string, rate: Rate | undefined): void {
+  if (!rate) return;
+  const runs = rate.all.map((each) => each.toLocaleString('en')).join(' ');
+  console.log(`${what}: ${rate.perSecond.toLocaleString('en')} transitions/s, median of ${runs}`);
 }
 
 function valueOf(args: string[], flag: string): string | undefined {

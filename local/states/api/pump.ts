@@ -27,7 +27,7 @@ export class Pump {
     for (const key of core.store.working()) this.askAgain(key);
   }
 
-  /** Resolves when nothing more is due and no task is out; the number of states entered. */
+  /** Resolves when nothing more is due and no task is out; how many steps were made, 0 only when nothing moved. */
   runDue(): Promise<number> {
     this.poke?.();
     return (this.running ??= this.untilQuiet());
@@ -118,7 +118,7 @@ export class Pump {
     this.core.touch(live);
     const advanced = advanceAll(run);
     const count = (): void => {
-      this.ran += run.transitions;
+      this.ran += Math.max(1, run.transitions); // an execution that only ended has moved, too
     };
     if (!(advanced instanceof Promise)) return count();
     const stepping = advanced.then(count).finally(() => delete live.stepping);

@@ -1,5 +1,7 @@
+import type { Line } from './memory.ts';
+
 /** Twenty states: five times Pass, Task, Choice and Wait, each doing a little with its data. */
-export function twenty(language: 'JSONPath' | 'JSONata'): object {
+export function twenty(language: 'JSONPath' | 'JSONata'): Line {
   const states: Record<string, object> = {};
   for (let i = 0; i < 20; i++) {
     const onward = i < 19 ? { Next: `S${i + 1}` } : { End: true };
