@@ -83,6 +83,14 @@ const shared = (env: string, apiId: string): AlarmRow[] => [
     page: 'public-doors',
   },
   {
+    name: names.fn(env, 'quarantine'),
+    // Written by functions/webhook/quarantine.ts.
+    metric: sum('Revbeat', 'quarantine', { service: names.fn(env, 'capture'), outcome: 'kept' }),
+    above: 0,
+    ifBroken: 'A sender tells us something that we do not understand: what it is about does not happen until a replay.',
+    page: 'quarantine',
+  },
+  {
     name: names.fn(env, 'facts-failing'),
     metric: sum('AWS/EventBridge/Pipes', 'ExecutionFailed', { PipeName: pipeName(env) }),
     above: 0,

@@ -12,6 +12,7 @@ export type RunbookPage =
   | 'failed-executions'
   | 'fact-stream'
   | 'public-doors'
+  | 'quarantine'
   | 'mail-reputation'
   | 'table';
 
