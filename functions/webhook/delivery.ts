@@ -98,5 +98,7 @@ export type FactDraft = {
     extra?: Record<string, unknown>;
     /** The account that it is about, where it is not about the person. */
     account?: AccountId;
+    /** Of `account.described`: the person whom the delivery is about reads for that account from now on. */
+    names?: 'sponsor';
   };
 }[FactType];

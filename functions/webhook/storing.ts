@@ -80,9 +80,10 @@ function complete(
   draft: FactDraft,
   { person, source, now }: { person: LeadId | undefined; source: string; now: Instant },
 ): Fact {
-  const { account, extra, occurredAt = now, ...known } = draft;
+  const { account, extra, names, occurredAt = now, ...known } = draft;
   return {
     ...known,
+    ...(names === 'sponsor' && person !== undefined ? { properties: withSponsor(draft, person) } : {}),
     ...(extra !== undefined && Object.keys(extra).length > 0 ? { extra } : {}),
     subject: account ?? person!, // ! : a person was asked for when one fact names no account
     source,
@@ -91,3 +92,7 @@ function complete(
     receivedAt: now,
   } as Fact; // as: a draft pairs its type with that type's properties, and the spread keeps the pair
 }
+
+/** Whose lead it is was not known yet when the delivery was read. */
+const withSponsor = ({ type, properties }: FactDraft, sponsor: LeadId): FactDraft['properties'] =>
+  type === 'account.described' ? { fields: { ...properties.fields, sponsor } } : properties;

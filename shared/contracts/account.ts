@@ -28,10 +28,12 @@ export const Account = z.object({
       mrrCents: z.number().int(),
       startedAt: Instant,
       renewsAt: Instant,
-      /** It has ended, or was given notice. */
+      /** Notice was given. */
       endsAt: Instant.optional(),
     })
     .optional(),
+  /** When the last contract ended: they are a customer no more. */
+  churnedAt: Instant.optional(),
   /** When the next quarterly review meeting stands. */
   qbrAt: Instant.optional(),
   goals: z.array(z.string()),

@@ -37,6 +37,8 @@ const contract = z.object({
   mrrCents: z.number().int(),
   startedAt: Instant,
   term: Duration.optional(),
+  /** Its id at the sender, where an account may have several. */
+  contract: z.string().optional(),
 });
 const decided = { by: z.string(), because: z.string() };
 const promised = z.object({
@@ -115,7 +117,7 @@ export const catalogue = {
   'contract.started': contract,
   /** Plan, price or end were changed within a contract that goes on. */
   'contract.changed': contract.extend({ endsAt: Instant.optional() }),
-  'contract.ended': z.object({ endedAt: Instant, because: z.string().optional() }),
+  'contract.ended': z.object({ endedAt: Instant, because: z.string().optional(), contract: z.string().optional() }),
   'usage.reported': z.object({
     day: z.string(),
     logins: z.number().optional(),

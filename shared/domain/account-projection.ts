@@ -41,8 +41,10 @@ export const projectAccount = (facts: Fact[], now: Instant, id: AccountId = acco
   const { name, domain, employees, revenue, industry, country, region, timezone, csm, owner, sponsor, qbrAt } =
     descriptionOf(known);
   const { zone } = zoneOf({ timezone, country, region });
-  const contract = contractOf(known, zone);
-  const review = reviewAt(qbrAt, contract?.startedAt, zone, now);
+  const agreed = contractOf(known, zone);
+  const churnedAt = agreed?.endsAt !== undefined && agreed.endsAt <= now ? agreed.endsAt : undefined;
+  const contract = churnedAt === undefined ? agreed : undefined;
+  const review = churnedAt === undefined ? reviewAt(qbrAt, contract?.startedAt, zone, now) : undefined;
   const firstValue = known.find((fact) => isFact(fact, 'value.first_reached'));
   const goals = known.flatMap((fact) => (isFact(fact, 'goal.recorded') ? [fact.properties.goal] : []));
   return {
@@ -59,6 +61,7 @@ export const projectAccount = (facts: Fact[], now: Instant, id: AccountId = acco
     ...(owner && { owner }),
     ...(sponsor && { sponsor }),
     ...(contract && { contract }),
+    ...(churnedAt && { churnedAt }),
     ...(review && { qbrAt: review }),
     goals: [...new Set(goals)],
     ...(firstValue && { firstValueAt: firstValue.occurredAt }),
@@ -101,7 +104,11 @@ const contractOf = (facts: Fact[], zone: string): Account['contract'] => {
 
 /** That it has ended, or will: whatever was said last, and a contract that starts anew forgets the end of the old one. */
 const endOfContract = (facts: Fact[], told: FactOf<'contract.started' | 'contract.changed'>): Instant | undefined => {
-  const ended = newest(facts, (fact): fact is FactOf<'contract.ended'> => isFact(fact, 'contract.ended'));
+  const ended = newest(
+    facts,
+    (fact): fact is FactOf<'contract.ended'> =>
+      isFact(fact, 'contract.ended') && fact.properties.contract === told.properties.contract,
+  );
   if (ended && ended.properties.endedAt >= told.properties.startedAt && !isNewer(told, ended))
     return ended.properties.endedAt;
   return isFact(told, 'contract.changed') ? told.properties.endsAt : undefined;

@@ -32,7 +32,7 @@ export const flagsOf = ({ lead, account, facts, health, touches = [], now }: Fla
   engagement: lead?.score.engagement ?? 0,
   confidence: lead?.score.confidence ?? 0,
   hot: lead !== undefined && hotGrades.has(lead.score.grade),
-  stage: lead?.stage ?? (account?.contract ? 'customer' : 'visitor'),
+  stage: lead?.stage ?? (account?.contract ? 'customer' : account?.churnedAt ? 'churned' : 'visitor'),
   segment: account?.segment ?? (lead ? segmentOf(lead.fields) : null),
   health: health?.score ?? null,
   atRisk: health?.atRisk ?? false,

@@ -1,4 +1,4 @@
-import { atRisk, branch, checklist, days, email, end, established, given, journey, not, notify, onButton, parallel, prompt, task, wait, waitFor, when } from '../../shared/journeys/language.ts';
+import { atRisk, because, branch, checklist, days, email, end, established, given, journey, not, notify, onButton, parallel, prompt, task, wait, waitFor, when } from '../../shared/journeys/language.ts';
 import * as mails from './emails.ts';
 
 /** A late task reminds its owner, a day later tells the manager; nobody closes a week by waiting. */
@@ -14,7 +14,7 @@ export default journey('onboarding', {
   entry: not(established),
   reentry: { after: days(180) },
   goal: { says: 'Four weeks closed, first value within 14 days, a success plan for the next 90', when: [] },
-  exits: [],
+  exits: [because('the contract ended', when('contract.ended'))],
 
   story: [
     parallel('Four weeks, with an eye on first value and the money-back window', [

@@ -1,4 +1,4 @@
-import { approve, days, email, end, journey, notify, onButton, onRhythm, parallel, segmentIn, task, wait } from '../../shared/journeys/language.ts';
+import { approve, because, days, email, end, journey, notify, onButton, onRhythm, parallel, segmentIn, task, wait, when } from '../../shared/journeys/language.ts';
 import * as mails from './emails.ts';
 
 const sponsor = { to: 'sponsor' } as const;
@@ -13,7 +13,7 @@ export default journey('qbr', {
   reentry: 'always',
   period: 'quarter',
   goal: { says: 'The review is held, and each agreed action has an owner and a date', when: [] },
-  exits: [],
+  exits: [because('the contract ended', when('contract.ended'))],
 
   story: [
     parallel('Schedule the meeting while the packet is made', [

@@ -131,7 +131,7 @@ describe('twice, and in any order', () => {
       const before = desk;
       desk = other;
       for (const index of order) await send(told[index]!); // ! : there are three
-      seen.add(JSON.stringify(projectAccount(await other.facts(), '2026-11-03T00:00:00.000Z').contract));
+      seen.add(JSON.stringify(projectAccount(await other.facts(), '2026-11-02T10:59:00.000Z').contract));
       desk = before;
       other.close();
     }
@@ -139,6 +139,13 @@ describe('twice, and in any order', () => {
       { plan: 'Team', mrrCents: 5000, startedAt: '2026-11-01T00:00:00.000Z', renewsAt: expect.stringMatching(/^2027-10-31|^2027-11-01/), endsAt: '2026-11-02T11:00:00.000Z' },
     ]);
   }); // prettier-ignore
+});
+
+test('a cancellation that is told as a change is an end, and told twice', async () => {
+  const over = subscription({ status: 'canceled', ended_at: seconds('2026-11-02T13:00:00Z') });
+  await send(event('customer.subscription.updated', over, { before: { status: 'active' } }));
+  await send(event('customer.subscription.deleted', over));
+  expect((await desk.facts()).map(({ type }) => type)).toEqual(['contract.ended']);
 });
 
 describe('the signature, as Stripe’s own library makes it', () => {

@@ -1,4 +1,5 @@
 import { Account } from '../../shared/contracts/account.ts';
+import type { Fact } from '../../shared/contracts/facts.ts';
 import { projectAccount } from '../../shared/domain/account-projection.ts';
 import { segmentOf } from '../../shared/domain/segments.ts';
 import { contract, described, northgate, now } from './account-life.ts';
@@ -98,4 +99,36 @@ describe('Segments go by size', () => {
     [{ employees: 900, revenue: 90_000_000 }, 'enterprise'],
     [{}, null],
   ])('%j: %s', (size, segment) => expect(segmentOf(size)).toBe(segment));
+});
+
+describe('A contract', () => {
+  const changed = (at: string, more: object = {}) =>
+    fact('contract.changed', at, { plan: 'Enterprise', mrrCents: 400_000, startedAt: on('03-02 15:00'), ...more });
+  const ended = (at: string, more: object = {}) => fact('contract.ended', at, { endedAt: at, ...more });
+  const seen = (...facts: Fact[]) => projectAccount([described(), contract(), ...facts], now);
+
+  test('may change within itself', () =>
+    expect(seen(changed(on('06-01'))).contract).toMatchObject({ plan: 'Enterprise', mrrCents: 400_000 }));
+
+  test('under notice still runs, with its reviews', () => {
+    const account = seen(changed(on('06-01'), { endsAt: on('12-31') }));
+    expect(account).toMatchObject({ contract: { endsAt: on('12-31') }, qbrAt: expect.any(String) });
+    expect(account).not.toHaveProperty('churnedAt');
+  });
+
+  test('that ended makes them a customer no more: no contract, no review', () => {
+    const account = seen(ended(on('08-01')));
+    expect(account.churnedAt).toBe(on('08-01'));
+    expect(account).not.toHaveProperty('contract');
+    expect(account).not.toHaveProperty('qbrAt');
+  });
+
+  test('of two, the one that ended is not the other', () =>
+    expect(seen(contract(on('07-01')), ended(on('08-01'), { contract: 'an older one' })).contract).toBeDefined());
+
+  test('may begin anew', () => {
+    const account = seen(ended(on('08-01')), contract(on('10-01')));
+    expect(account).toMatchObject({ contract: { startedAt: on('10-01') } });
+    expect(account).not.toHaveProperty('churnedAt');
+  });
 });

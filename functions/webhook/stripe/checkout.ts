@@ -46,7 +46,7 @@ export function checkedOut({ object, at, account }: Billed): Meant | string {
   return {
     who: { email },
     facts: [
-      about,
+      { ...about, names: 'sponsor' },
       { id: idOf('sponsor'), type: 'lead.named_sponsor', properties: { account }, occurredAt: at },
       { id: idOf('buyer'), type: 'lead.identified', properties: { fields }, occurredAt: at },
     ],

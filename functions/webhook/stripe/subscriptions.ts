@@ -20,7 +20,8 @@ export function subscribed({ object, before, at, account }: Billed): Meant | str
       type: 'account.described',
       properties: { fields: {} },
     });
-  const contract = contractOf(read.data, start_date ?? created ?? at);
+  if (status === 'canceled') return ended({ object, before, at, account });
+  const contract = { ...contractOf(read.data, start_date ?? created ?? at), contract: id };
   const isNew = Object.keys(before).length === 0 || notYet.has(String(before['status']));
   if (isNew)
     return ofAccount({
@@ -46,7 +47,7 @@ export function ended({ object, at, account }: Billed): Meant | string {
   return ofAccount({
     id: hashId('fact', 'stripe', id, 'ended'),
     type: 'contract.ended',
-    properties: { endedAt: ended_at ?? at, ...said('because', cancellation_details?.reason) },
+    properties: { contract: id, endedAt: ended_at ?? at, ...said('because', cancellation_details?.reason) },
     occurredAt: at,
     account,
     extra: { subscription: id },
