@@ -1,6 +1,7 @@
 import type { Account } from '../shared/contracts/account.ts';
 import { isFact } from '../shared/contracts/facts.ts';
-import { domainOf, isFreeMail } from '../shared/domain/email-address.ts';
+import { domainOf } from '../shared/domain/email-address.ts';
+import { namesCompany } from '../shared/domain/email-verdict.ts';
 import type { Ports } from '../shared/ports.ts';
 import type { LeadKnowledge } from './knowledge.ts';
 import { accountOf } from './webhook/segment-message.ts';
@@ -16,7 +17,7 @@ export async function companyOf(
   const named = facts.findLast((fact) => isFact(fact, 'lead.named_sponsor'))?.properties.account;
   const group = lead.extra['groupId'];
   const { email } = lead.fields;
-  const domain = email === undefined || isFreeMail(email) ? undefined : domainOf(email);
+  const domain = email !== undefined && namesCompany(email) ? domainOf(email) : undefined;
   const candidates = [
     async () => named,
     async () => (typeof group === 'string' && group !== '' ? accountOf(group) : undefined),

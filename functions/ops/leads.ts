@@ -4,6 +4,7 @@ import type { Instant } from '../../shared/contracts/instant.ts';
 import { Grade, Stage, type Lead } from '../../shared/contracts/lead.ts';
 import type { SlaTimer } from '../../shared/contracts/sla.ts';
 import type { Touch } from '../../shared/contracts/touch.ts';
+import { judgeEmail } from '../../shared/domain/email-verdict.ts';
 import { provenanceOf } from '../../shared/domain/provenance.ts';
 import { companyOf } from '../company.ts';
 import { slaStateOf } from '../../shared/domain/sla.ts';
@@ -51,6 +52,7 @@ async function page({ params, ports, now }: Asked): Promise<object> {
     id: known.id,
     lead: known.lead,
     score,
+    address: known.lead.fields.email === undefined ? null : judgeEmail(known.lead.fields.email),
     provenance: provenanceOf(known.facts),
     merged: names.filter((name) => name !== known.id),
     company:

@@ -1,7 +1,8 @@
 import type { AccountId } from '../contracts/ids.ts';
 import type { LeadFields } from '../contracts/lead.ts';
-import { domainOf, domainOfWebsite, isFreeMail, isStudentDomain } from './email-address.ts';
-import { freeMailDomains } from './mail-domains.ts';
+import { domainOf, domainOfWebsite } from './email-address.ts';
+import { namesCompany } from './email-verdict.ts';
+import { disposableDomains, freeMailDomains } from './mail-domains.ts';
 import { hashId } from './hash.ts';
 
 /** The account of a company's domain: the same wherever it is met. */
@@ -16,9 +17,14 @@ export const accountOfDomain = (domain: string): AccountId => {
 const accountsSaid = new Map<string, AccountId>();
 const mostSaid = 5_000;
 
-/** The account that a lead belongs to, by their address, else by their website. Free mail and schools make none. */
+/**
+ * The account that a lead belongs to, by their address as normaliseEmail writes it, else by their website. Free mail,
+ * schools, throw-away mailboxes and slips of the finger make none.
+ */
 export const accountIdOf = ({ email, website }: Pick<LeadFields, 'email' | 'website'>): AccountId | undefined => {
-  if (email !== undefined && !isFreeMail(email) && !isStudentDomain(email)) return accountOfDomain(domainOf(email));
+  if (email !== undefined && namesCompany(email)) return accountOfDomain(domainOf(email));
   const domain = website === undefined ? undefined : domainOfWebsite(website);
-  return domain === undefined || freeMailDomains.has(domain) ? undefined : accountOfDomain(domain);
+  return domain === undefined || freeMailDomains.has(domain) || disposableDomains.has(domain)
+    ? undefined
+    : accountOfDomain(domain);
 };

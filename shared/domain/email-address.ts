@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
-import { competitorDomains, freeMailDomains, roleNames, studentDomains } from './mail-domains.ts';
+import isEmail from 'validator/lib/isEmail.js';
+import { competitorDomains, disposableDomains, freeMailDomains, roleNames, studentDomains } from './mail-domains.ts';
 
 /** What RFC 5321 lets a local part be without quotes; quoted ones no company uses. */
 const localPart = /^[a-z0-9!#$%&'*+/=?^_`{|}~\u0080-\uffff-]+(\.[a-z0-9!#$%&'*+/=?^_`{|}~\u0080-\uffff-]+)*$/u;
@@ -21,8 +22,14 @@ export const normaliseEmail = (text: string): string | undefined => {
   if (at < 1 || at > 64) return undefined;
   const local = written.slice(0, at);
   const domain = asciiDomain(written.slice(at + 1));
-  return domain !== undefined && localPart.test(local) && !unseen.test(local) ? `${local}@${domain}` : undefined;
+  if (domain === undefined || !localPart.test(local) || unseen.test(local)) return undefined;
+  const address = `${local}@${domain}`;
+  // The library knows the rules of names and lengths; what it lets pass and we do not stands above.
+  return address.length <= longest && isEmail(address, { allow_utf8_local_part: true }) ? address : undefined;
 };
+
+/** RFC 5321: a path has 256 letters, two of them are its brackets. */
+const longest = 254;
 
 /** The same few domains are asked for again and again, and reading one as an URL costs more than all else here. */
 const domainsRead = new Map<string, string | undefined>();
@@ -62,6 +69,8 @@ export const domainOfWebsite = (website: string): string | undefined =>
 export const emailHash = (email: string): string =>
   hash('sha256', normaliseEmail(email) ?? email.trim().toLowerCase(), 'base64url');
 
+/** A mailbox to be thrown away: its holder does not want to be reached. */
+export const isDisposable = (email: string): boolean => within(disposableDomains, domainOf(email));
 export const isFreeMail = (email: string): boolean => freeMailDomains.has(domainOf(email));
 /** `info@`, `sales+us@`: an office reads it. */
 export const isRoleAddress = (email: string): boolean => {
@@ -69,7 +78,10 @@ export const isRoleAddress = (email: string): boolean => {
   return roleNames.has(name.toLowerCase());
 };
 export const isStudentDomain = (email: string): boolean => studentDomains.some((rule) => rule.test(domainOf(email)));
-export const isCompetitorDomain = (email: string): boolean => {
-  const labels = domainOf(email).split('.');
-  return labels.some((_, from) => competitorDomains.has(labels.slice(from).join('.')));
+export const isCompetitorDomain = (email: string): boolean => within(competitorDomains, domainOf(email));
+
+/** The domain itself, or one that it lies below. */
+const within = (domains: ReadonlySet<string>, domain: string): boolean => {
+  const labels = domain.split('.');
+  return labels.some((_, from) => domains.has(labels.slice(from).join('.')));
 };

@@ -28,3 +28,28 @@ export const competitorDomains: ReadonlySet<string> = new Set([
   'servicepilot.example',
   'deskloom.example',
 ]);
+
+/** Mailboxes that anybody opens for ten minutes. Not all there are, but those that forms meet. */
+export const disposableDomains: ReadonlySet<string> = new Set(
+  `0-mail.com 10minutemail.com 10minutemail.net 20minutemail.com 33mail.com anonbox.net burnermail.io byom.de
+  discard.email dispostable.com dropmail.me emailondeck.com fakeinbox.com fakemail.net filzmail.com getairmail.com getnada.com
+  grr.la guerrillamail.biz guerrillamail.com guerrillamail.de guerrillamail.net guerrillamail.org guerrillamailblock.com
+  harakirimail.com inboxbear.com inboxkitten.com incognitomail.org jetable.org mail-temp.com mail.tm mailcatch.com maildrop.cc
+  mailexpire.com mailforspam.com mailinator.com mailinator.net mailinator2.com mailnesia.com mailnull.com mailpoof.com mailsac.com
+  mintemail.com moakt.com mohmal.com mytemp.email mytrashmail.com nada.email no-spam.ws notmailinator.com nowmymail.com
+  one-time.email pokemail.net sharklasers.com shieldedmail.com spam4.me spambog.com spambox.us spamex.com spamgourmet.com
+  temp-mail.io temp-mail.org tempail.com tempinbox.com tempmail.dev tempmail.net tempmailaddress.com tempmailo.com tempr.email
+  throwawaymail.com trash-mail.com trashmail.com trashmail.de trashmail.net trbvm.com wegwerfmail.de yopmail.com yopmail.fr
+  yopmail.net zetmail.com`.split(/\s+/),
+);
+
+/** Slips of the finger: mistyped → meant. */
+export const mistypedDomains: ReadonlyMap<string, string> = new Map([
+  ...['gmial.com', 'gmai.com', 'gmal.com', 'gamil.com', 'gnail.com', 'gmail.co', 'gmail.con', 'gmail.cm'].map(
+    (slip) => [slip, 'gmail.com'] as const,
+  ),
+  ...['hotmial.com', 'hotmal.com', 'hotmail.co', 'hotmail.con'].map((slip) => [slip, 'hotmail.com'] as const),
+  ...['outlok.com', 'outloook.com', 'outlook.con'].map((slip) => [slip, 'outlook.com'] as const),
+  ...['yaho.com', 'yahooo.com', 'yahoo.con'].map((slip) => [slip, 'yahoo.com'] as const),
+  ...['iclould.com', 'icloud.co'].map((slip) => [slip, 'icloud.com'] as const),
+]);

@@ -34,7 +34,7 @@ export const rooms: Room[] = [
     room: 'domain',
     at: ['shared/domain/'],
     mayImport: pureRooms,
-    packages: /^(zod|luxon|libphonenumber-js|simple-statistics|jstat|node:crypto)/,
+    packages: /^(zod|luxon|libphonenumber-js|simple-statistics|jstat|validator|node:crypto)/,
   },
   { room: 'journeys', at: ['shared/journeys/'], mayImport: [...pureRooms, 'emails', 'errors'] },
   { room: 'emails', at: ['shared/emails/'], mayImport: [...pureRooms, 'errors'] },
