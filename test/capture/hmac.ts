@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Desk, Heard } from './desk.ts';
+import { keysOf, type Desk, type Heard } from './desk.ts';
 
 /** As senders make it, apart from the code under test. */
 export const hmac = (
@@ -33,6 +33,22 @@ export function withSecret(desk: Desk, source: string, ...secrets: string[]): vo
 }
 
 export const quarantined = async (desk: Desk) => (await desk.ports.quarantine.list({})).items;
+
+/** A delivery of a sender who signs the body alone, or (HubSpot) the address and the time as well. */
+export function hook(desk: Desk, sender: 'typeform' | 'calcom' | 'hubspot', body: object): Promise<Heard> {
+  const text = JSON.stringify(body);
+  const [key] = keysOf(sender);
+  const now = Date.now();
+  const headers = {
+    typeform: { 'typeform-signature': `sha256=${hmac(key, text, 'base64')}` },
+    calcom: { 'x-cal-signature-256': hmac(key, text) },
+    hubspot: {
+      'x-hubspot-request-timestamp': String(now),
+      'x-hubspot-signature-v3': hmac(key, `POST${desk.ports.settings.publicUrl}/hooks/hubspot${text}${now}`, 'base64'),
+    },
+  };
+  return desk.post(`/hooks/${sender}`, text, { ...json, ...headers[sender] });
+}
 
 /** Sent one after the other and at once: the same answer, and what it said is kept once. */
 export async function sameTwice(desk: Desk, send: () => Promise<Heard>): Promise<Heard> {

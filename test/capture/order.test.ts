@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { projectLead } from '../../shared/domain/lead-projection.ts';
 import type { LeadId } from '../../shared/contracts/ids.ts';
 import { openDesk, type Desk } from './desk.ts';
+import { hook } from './hmac.ts';
 
 /** What one person may bring about, each with a time and an id of its own. */
 const visitor = { anonymousId: 'a1' };
@@ -28,7 +29,33 @@ const acts: Record<string, (desk: Desk) => Promise<unknown>> = {
   booked: (desk) => desk.calendly(booking('invitee.created', 5)),
   canceled: (desk) => desk.calendly(booking('invitee.canceled', 6)),
   noShow: (desk) => desk.calendly(booking('invitee_no_show.created', 7)),
+  typeform: (desk) =>
+    hook(desk, 'typeform', {
+      event_type: 'form_response',
+      form_response: {
+        form_id: 'f',
+        token: 't1',
+        submitted_at: at(8),
+        hidden: { email: 'ada@acme.example', phone: '1' },
+      },
+    }),
+  calcom: (desk) => hook(desk, 'calcom', elsewhere('BOOKING_CREATED', 9, [{ email: 'ada@acme.example', name: 'Ada' }])),
+  // It names nobody: the booking says whose it was.
+  missedByUs: (desk) => hook(desk, 'calcom', elsewhere('AFTER_HOSTS_CAL_VIDEO_NO_SHOW', 10, [])),
+  contact: (desk) => hook(desk, 'hubspot', [change(11, 'email', 'ada@acme.example'), change(12, 'country', 'GB')]),
 };
+const change = (minute: number, propertyName: string, propertyValue: string) => ({
+  subscriptionType: 'contact.propertyChange',
+  objectId: 7,
+  occurredAt: Date.parse(at(minute)),
+  propertyName,
+  propertyValue,
+});
+const elsewhere = (triggerEvent: string, minute: number, attendees: object[]) => ({
+  triggerEvent,
+  createdAt: at(minute),
+  payload: { uid: 'M1', attendees },
+});
 const booking = (event: string, minute: number) => ({
   event,
   created_at: at(minute),
