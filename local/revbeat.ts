@@ -9,6 +9,7 @@ const commands: Record<string, () => Promise<CommandDef<any>>> = {
   journeys: async () => (await import('./revbeat/journeys.ts')).journeysCommand,
   quarantine: async () => (await import('./revbeat/quarantine.ts')).quarantineCommand,
   play: async () => (await import('./revbeat/play.ts')).playCommand,
+  sla: async () => (await import('./revbeat/sla.ts')).slaCommand,
   score: async () => (await import('./revbeat/score.ts')).scoreCommand,
 };
 

@@ -6,13 +6,14 @@ import { conversionOf, metricDefinitions } from '../../shared/domain/roll-up.ts'
 import type { Metric } from '../../shared/ports.ts';
 import { filtersOf, pageOf, pagingOf } from './listing.ts';
 import { get, type Asked } from './route.ts';
+import { slaAnswer, slaNames, slaOf } from './sla.ts';
 
 /** The numbers of each day, beside what they mean. */
 export const metricRoutes = [get('/api/metrics', list)];
 
 const metricNames = metricDefinitions.map(({ name }) => name);
 const filters = {
-  name: z.enum(metricNames as [string, ...string[]]).optional(), // as: there are some
+  name: z.enum([...metricNames, ...slaNames] as [string, ...string[]]).optional(), // as: there are some
   from: LocalDate.optional(),
   to: LocalDate.optional(),
 };
@@ -22,6 +23,10 @@ async function list({ query, ports, now }: Asked): Promise<object> {
   const wanted = name === undefined ? metricNames : [name];
   const last = to ?? today(now);
   const first = from ?? addDays(last, -30);
+  if (name !== undefined && slaNames.includes(name)) {
+    const { items, ...beside } = slaAnswer(await slaOf(ports, first, last, now), name, last);
+    return { ...pageOf(items, pagingOf(query)), ...beside };
+  }
   const metrics = (await Promise.all(wanted.map((each) => ports.metrics.read(each, first, last)))).flat();
   return {
     ...pageOf(metrics.map(identified), pagingOf(query)),

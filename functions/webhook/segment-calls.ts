@@ -32,8 +32,12 @@ export function understood(call: string, message: Message, now: Instant): Unders
   const { fact, who } = calls[call]!(message, now); // ! : the caller asked isCall()
   const { userId, anonymousId } = message;
   const said = { ...(userId && { userId }), ...(anonymousId && { anonymousId }) };
-  return { kind: 'facts', source: 'segment', who: { ...said, ...who }, facts: [fact] };
+  return { kind: 'facts', source: sourceOf(message), who: { ...said, ...who }, facts: [fact] };
 }
+
+/** A line of an imported file comes by the same door, and is nobody who just came to us. */
+const sourceOf = ({ context: { library } }: Message): string =>
+  isBag(library) && library['name'] === 'revbeat-import' ? 'import' : 'segment';
 
 function identify(message: Message, now: Instant): Meant {
   refuseNobody(message);

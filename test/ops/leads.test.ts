@@ -39,7 +39,7 @@ test('a lead’s page says what is known of it and why', async () => {
     facts: [{ type: 'form.submitted' }],
     touches: [],
     enrollments: [],
-    sla: null,
+    sla: [{ row: 'form', clock: 'answer', state: 'running', dueAt: '2026-11-02T15:05:00.000Z' }],
   });
   expect(body.score.because[0]).toMatchObject({ points: expect.any(Number), why: expect.any(String) });
 });

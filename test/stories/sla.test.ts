@@ -109,3 +109,22 @@ test('an MQL that nobody decides is the manager’s after a day; a booked meetin
   // The no-show itself went into recovery at once.
   expect(await slaOf()).toContain('recycle met');
 });
+
+test('the report says how promises went, with what each number means', async () => {
+  await town.form();
+  await town.advance('PT2M');
+  await finish('Answer the request · call');
+  await town.advance('P1D');
+  const { items, definitions, report } = await town.ops<{ items: object[]; definitions: object[]; report: object[] }>(
+    '/metrics?name=sla&from=2026-12-01&to=2026-12-02',
+  );
+  expect(items).toContainEqual(
+    expect.objectContaining({ name: 'sla-attainment', dimension: 'answer/all/all', value: 100 }),
+  );
+  expect(report).toContainEqual(
+    expect.objectContaining({ by: 'source', key: 'form:contact', promises: 1, medianSeconds: 120 }),
+  );
+  expect(definitions).toHaveLength(4);
+  const one = await town.ops<{ items: { name: string }[] }>('/metrics?name=sla-p90');
+  expect(new Set(one.items.map(({ name }) => name))).toEqual(new Set(['sla-p90']));
+});
