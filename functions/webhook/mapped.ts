@@ -47,7 +47,20 @@ export function mapped(mapping: Mapping, body: unknown, arrived: Arrived): Under
     ...(about === 'account' && group !== undefined && { account: accountOf(group) }),
     extra: rest,
   } as FactDraft; // as: type and properties come from one row of the catalogue
-  return { kind: 'facts', source, who: { ...said('userId', userId), ...said('email', email) }, facts: [fact] };
+  return {
+    kind: 'facts',
+    source,
+    who: { ...said('userId', userId), ...said('email', email) },
+    facts: [fact, ...identified(fact, source, email)],
+  };
+}
+
+/** An event brings the address as well, once: a form has it among its fields. */
+function identified(fact: FactDraft, source: string, email: string | undefined): FactDraft[] {
+  if (email === undefined || fact.account !== undefined || fact.type === 'form.submitted') return [];
+  const { occurredAt } = fact;
+  const id = hashId('fact', source, 'person', email);
+  return [{ id, type: 'lead.identified', properties: { fields: { email } }, ...(occurredAt && { occurredAt }) }];
 }
 
 interface Meant {

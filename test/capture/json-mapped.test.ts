@@ -67,7 +67,7 @@ test('a list of events, each about a person or an account', async () => {
   };
   await product({ events: [happened(), failed] });
   const facts = await desk.facts();
-  expect(facts.map(({ type }) => type).sort()).toEqual(['payment.failed', 'trial.started']);
+  expect(facts.map(({ type }) => type).sort()).toEqual(['lead.identified', 'payment.failed', 'trial.started']);
   expect(facts.find(({ type }) => type === 'payment.failed')?.subject).toMatch(/^acct_/);
 });
 

@@ -62,13 +62,24 @@ test.each<[string, object, object]>([
   ['a person by the sender’s own id', said('trial.started', { email: undefined, user_id: 17 }), { type: 'trial.started' }],
 ])('%s', async (_name, body, expected) => {
   expect((await send(body)).status).toBe(202);
-  expect(await desk.facts()).toMatchObject([{ source: 'standard:shop', occurredAt: '2026-11-02T14:00:00.000Z', ...expected }]);
+  expect(await told()).toMatchObject([{ source: 'standard:shop', occurredAt: '2026-11-02T14:00:00.000Z', ...expected }]);
 }); // prettier-ignore
+
+test('the address comes with the event, once', async () => {
+  await send(said('trial.started'));
+  await send(said('trial.activated'), { id: 'msg_2' });
+  expect((await desk.facts()).filter(({ type }) => type === 'lead.identified')).toMatchObject([
+    { properties: { fields: { email: 'ada@acme.example' } } },
+  ]);
+});
+
+/** What was told, beside the address. */
+const told = async () => (await desk.facts()).filter(({ type }) => type !== 'lead.identified');
 
 test('the same webhook-id is the same message; another one is another', async () => {
   await sameTwice(desk, () => send(said('trial.started')));
   await send(said('trial.started'), { id: 'msg_2' });
-  expect(await desk.facts()).toHaveLength(2);
+  expect(await told()).toHaveLength(2);
 });
 
 describe('the signature, as the specification’s own library makes it', () => {
@@ -117,7 +128,7 @@ test.each([
 
 test.each(nastyTexts)('an event like %.20s is kept as it came', async (event) => {
   await send(said(event, { note: event }));
-  expect((await desk.facts())[0]).toMatchObject({
+  expect((await told())[0]).toMatchObject({
     type: 'event.tracked',
     properties: { event, properties: { note: event } },
   });
