@@ -27,7 +27,11 @@ export function readOutcome(text: string, columns: string[], cellsOf: (column: s
     return won.includes(said) ? 'won' : lost.includes(said) ? 'lost' : 'open';
   };
   const cells = cellsOf(column);
-  if (!cells.some((cell) => of(cell) !== 'open'))
+  const said = new Set(cells.map(of));
+  // Words of ours that fit by chance (`n` for north) leave one outcome out and others over.
+  const misread =
+    whole !== undefined && said.size < 3 && cells.some((cell) => of(cell) === 'open' && plain(cell) !== '');
+  if (misread || (!said.has('won') && !said.has('lost')))
     throw new UsedWrongly(
       `Column ${column} says ${someOf(cells)}: which of them is won, and which lost? Say --outcome "${column}=<won>/<lost>".`,
     );

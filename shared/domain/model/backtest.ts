@@ -53,7 +53,7 @@ export function backtest(past: Past, progress: (share: number) => void = () => {
   const leads = labels.length;
   const won = labels.reduce((sum, label) => sum + label, 0);
   const few = tooFew(won, leads - won);
-  const { kept, ...left } = sift(columns, labels, filledWhileOpen, wishes);
+  const { kept, strongest, ...left } = sift(columns, labels, filledWhileOpen, wishes);
   const found = { leads, won, ...left };
   if (few) return { ...found, verdict: few };
   const rules = measured(ruleScores, labels, foldsOf(labels, seed)).measured;
@@ -69,7 +69,7 @@ export function backtest(past: Past, progress: (share: number) => void = () => {
   };
   const model = judged(kept);
   const withoutDoubtful = twice ? judged(sure).measured : undefined;
-  const verdict = verdictOn(model.measured, won, leads - won);
+  const verdict = verdictOn(model.measured, won, leads - won, strongest);
   const all = { ...found, verdict, model: model.measured, rules, ...(withoutDoubtful && { withoutDoubtful }) };
   if (verdict.is !== 'predicts') return all;
   const learned = learn(kept, labels, [...labels.keys()]);

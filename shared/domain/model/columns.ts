@@ -34,10 +34,23 @@ const isDate = (text: string): boolean =>
   /^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}.*)?$|^\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b/.test(text);
 const saysIdentifier = /(^|[\s_#-])(id|ids|uuid|guid|key|number|no|nr|email|e-mail|phone|url)$/i;
 
+/** Nobody's chance should hang on their name, and a model is no place to keep names in. */
+const namesPeople =
+  /^((first|last|full|given|family|middle|contact|lead|person) ?)?name$|^surname$|^e ?mail\b|^(mobile|phone)\b/;
+
 function kindOf(name: string, cells: string[]): Kind {
   const known = cells.filter((cell) => cell !== '');
   const different = new Set(known).size;
   if (different === 0 || (different === 1 && known.length === cells.length)) return 'constant';
+  if (
+    namesPeople.test(
+      name
+        .trim()
+        .toLowerCase()
+        .replace(/[\s_-]+/g, ' '),
+    )
+  )
+    return 'identifier';
   if (shareOf(known, isDate) >= 0.95) return 'date';
   const unique = different >= 0.95 * known.length && known.length > 20;
   const numbers = known.map(numberIn);

@@ -66,9 +66,14 @@ function sayingsOf({ kind, cells }: Column): string[] {
   const limits = [...new Set(edges)];
   return cells.map((cell) => {
     const value = numberIn(cell);
-    return value === undefined ? '' : `band ${bandOf(limits, value)}`;
+    return value === undefined ? '' : rangeOf(limits, bandOf(limits, value));
   });
 }
+
+const rangeOf = (limits: number[], band: number): string =>
+  band === 0
+    ? `up to ${limits[0]}`
+    : `above ${limits[band - 1]}${band < limits.length ? ` up to ${limits[band]}` : ''}`;
 
 function counts(said: string[], labels: ArrayLike<number>, rows?: (row: number) => boolean): Map<string, Group> {
   const groups = new Map<string, Group>();

@@ -37,6 +37,11 @@ export const nameRules: NameRule[] = [
     borneOut: 'sure',
   },
   {
+    says: /\b(days|weeks|months|hours|time) (in|to|until|till) (the )?(pipeline|funnel|stage|close|conver\w+|decision|sign\w*|win|purchase|sale)\b|\bsales cycle\b/,
+    because: 'known only after the outcome: how long it took shows when it is over',
+    borneOut: 'sure',
+  },
+  {
     says: /^(status|stage|sales stage)$|\b(lead|deal|opportunity|prospect|pipeline|sales) (status|stage|quality|profile|rating|grade|temperature)\b/,
     because: 'known only after the outcome: a judgement that is written while the lead is worked',
     borneOut: 'sure',

@@ -1,5 +1,6 @@
 import type { Evidence, Group } from './evidence.ts';
 import { nameRules, wordsOf } from './leak-names.ts';
+import { speaksOfWork } from './leak-words.ts';
 
 /** A sign that a column knew the outcome, found in the data: the words where it shows, undefined where not. */
 export type LeakRule = (evidence: Evidence) => string | undefined;
@@ -48,6 +49,7 @@ export const leakRules: LeakRule[] = [
       ? `too good to be true: ${told(largest(sure))}, and ${told(largest(hopeless))}, as of things written once the outcome was in sight`
       : undefined;
   },
+  speaksOfWork,
   (evidence) => {
     const words = wordsOf(evidence.column.name);
     for (const { says, because, borneOut } of nameRules) {
@@ -59,6 +61,9 @@ export const leakRules: LeakRule[] = [
   },
 ];
 
+/** Of so many exceptions that chance would put into a group, not one is there. */
+const neverByLuck = 40;
+
 /** What is worth a warning and no more: a person must say whether it was known at capture. */
 export const doubtRules: LeakRule[] = [
   ({ alone }) =>
@@ -67,6 +72,18 @@ export const doubtRules: LeakRule[] = [
     blank.leads >= 0.05 * leads && Math.abs(fillingAlone - 0.5) >= 0.1
       ? `whether it is filled in goes with the outcome: ${wonOf(filled)} of the leads that have it won, ${wonOf(blank)} of the others. Did sales fill it in?`
       : undefined,
+  ({ groups, column, won, leads }) => {
+    const one = groups.filter(
+      (group) =>
+        group.says !== '' &&
+        ((group.won === 0 && group.leads * (won / leads) >= neverByLuck) ||
+          (group.won === group.leads && group.leads * (1 - won / leads) >= neverByLuck)),
+    );
+    if (one.length === 0) return undefined;
+    const which = largest(one);
+    const what = column.kind === 'choice' ? `"${which.says}"` : `one range of it (${which.says})`;
+    return `${which.won === 0 ? 'not one' : 'each'} of the ${which.leads} leads with ${what} won. Is that a rule of yours, or written afterwards?`;
+  },
 ];
 
 const told = (level: Group): string => `${wonOf(level)} of "${level.says}" won (${level.leads} leads)`;

@@ -17,6 +17,8 @@ export interface Sifted {
   ignored: LeftOut[];
   /** Kept, with a question for whoever knows how the column came about. */
   doubtful: LeftOut[];
+  /** The kept columns that tell most by themselves, the strongest first. */
+  strongest: string[];
 }
 
 export interface Wishes {
@@ -28,7 +30,7 @@ export interface Wishes {
 const useless: Partial<Record<Column['kind'], string>> = {
   constant: 'says the same of every lead, or nothing',
   identifier: 'names the lead and tells nothing of the next one',
-  text: 'free text, nearly every lead has another one',
+  text: 'free text: too many different values to learn from',
   date: 'a date: the past does not come again, and how long it took is known only afterwards',
 };
 
@@ -39,7 +41,7 @@ export function sift(
   filledWhileOpen: ReadonlyMap<string, number>,
   { keep = [], without = [] }: Wishes = {},
 ): Sifted {
-  const sifted: Sifted = { kept: [], leaks: [], ignored: [], doubtful: [] };
+  const sifted: Sifted = { kept: [], leaks: [], ignored: [], doubtful: [], strongest: [] };
   const folds = foldsOf(labels, 0);
   const seen = columns.map((column) => evidenceOf(column, labels, folds, filledWhileOpen.get(column.name)));
   const leaking = seen.filter((evidence) => foundBy(leakRules, evidence) !== undefined);
@@ -56,6 +58,9 @@ export function sift(
       if (doubt !== undefined) sifted.doubtful.push({ column: name, because: doubt + company(evidence, leaking) });
     }
   }
+  const alone = new Map(seen.map((evidence) => [evidence.column.name, evidence.alone]));
+  const strength = ({ name }: Column): number => alone.get(name) ?? 0;
+  sifted.strongest = sifted.kept.toSorted((a, b) => strength(b) - strength(a)).map(({ name }) => name);
   return sifted;
 }
 

@@ -27,10 +27,18 @@ export const nothingLeft: Verdict = {
   because: 'The outcome cannot be predicted: no column is left that was known before it and differs between leads.',
 };
 
-/** The words for what was measured on held-out leads. */
-export function verdictOn({ auc, low, high }: HeldOut, won: number, lost: number): Verdict {
+/** What is known when a lead comes in rarely tells more. */
+const suspicious = 0.9;
+
+/** The words for what was measured on held-out leads. `strongest`: the columns, those that tell most first. */
+export function verdictOn({ auc, low, high }: HeldOut, won: number, lost: number, strongest: string[]): Verdict {
   const measured = `held-out AUC ${auc.toFixed(3)} (95%: ${low.toFixed(3)} to ${high.toFixed(3)})`;
-  if (auc >= useful && low > 0.52) return { is: 'predicts', because: `The outcome can be predicted: ${measured}.` };
+  const doubt =
+    auc > suspicious
+      ? ` That is more than what is known when a lead comes in usually tells: make sure of ${strongest.slice(0, 3).join(', ')}.`
+      : '';
+  if (auc >= useful && low > 0.52)
+    return { is: 'predicts', because: `The outcome can be predicted: ${measured}.${doubt}` };
   if (high < hopeful)
     return {
       is: 'no signal',

@@ -20,6 +20,11 @@ const planted: [what: string, cell: Planted[string], because: RegExp][] = [
     ({ won }, draw) => (draw() < 0.6 ? 'calling' : won === draw() < 0.97 ? 'signs soon' : 'not now'),
     /too good to be true: 9\d% of "signs soon" won/,
   ],
+  [
+    'an account of the work on the lead',
+    (_, draw) => ['Email Opened', 'SMS Sent', 'Page Visited'][Math.floor(draw() * 3)] ?? '',
+    /what was done with the lead \("/,
+  ],
 ];
 
 test.each(planted)('found by the data: %s', (_, cell, because) => {
@@ -83,6 +88,11 @@ test('a doubtful column is kept, with the question that a person must answer', (
   expect(kept.map(({ name }) => name)).toContain('occupation');
 });
 
+test('a range in which each lead won is doubtful, and named', () => {
+  const { doubtful } = found({ days: ({ won }, draw) => String(Math.floor(draw() * (won ? 40 : 30))) });
+  expect(doubtful[0]?.because).toMatch(/^each of the \d+ leads with one range of it \(above \d+.*\) won/);
+});
+
 test('people decide: a column is kept or left out because they say so', () => {
   const columns = columnsOf(leads, { Tags: (_, draw) => (draw() < 0.5 ? 'x' : 'y') });
   const sifted = sift(columns, labels, new Map(), { keep: ['Tags'], without: ['agent'] });
@@ -90,6 +100,12 @@ test('people decide: a column is kept or left out because they say so', () => {
   expect(sifted.ignored).toEqual([{ column: 'agent', because: 'left out as you asked' }]);
   expect(sifted.kept.map(({ name }) => name)).toEqual(['industry', 'visits', 'Tags']);
 });
+
+test.each(['first_name', 'Last Name', 'E-Mail', 'phone'])('nobody’s chance hangs on their %s', (name) =>
+  expect(found({ [name]: (_, draw) => `Ada ${Math.floor(draw() * 9)}` }).ignored).toEqual([
+    { column: name, because: expect.stringContaining('names the lead') },
+  ]),
+);
 
 test('what tells nothing is said to tell nothing', () => {
   const { ignored } = found({
@@ -102,6 +118,6 @@ test('what tells nothing is said to tell nothing', () => {
     'id: names the lead',
     'country: says the same ',
     'asked at: a date: the pa',
-    'message: free text, nea',
+    'message: free text: too',
   ]);
 });
