@@ -38,10 +38,10 @@ export function openTeam({ seed, rates, tally, diary, clock, memberOf, call }: T
 
   function work(at: number, how: string, id: string, verb: 'complete' | 'waive'): void {
     diary.note(at, async () => {
-      const { status } = await call('POST', `/api/tasks/${id}/${verb}`, { by: 'play', note: how });
+      const { status, body } = await call('POST', `/api/tasks/${id}/${verb}`, { by: 'play', note: how });
       if (status === 200) count(tally.tasks, how);
       else if (status === 409) count(tally.tasks, 'closed before');
-      else throw new Error(`a task of the play was answered ${status}`);
+      else throw new Error(`to ${verb} a task was answered ${status}: ${JSON.stringify(body)}`);
     });
   }
 
