@@ -1,17 +1,20 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { postNewLeads } from './load/new-leads.ts';
 import { startServer, type Server } from './load/process.ts';
 import { sendFor, type Load } from './load/senders.ts';
 
 const CONNECTIONS = 64;
 const BODY_BYTES = 330;
 const LEADS = 2_000;
+const NEW_LEADS_A_SECOND = 300;
 const root = resolve(import.meta.dirname, '../..');
 
 /**
  * `npm run bench -- capture [seconds]`: how many `/v1/track` messages of known leads are accepted a second, each kept
- * before its 202, beside the least that such a promise can cost; both in this run, on this machine.
+ * before its 202, beside the least that such a promise can cost; both in this run, on this machine. Then how soon new
+ * form leads are scored, routed and enrolled, at 300 a second.
  */
 export default async function capture([seconds = '8']: string[] = []) {
   const folder = mkdtempSync(join(tmpdir(), 'revbeat-bench-'));
@@ -21,14 +24,20 @@ export default async function capture([seconds = '8']: string[] = []) {
       await startServer(join(import.meta.dirname, 'load/floor-server.ts'), [join(folder, 'floor.log')]),
       milliseconds,
     );
+    const data = join(folder, 'data');
     const environment = {
       PORT: '0',
       AWS_PORT: '0',
-      REVBEAT_DATA: join(folder, 'data'),
+      REVBEAT_DATA: data,
       REVBEAT_CLOCK: 'stopped',
       REVBEAT_NOW: '2026-11-02T14:00:00Z',
     };
     const product = await measured(await startServer(join(root, 'local/start.ts'), [], environment), milliseconds);
+    const fresh = await startServer(join(root, 'local/start.ts'), [], { ...environment, REVBEAT_DATA: `${data}-2` });
+    const table = join(`${data}-2`, 'table.sqlite');
+    const newLeads = await postNewLeads(fresh.address, table, NEW_LEADS_A_SECOND, milliseconds / 1000).finally(
+      fresh.stop,
+    );
     const ratio = Math.round((product.perSecond / floor.perSecond) * 1000) / 1000;
     return {
       bench: 'capture',
@@ -38,6 +47,7 @@ export default async function capture([seconds = '8']: string[] = []) {
       floor,
       product,
       ratio,
+      newLeads,
     };
   } finally {
     rmSync(folder, { recursive: true, force: true });
