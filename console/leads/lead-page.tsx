@@ -9,6 +9,8 @@ import { stageTitles } from '../words/journey-titles.ts';
 import { nameOfLead } from '../words/subject-names.ts';
 import { Enrollments } from './enrollments.tsx';
 import { FactTimeline } from './fact-timeline.tsx';
+import { FieldSources, type FieldSource } from './field-sources.tsx';
+import { OwnerStory, type Route } from './owner-story.tsx';
 import { ScoreReasons } from './score-reasons.tsx';
 import { StageMove } from './stage-move.tsx';
 import { Touches, type TouchView } from './touches.tsx';
@@ -19,6 +21,8 @@ interface LeadAnswer {
   touches: TouchView[];
   enrollments: Enrollment[];
   tasks?: Task[];
+  route: Route;
+  provenance: FieldSource[];
 }
 
 /** All that is known of a lead: why it is graded so, what it did, what we sent, and what we did not send and why. */
@@ -30,13 +34,15 @@ export function LeadPage({ id }: { id: string }) {
         <p class={refusal ? 'refusal' : 'waiting'}>{refusal?.message ?? 'Asking…'}</p>
       </Detail>
     );
-  const { lead, facts, touches, enrollments } = value;
+  const { lead, facts, touches, enrollments, route, provenance } = value;
   return (
     <Detail name="lead" id={id} title={nameOfLead(lead)}>
       <Card lead={lead} />
       <ScoreReasons score={lead.score} />
+      <OwnerStory route={route} />
       <Enrollments enrollments={enrollments} />
       <Touches touches={touches} zone={lead.zone} />
+      <FieldSources fields={provenance} />
       <FactTimeline facts={facts} />
       <StageMove lead={lead} />
     </Detail>

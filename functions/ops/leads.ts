@@ -5,6 +5,7 @@ import { Grade, Stage, type Lead } from '../../shared/contracts/lead.ts';
 import type { SlaTimer } from '../../shared/contracts/sla.ts';
 import type { Touch } from '../../shared/contracts/touch.ts';
 import { judgeEmail } from '../../shared/domain/email-verdict.ts';
+import { machineActivity } from '../../shared/domain/machine-activity.ts';
 import { provenanceOf } from '../../shared/domain/provenance.ts';
 import { companyOf } from '../company.ts';
 import { slaStateOf } from '../../shared/domain/sla.ts';
@@ -53,6 +54,7 @@ async function page({ params, ports, now }: Asked): Promise<object> {
     lead: known.lead,
     score,
     address: known.lead.fields.email === undefined ? null : judgeEmail(known.lead.fields.email),
+    machines: [...machineActivity(known.facts)].map(([factId, why]) => ({ factId, why })),
     provenance: provenanceOf(known.facts),
     merged: names.filter((name) => name !== known.id),
     company:

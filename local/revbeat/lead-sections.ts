@@ -13,6 +13,7 @@ export const LeadPage = z.looseObject({
     because: z.array(z.object({ points: z.number(), why: z.string() })),
   }),
   company: z.object({ name: z.string(), customer: z.boolean() }).nullish(),
+  machines: z.array(z.object({ why: z.string() })).default([]),
   merged: z.array(z.string()).default([]),
   provenance: z
     .array(
@@ -68,8 +69,11 @@ export const leadSections: LeadSection[] = [
   {
     title: ({ score }) =>
       `Score: ${score.grade}, fit ${score.fit}, engagement ${score.engagement}, known to ${Math.round(score.confidence * 100)}%`,
-    lines: ({ score }) => [
+    lines: ({ score, machines }) => [
       ...score.because.map(({ points, why }) => `${signed(points)}  ${why}`),
+      ...[...Map.groupBy(machines, ({ why }) => why)].map(
+        ([why, found]) => `not counted: ${found.length} of a machine, it ${why}`,
+      ),
       ...(score.askNext === undefined ? [] : [`asked next: ${score.askNext}`]),
     ],
   },

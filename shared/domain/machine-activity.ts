@@ -18,7 +18,7 @@ const everyLink = { links: 3, within: 10_000 };
 export const machineRules: { name: string; why: string; finds: (mail: Mail) => Reaction[] }[] = [
   {
     name: 'said',
-    why: 'the mail service knows the reader for a machine',
+    why: 'is a machine to the mail service',
     finds: ({ reactions }) => reactions.filter(({ properties }) => properties.machine === true),
   },
   {
