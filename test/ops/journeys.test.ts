@@ -16,6 +16,11 @@ test('journeys are told in English, as a machine, and with who stands where', as
     'no-show-recovery',
     'onboarding',
     'qbr',
+    'sla-decision',
+    'sla-interest',
+    'sla-opportunity',
+    'sla-recycle',
+    'sla-watch',
   ]);
   const { body } = await office.get('/api/journeys/lead-qualification');
   expect(body).toMatchObject({
