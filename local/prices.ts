@@ -3,7 +3,7 @@
  * else, together with the date: the bills of `revbeat play` and `revbeat cost` name it.
  */
 export const prices = {
-  asOf: '2025-06-01',
+  asOf: '2026-11-01',
   region: 'us-east-1',
   currency: 'USD',
   perMillion: {
@@ -19,11 +19,11 @@ export const prices = {
     pipe: 0.4,
     /** API Gateway, HTTP API. */
     httpRequests: 1,
-    /** SES. */
+    /** SES; accounts opened since 2026-07-21 pay 160. */
     mails: 100,
   },
   /** Lambda on ARM, per GB and second. */
-  perGbSecond: 0.0000133334,
+  perGbSecond: 0.0000133,
 } as const;
 
 /**
