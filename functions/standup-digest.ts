@@ -1,3 +1,5 @@
+import type { Fact } from '../shared/contracts/facts.ts';
+import type { Instant } from '../shared/contracts/instant.ts';
 import { accountOfDomain } from '../shared/domain/account-id.ts';
 import { company } from '../shared/domain/company.ts';
 import { lastStandup, standupDigest, type Digest, type DigestSources } from '../shared/domain/digest.ts';
@@ -35,13 +37,20 @@ async function sourcesOf({ ports, now }: Occasion): Promise<DigestSources> {
   const since = lastStandup(now);
   const [leads, facts, tasks, approvals, touches, failed] = await Promise.all([
     collect((paging) => ports.leads.list({}, paging)),
-    collect((paging) => ports.facts.list({ type: 'lead.stage_changed', from: since, to: now }, paging)),
+    newsOf(ports, since, now),
     collect((paging) => ports.tasks.list({ status: 'open' }, paging)),
     collect((paging) => ports.approvals.list({ status: 'waiting' }, paging)),
     collect((paging) => ports.touches.list({ from: since, to: now }, paging)),
     failedOf(ports),
   ]);
   return { now, leads, facts, tasks, approvals, touches, failed };
+}
+
+/** What the digest reads of the facts since the last one. */
+async function newsOf(ports: Ports, from: Instant, to: Instant): Promise<Fact[]> {
+  const types = ['lead.stage_changed', 'sla.breached'] as const;
+  const lists = types.map((type) => collect((paging) => ports.facts.list({ type, from, to }, paging)));
+  return (await Promise.all(lists)).flat();
 }
 
 async function failedOf(ports: Ports): Promise<DigestSources['failed']> {

@@ -5,13 +5,14 @@ import type { Touch } from '../contracts/touch.ts';
 import type { Approval, Task } from '../contracts/work.ts';
 import { addDays, daysFrom, instantAt, isBusinessDay, localDateOf } from './calendar.ts';
 import { company, companyCalendar } from './company.ts';
+import { missedLines } from './sla-missed.ts';
 import { personOf, team, type Person } from './team.ts';
 import { spokenDate } from './spoken-time.ts';
 
 export interface DigestSources {
   now: Instant;
   leads: Lead[];
-  /** At least the stage moves since the last digest. */
+  /** At least the stage moves and missed promises since the last digest. */
   facts: Fact[];
   tasks: Task[];
   approvals: Approval[];
@@ -38,6 +39,7 @@ export const standupDigest = (sources: DigestSources): Digest => {
   const sections = [
     { title: 'New SQLs and opportunities', lines: moved(sources, since) },
     { title: 'Hottest leads', lines: hottest(sources) },
+    { title: 'Promises missed', lines: missedLines(sources.facts, since, sources.now) },
     { title: 'Stuck and late', lines: stuck(sources) },
     { title: 'Mails since the last standup', lines: sent(sources, since) },
   ];

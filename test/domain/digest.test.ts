@@ -1,4 +1,5 @@
-import { PersonId, EnrollmentId, ApprovalId, TouchId } from '../../shared/contracts/ids.ts';
+import type { Fact } from '../../shared/contracts/facts.ts';
+import { PersonId, EnrollmentId, ApprovalId, FactId, TouchId } from '../../shared/contracts/ids.ts';
 import { lastStandup, standupDigest, type DigestSources } from '../../shared/domain/digest.ts';
 import { hashId } from '../../shared/domain/hash.ts';
 import { projectLead } from '../../shared/domain/lead-projection.ts';
@@ -95,6 +96,34 @@ describe('The standup', () => {
       'Late: Call Anna (Maya Okafor, due Tuesday, June 2, 2026)',
       'Waits for Sofia Marchetti: QBR packet',
       'Failed, to be redriven: qbr (enr_x)',
+    ]);
+  });
+
+  test('counts the promises that were missed, and whose they were', () => {
+    const missed = (nth: number, owner: string, at = on('06-02 16:00')): Fact => ({
+      ...toSql,
+      id: FactId.parse(`fact_missed${nth}`),
+      type: 'sla.breached',
+      occurredAt: at,
+      receivedAt: at,
+      properties: {
+        clock: 'answer',
+        row: 'form',
+        startedBy: FactId.parse('fact_form-1'),
+        startedAt: at,
+        dueAt: at,
+        owner: PersonId.parse(owner),
+        from: 'form:contact',
+      },
+    });
+    const facts = [
+      missed(1, 'person_maya-okafor'),
+      missed(2, 'person_priya-raman'),
+      missed(3, 'person_maya-okafor'),
+      missed(4, 'person_maya-okafor', on('05-20')),
+    ];
+    expect(linesOf('Promises missed', { facts: [...facts, ...facts] })).toEqual([
+      '3 × A demo or contact form is answered within 5 minutes (Maya Okafor 2, Priya Raman 1)',
     ]);
   });
 
