@@ -34,6 +34,8 @@ async function twoWeeks(data: string): Promise<string[]> {
   return [...histories, ...mails, ...leads];
 }
 
+jest.setTimeout(180_000);
+
 describe('The same seed and the same inputs', () => {
   test('give the same histories, mails and leads, byte for byte', async () => {
     const [first, second] = [await twoWeeks('memory'), await twoWeeks('memory')];
