@@ -3,9 +3,9 @@ import { announcedGrade } from '../shared/domain/grade.ts';
 import { hashId } from '../shared/domain/hash.ts';
 import { stageDue } from '../shared/domain/lifecycle.ts';
 import { slaFactsDue } from '../shared/domain/sla-news.ts';
-import { ownerFor } from '../shared/domain/team.ts';
 import type { Ports } from '../shared/ports.ts';
 import type { Knowledge, LeadKnowledge } from './knowledge.ts';
+import { ownerOf } from './owners.ts';
 
 /** Keeps what screens list, and records the moves that the facts call for: a stage, a grade. */
 export async function project(ports: Ports, known: Knowledge): Promise<void> {
@@ -59,5 +59,7 @@ function gradeMoves(ports: Ports, { id, lead, facts }: LeadKnowledge): Fact[] {
 }
 
 /** That a promise was kept or missed is news, told once; its id follows from what began the clock. */
-const slaNews = (ports: Ports, { id, lead, facts }: LeadKnowledge): Fact[] =>
-  slaFactsDue({ lead: { ...lead, id }, facts, owner: ownerFor('sdr', id, lead.owner).id, now: ports.clock.now() });
+const slaNews = (ports: Ports, known: LeadKnowledge): Fact[] => {
+  const { id, lead, facts } = known;
+  return slaFactsDue({ lead: { ...lead, id }, facts, owner: ownerOf(known, 'sdr').id, now: ports.clock.now() });
+};
