@@ -3,10 +3,9 @@ import { onboardingOf } from '../../shared/domain/onboarding.ts';
 import type { Ports } from '../../shared/ports.ts';
 import { knowAccount, type AccountKnowledge } from '../knowledge.ts';
 import { collect } from '../paging.ts';
-import { read } from '../runtime/reading.ts';
 import { pagingOf } from './listing.ts';
 import { touchView } from './leads.ts';
-import { get, type Asked } from './route.ts';
+import { get, idIn, type Asked } from './route.ts';
 import { taskView } from './tasks.ts';
 
 /** Companies, with how healthy they are and why. */
@@ -20,7 +19,7 @@ async function list({ query, ports }: Asked): Promise<object> {
 }
 
 async function page({ params, ports, now }: Asked): Promise<object> {
-  const known = await knowAccount(ports, read(AccountId, params['id'], 'id'));
+  const known = await knowAccount(ports, idIn(AccountId, params));
   const { id, account, health, facts } = known;
   const [tasks, enrollments, touches, sponsorTouches] = await Promise.all([
     collect((paging) => ports.tasks.list({ subject: id }, paging)),

@@ -5,7 +5,7 @@ import { NotFound } from '../../shared/errors.ts';
 import { read } from '../runtime/reading.ts';
 import { decideApproval } from '../work.ts';
 import { filtersOf, mapped, pagingOf } from './listing.ts';
-import { get, post, type Asked } from './route.ts';
+import { get, idIn, post, type Asked } from './route.ts';
 import { By, Words } from './words.ts';
 
 /** Documents that wait for a person's yes or no; decided once. */
@@ -45,7 +45,7 @@ async function decide(asked: Asked): Promise<object> {
 }
 
 async function approvalAsked({ params, ports }: Asked): Promise<Approval> {
-  const id = read(ApprovalId, params['id'], 'id');
+  const id = idIn(ApprovalId, params);
   const approval = await ports.approvals.get(id);
   if (approval === undefined) throw new NotFound('approval', 'no approval of that id');
   return approval;

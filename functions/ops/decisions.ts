@@ -8,7 +8,7 @@ import { personOf } from '../../shared/domain/team.ts';
 import { BadInput, Conflict } from '../../shared/errors.ts';
 import { knowLead, type LeadKnowledge } from '../knowledge.ts';
 import { read } from '../runtime/reading.ts';
-import { post, type Asked } from './route.ts';
+import { idIn, post, type Asked } from './route.ts';
 import { By, Words } from './words.ts';
 
 /** What people decide about a lead: recorded as facts, with who and why; the journeys hear of it as of any other fact. */
@@ -51,7 +51,7 @@ async function decide<T extends Fact['type']>(
   type: T,
   properties: (known: LeadKnowledge) => Extract<Fact, { type: T }>['properties'],
 ): Promise<object> {
-  const known = await knowLead(ports, read(LeadId, params['id'], 'id'));
+  const known = await knowLead(ports, idIn(LeadId, params));
   const said = properties(known);
   const id = factId(known, type, said);
   const fact = {

@@ -8,7 +8,7 @@ import { BadInput, Conflict } from '../../shared/errors.ts';
 import type { Ports } from '../../shared/ports.ts';
 import { knowLead } from '../knowledge.ts';
 import { read } from '../runtime/reading.ts';
-import { post, type Asked } from './route.ts';
+import { idIn, post, type Asked } from './route.ts';
 import { By, Words } from './words.ts';
 
 /** Who is who, decided by people: leads joined and parted, fields corrected. Recorded as facts, with who and why. */
@@ -22,7 +22,7 @@ const Pair = z.object({ from: LeadId, because: Words, by: By });
 
 async function join({ params, body, ports, now }: Asked): Promise<object> {
   const { from, because, by } = read(Pair, body, 'body');
-  const known = await knowLead(ports, read(LeadId, params['id'], 'id'));
+  const known = await knowLead(ports, idIn(LeadId, params));
   const other = await knowLead(ports, from);
   if (other.id === known.id) throw new Conflict('same-lead', 'these two are one lead already');
   await ports.identities.merge(other.id, known.id, 'person');
@@ -35,7 +35,7 @@ async function join({ params, body, ports, now }: Asked): Promise<object> {
 /** Each gets back its own history: facts stay with the lead that they came for, and so do its keys. */
 async function part({ params, body, ports, now }: Asked): Promise<object> {
   const { from, because, by } = read(Pair, body, 'body');
-  const known = await knowLead(ports, read(LeadId, params['id'], 'id'));
+  const known = await knowLead(ports, idIn(LeadId, params));
   if (from === known.id || (await ports.identities.current(from)) !== known.id)
     throw new Conflict('not-merged', 'that lead was not merged into this one');
   const into = await ports.identities.unmerge(from);
@@ -58,7 +58,7 @@ async function correct({ params, body, ports, now }: Asked): Promise<object> {
   const { fields, because, by } = read(Correction, body, 'body');
   if (Object.keys(fields).length === 0)
     throw new BadInput('missing-field', 'fields: at least one is needed', { field: 'fields' });
-  const known = await knowLead(ports, read(LeadId, params['id'], 'id'));
+  const known = await knowLead(ports, idIn(LeadId, params));
   if (fields.email !== undefined) await claim(ports, known.id, fields.email);
   const last = known.facts.findLast((fact) => fact.type === 'lead.identified' && fact.source === 'ops');
   const id = hashId('fact', 'corrected', known.id, last?.id ?? 'first', JSON.stringify(fields));

@@ -12,9 +12,8 @@ import { slaStateOf } from '../../shared/domain/sla.ts';
 import { slaRows } from '../../shared/domain/sla-rules.ts';
 import { knowLead, namesOf } from '../knowledge.ts';
 import { routeStory } from '../routing/route-story.ts';
-import { read } from '../runtime/reading.ts';
 import { filtersOf, pagingOf } from './listing.ts';
-import { get, type Asked } from './route.ts';
+import { get, idIn, type Asked } from './route.ts';
 import { taskView } from './tasks.ts';
 
 export const leadRoutes = [get('/api/leads', list), get('/api/leads/{id}', page)];
@@ -40,7 +39,7 @@ const saysOf = ({ row }: SlaTimer): string => slaRows.find(({ id }) => id === ro
 
 /** All that is known of a lead, worked out now: a score decays while nothing happens. */
 async function page({ params, ports, now }: Asked): Promise<object> {
-  const known = await knowLead(ports, read(LeadId, params['id'], 'id'));
+  const known = await knowLead(ports, idIn(LeadId, params));
   const names = namesOf(known);
   const [touches, enrollments, tasks] = await Promise.all([
     Promise.all(names.map((name) => ports.touches.of(name))),

@@ -10,7 +10,7 @@ import { personOf } from '../../shared/domain/team.ts';
 import { BadInput, NotFound } from '../../shared/errors.ts';
 import { read } from '../runtime/reading.ts';
 import { whole } from './listing.ts';
-import { get, post, type Asked } from './route.ts';
+import { get, idIn, post, type Asked } from './route.ts';
 import { By, Words } from './words.ts';
 
 /** Who takes leads: the pools with their turns, and who is away. */
@@ -41,7 +41,7 @@ const Away = z.object({ from: Instant.optional(), until: Instant, because: Words
 
 /** Said again with the same beginning it is changed; one that ends now is over. */
 async function stayAway({ params, body, ports, now }: Asked): Promise<object> {
-  const person = read(PersonId, params['id'], 'id');
+  const person = idIn(PersonId, params);
   if (personOf(person) === undefined) throw new NotFound('person', 'nobody in the team has this id');
   const { from = now, until, because, by } = read(Away, body, 'body');
   if (until < from) throw new BadInput('invalid-field', 'until: must not be before from', { field: 'until' });

@@ -1,4 +1,6 @@
+import type { z } from 'zod';
 import type { Instant } from '../../shared/contracts/instant.ts';
+import { NotFound } from '../../shared/errors.ts';
 import type { Ports } from '../../shared/ports.ts';
 import type { Log } from '../runtime/log.ts';
 
@@ -22,6 +24,13 @@ export interface Route {
 
 export const get = (path: string, act: Route['act']): Route => ({ method: 'GET', path, act });
 export const post = (path: string, act: Route['act']): Route => ({ method: 'POST', path, act });
+
+/** The id in a path; whatever cannot be one names nothing. Throws NotFound. */
+export function idIn<Id extends z.ZodType>(id: Id, { id: said = '' }: Asked['params']): z.infer<Id> {
+  const read = id.safeParse(said);
+  if (read.success) return read.data;
+  throw new NotFound('id', 'nothing has this id');
+}
 
 /** The route of a request with its parameters; the methods that a known path has, where the method is another. */
 export function routeFor(

@@ -4,7 +4,7 @@ import type { Task } from '../../shared/contracts/work.ts';
 import { read } from '../runtime/reading.ts';
 import { completeTask, waiveTask } from '../work.ts';
 import { filtersOf, mapped, pagingOf } from './listing.ts';
-import { get, post, type Asked } from './route.ts';
+import { get, idIn, post, type Asked } from './route.ts';
 import { By, Words } from './words.ts';
 
 /** Work for people. */
@@ -27,13 +27,13 @@ async function list({ query, ports }: Asked): Promise<object> {
 
 async function complete({ params, body, ports }: Asked): Promise<object> {
   const { by, note } = read(z.object({ by: By, note: Words.optional() }), body, 'body');
-  return taskView(await completeTask(ports, read(TaskId, params['id'], 'id'), { by, note }));
+  return taskView(await completeTask(ports, idIn(TaskId, params), { by, note }));
 }
 
 /** Letting a task go needs a reason: it counts as done from then on. */
 async function waive({ params, body, ports }: Asked): Promise<object> {
   const { by, note } = read(z.object({ by: By, note: Words }), body, 'body');
-  return taskView(await waiveTask(ports, read(TaskId, params['id'], 'id'), { by, note }));
+  return taskView(await waiveTask(ports, idIn(TaskId, params), { by, note }));
 }
 
 /** Without the token of the machine that waits: whoever holds it could answer for anybody. */

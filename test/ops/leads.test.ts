@@ -91,7 +91,10 @@ describe('what people decide', () => {
 test.each([
   ['GET', '/api/nowhere', undefined, 404, undefined],
   ['GET', '/api/leads/lead_nobody-at-all', undefined, 404, undefined],
-  ['GET', '/api/leads/nonsense', undefined, 422, 'id'],
+  ['GET', '/api/leads/nonsense', undefined, 404, undefined],
+  ['GET', '/api/accounts/nonsense', undefined, 404, undefined],
+  ['POST', '/api/tasks/nonsense/complete', { by: 'me' }, 404, undefined],
+  ['POST', '/api/approvals/nonsense', { decision: 'approve', by: 'me' }, 404, undefined],
   ['GET', '/api/leads?limit=many', undefined, 422, 'limit'],
   ['GET', '/api/leads?limit=0', undefined, 422, 'limit'],
   ['GET', '/api/leads?stage=nonsense', undefined, 422, 'stage'],
