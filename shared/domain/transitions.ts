@@ -48,5 +48,5 @@ export const mayMove = (from: Stage, to: Stage, by: 'rule' | 'person' = 'person'
   if (from === to) return { may: false, because: `is ${from} already` };
   const open = transitions.filter((move) => move.from === from && move.by !== (by === 'person' ? 'rule' : 'person'));
   const ways = open.map((move) => move.to).join(', ') || 'nowhere';
-  return { may: false, because: `from ${from} one can go to ${ways}; not to ${to}` };
+  return { may: false, because: `is ${from}, and from ${from} one can go to ${ways}; not to ${to}` };
 };

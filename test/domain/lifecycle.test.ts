@@ -40,7 +40,7 @@ describe('Moves are a table', () => {
   test('a refusal says where one can go instead', () => {
     expect(mayMove('lead', 'customer')).toEqual({
       may: false,
-      because: 'from lead one can go to mql, sql, recycled, disqualified; not to customer',
+      because: 'is lead, and from lead one can go to mql, sql, recycled, disqualified; not to customer',
     });
     expect(mayMove('lead', 'lead')).toEqual({ may: false, because: 'is lead already' });
   });
