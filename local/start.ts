@@ -1,7 +1,7 @@
 /** `npm start`: the whole floor in one process. */
 import type { Server } from 'node:http';
 import { BadSetting, readSettings, type LaptopSettings } from './settings.ts';
-import { FolderInUse } from './lock.ts';
+import { FolderInUse, FolderUnusable } from './lock.ts';
 import { openLaptop, type Laptop } from './laptop.ts';
 import { bundleConsole } from './console-bundle.ts';
 import { closeServer, listen } from './listening.ts';
@@ -20,7 +20,8 @@ const failed = (error: unknown): void => console.error(error);
 try {
   await start(readSettings());
 } catch (error) {
-  if (!(error instanceof BadSetting || error instanceof FolderInUse)) throw error;
+  const told = [BadSetting, FolderInUse, FolderUnusable].some((kind) => error instanceof kind);
+  if (!told || !(error instanceof Error)) throw error;
   say(error.message);
   process.exit(1);
 }

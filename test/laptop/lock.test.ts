@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { FolderInUse, lockFolder } from '../../local/lock.ts';
+import { FolderInUse, FolderUnusable, lockFolder } from '../../local/lock.ts';
 
 const lockFile = resolve(import.meta.dirname, '../../local/lock.ts');
 
@@ -30,6 +30,19 @@ describe('A data folder', () => {
     holder.kill('SIGKILL');
     await once(holder, 'exit');
     (await lockFolder(folder)).release();
+  });
+
+  test('is made with the folders above it', async () => {
+    (await lockFolder(join(folder, 'deep', 'deeper'))).release();
+  });
+
+  test('that cannot be made is named, with the reason', async () => {
+    const file = join(folder, 'a-file');
+    writeFileSync(file, '');
+    for (const impossible of [file, join(file, 'below'), join('/proc', 'nowhere')]) {
+      await expect(lockFolder(impossible)).rejects.toThrow(FolderUnusable);
+      await expect(lockFolder(impossible)).rejects.toThrow(`The data folder ${impossible} cannot be used`);
+    }
   });
 
   test('is waited for while the one before is ending', async () => {
