@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Site } from './console-bundle.ts';
 import type { Laptop } from './laptop.ts';
+import { BadInput } from '../shared/errors.ts';
 import { answerGateway, answerProblem } from './server/answers.ts';
 import { readBody } from './server/body.ts';
 import { match, type Incoming } from './server/gateway.ts';
@@ -37,9 +38,9 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const method = request.method ?? 'GET';
   const url = urlOf(request);
   if (url === undefined) return answerProblem(response, 400, 'not an address');
+  const method = methodFor(request, url.pathname);
   const matched = match(method, url.pathname);
   const ops = url.pathname === '/api' || url.pathname.startsWith('/api/');
   if (matched === undefined && !ops) return showConsole(await site, request, response, url);
@@ -51,10 +52,26 @@ async function answer(
   if (body === 'too-large') return refuseLarge(request, response);
   const own = ownCall(method, url.pathname);
   if (ops && own?.row.after !== 'nothing') await laptop.loop.settled(PATIENCE_MS);
-  if (own) return own.row.answer(laptop, { request, response, query: url.searchParams, id: own.id, body });
+  if (own)
+    return answerOwn(response, async () =>
+      own.row.answer(laptop, { request, response, query: url.searchParams, id: own.id, body }),
+    );
   if (!ops && method === 'POST') laptop.knocked();
   const incoming = incomingOf(request, method, url, body);
   return answerGateway(response, await laptop.request(incoming, matched));
+}
+
+/** Who may read a call of the ops API may ask for its head alone (Node sends no body then); a stream has no end to it. */
+const methodFor = ({ method = 'GET' }: IncomingMessage, path: string): string =>
+  method === 'HEAD' && path.startsWith('/api/') && path !== '/api/stream' ? 'GET' : method;
+
+async function answerOwn(response: ServerResponse, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof BadInput)) throw error;
+    answerProblem(response, 422, error.message);
+  }
 }
 
 const urlOf = (request: IncomingMessage): URL | undefined =>

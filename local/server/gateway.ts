@@ -69,8 +69,8 @@ export function match(method: string, path: string): Matched | 'method' | undefi
   return { need: route.need, routeKey: `${method} ${route.template}`, pathParameters };
 }
 
-/** A broken escape stays as it came: the function finds no form of that name. */
-const decoded = (text: string): string => {
+/** A broken escape stays as it came: nothing has that name. */
+export const decoded = (text: string): string => {
   try {
     return decodeURIComponent(text);
   } catch {

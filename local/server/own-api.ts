@@ -1,8 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { z } from 'zod';
 import { healthAt } from '../../functions/ops/health.ts';
+import { filtersOf, pagingOf } from '../../functions/ops/listing.ts';
+import { instant } from '../../shared/contracts/instant.ts';
 import type { Laptop } from '../laptop.ts';
-import type { KeptMail, Order } from '../ports/mailbox.ts';
+import type { KeptMail } from '../ports/mailbox.ts';
 import { answerJson, answerProblem } from './answers.ts';
+import { decoded } from './gateway.ts';
 import { faceOf, moveClock } from './clock-api.ts';
 import { streamTo } from './stream.ts';
 
@@ -22,6 +26,17 @@ interface Row {
   after: 'pending-work' | 'nothing';
   answer(laptop: Laptop, asked: Asked): Promise<void> | void;
 }
+
+const mailFilters = {
+  to: z.string().optional(),
+  journey: z.string().optional(),
+  // Kept instants have milliseconds and end in Z: one that says the same otherwise would not compare.
+  since: z.iso
+    .datetime({ offset: true, error: 'must be an instant like 2026-12-01T09:00:00Z' })
+    .transform((text) => instant(Date.parse(text)))
+    .optional(),
+  order: z.enum(['oldest', 'newest']).default('oldest'),
+};
 
 /** The calls that only a laptop has; all others of the ops API are the deployed function's. */
 export const ownCalls: Row[] = [
@@ -60,9 +75,9 @@ export const ownCalls: Row[] = [
     path: /^\/api\/mailbox$/,
     after: 'pending-work',
     answer: ({ mailbox }, { response, query }) => {
-      const order: Order = query.get('order') === 'newest' ? 'newest' : 'oldest';
-      const filter = { ...given(query, 'to'), ...given(query, 'journey'), ...given(query, 'since'), order };
-      const page = mailbox.list(filter, pagingOf(query));
+      const { to, journey, since, order } = filtersOf(mailFilters, Object.fromEntries(query));
+      const filter = { ...(to && { to }), ...(journey && { journey }), ...(since && { since }), order };
+      const page = mailbox.list(filter, pagingOf(Object.fromEntries(query)));
       // A list on a screen shows no bodies, and is asked for often.
       const isShort = query.get('without') === 'body';
       answerJson(response, 200, isShort ? { ...page, items: page.items.map(withoutBody) } : page);
@@ -83,7 +98,7 @@ export const ownCalls: Row[] = [
     path: /^\/api\/dead-letters$/,
     after: 'pending-work',
     answer: ({ deliveries }, { response, query }) => {
-      const { limit, cursor } = pagingOf(query);
+      const { limit = 50, cursor } = pagingOf(Object.fromEntries(query));
       const found = deliveries.dead(Number(cursor ?? 0), limit + 1);
       const items = found.slice(0, limit);
       answerJson(response, 200, { items, cursor: found.length > limit ? String(items.at(-1)?.seq) : null });
@@ -104,23 +119,10 @@ export const ownCalls: Row[] = [
 /** The row of a call, or undefined: then it is the function's. */
 export function ownCall(method: string, path: string): { row: Row; id: string } | undefined {
   const row = ownCalls.find((each) => each.method === method && each.path.test(path));
-  return row && { row, id: decodeURIComponent(row.path.exec(path)?.[1] ?? '') };
+  return row && { row, id: decoded(row.path.exec(path)?.[1] ?? '') };
 }
 
 const withoutBody = ({ html, text, raw, headers, ...mail }: KeptMail): object => mail;
-
-const given = (query: URLSearchParams, name: string): Record<string, string> => {
-  const value = query.get(name);
-  return value === null || value === '' ? {} : { [name]: value };
-};
-
-function pagingOf(query: URLSearchParams): { limit: number; cursor: string | null } {
-  const limit = Number(query.get('limit') ?? 50);
-  return {
-    limit: Number.isInteger(limit) && limit > 0 ? Math.min(limit, 200) : 50,
-    cursor: query.get('cursor') || null,
-  };
-}
 
 function jsonOf(body: Buffer): { value: unknown; error?: undefined } | { error: string } {
   try {

@@ -56,6 +56,33 @@ describe('The server', () => {
     });
   });
 
+  test.each(['/api/health', '/api/clock', '/api/leads', '/api/mailbox'])('gives the head of %s alone', async (path) => {
+    const response = await fetch(address + path, { method: 'HEAD' });
+    expect([response.status, await response.text()]).toEqual([200, '']);
+    expect(response.headers.get('content-type')).toBe('application/json');
+  });
+
+  test('lists the mails since an instant, however that is written', async () => {
+    await post('/forms/contact', { email: 'ada@northgate.example', country: 'US', consent: true });
+    for (const since of ['2026-11-02T14:00:00.000Z', '2026-11-02T14:00:00Z', '2026-11-02T15:00:00%2B01:00']) {
+      const found = await fetch(`${address}/api/mailbox?to=ada@northgate.example&since=${since}`);
+      expect(await found.json()).toMatchObject({ items: [{ sentAt: '2026-11-02T14:00:00.000Z' }] });
+    }
+  });
+
+  test.each([
+    ['since=yesterday', 'since: must be an instant like 2026-12-01T09:00:00Z'],
+    ['limit=none', 'limit: must be a number'],
+    ['cursor=bogus', expect.stringContaining('cursor')],
+  ])('says what is wrong with the question for mails %s', async (query, detail) => {
+    const response = await fetch(`${address}/api/mailbox?${query}`);
+    expect([response.status, await response.json()]).toMatchObject([422, { detail }]);
+  });
+
+  test('finds no mail under a broken escape', async () => {
+    expect((await fetch(`${address}/api/mailbox/%E0%A4%A`)).status).toBe(404);
+  });
+
   test.each([
     [{ advance: 'P7D' }, '2026-11-09T14:00:00.000Z', 'stopped'],
     [{ to: '2026-12-01T09:00:00Z' }, '2026-12-01T09:00:00.000Z', 'stopped'],
