@@ -51,14 +51,25 @@ async function letGo(ports: Ports, enrollment: Enrollment, drops: Drops): Promis
 }
 
 /** Also those dropped before: their machine may not have heard of it. */
-async function dropTasks(ports: Ports, { id, subject }: Enrollment, because: string, drops: Drops): Promise<Task[]> {
+async function dropTasks(ports: Ports, enrollment: Enrollment, because: string, drops: Drops): Promise<Task[]> {
+  const { id, subject } = enrollment;
   const tasks = await collect((paging) => ports.tasks.list({ subject, enrollment: id }, paging));
+  if (enrollment.how === 'exit' && drops === 'all work') tasks.push(...(await sharedWork(ports, enrollment)));
   const end = { status: 'dropped', closedAt: ports.clock.now(), closedBy: 'journey', note: because } as const;
   const meant = tasks.filter((task) => drops === 'all work' || task.token !== undefined);
   const after = meant.map(async (task) =>
     task.status === 'open' ? (await ports.tasks.close(task.id, end)).task : task,
   );
   return (await Promise.all(after)).filter((task) => task.status === 'dropped');
+}
+
+/**
+ * What several journeys may ask for belongs to none of them and outlives a goal; stopped for a reason, the journey that
+ * raised it takes it along.
+ */
+async function sharedWork(ports: Ports, { subject, journey }: Enrollment): Promise<Task[]> {
+  const open = await collect((paging) => ports.tasks.list({ subject, status: 'open' }, paging));
+  return open.filter((task) => task.purpose !== undefined && task.journey === journey);
 }
 
 async function dropApprovals(ports: Ports, { id, subject }: Enrollment, because: string): Promise<Approval[]> {

@@ -18,7 +18,8 @@ import { answerTask, completeTask } from './work.ts';
 export const handler = step('raise-task', async (ask, at) => {
   const { ports, call, enrollment } = at;
   const known = await know(ports, enrollment.subject);
-  const raised = (await sameWork(ask, known, at)) ?? (await ports.tasks.raise(taskOf(ask, known, at)));
+  const raised =
+    ask.purpose === undefined ? await ports.tasks.raise(taskOf(ask, known, at)) : await share(ask, known, at);
   if (ask.actionsOf !== undefined) await raiseActions(ask.actionsOf, ask, known, at);
   // A retry comes with a token of its own, and the machine listens to the newest only.
   const task =
@@ -39,7 +40,7 @@ function taskOf(ask: AskOf<'raise-task'>, known: Knowledge, { call, enrollment, 
     owner: ownerOf(known, ask.role).id,
     role: ask.role,
     subject: enrollment.subject,
-    // Work that several journeys ask for is dropped with none of them.
+    // Work that several journeys ask for belongs to none of them.
     ...(ask.purpose === undefined ? { enrollment: enrollment.id } : { purpose: ask.purpose }),
     journey: enrollment.journey,
     step: call.step,
@@ -53,17 +54,13 @@ function taskOf(ask: AskOf<'raise-task'>, known: Knowledge, { call, enrollment, 
   };
 }
 
-/** Work for the same purpose that is open already, due by the earlier of the two moments. */
-async function sameWork(
-  { purpose, dueAt }: AskOf<'raise-task'>,
-  known: Knowledge,
-  { ports }: StepAt,
-): Promise<Task | undefined> {
-  if (purpose === undefined) return undefined;
-  const of = (subject: SubjectId) => collect((paging) => ports.tasks.list({ subject, status: 'open' }, paging));
-  const open = await Promise.all(namesOf(known).map(of));
-  const same = open.flat().find((task) => task.purpose === purpose);
-  return same !== undefined && dueAt < same.dueAt ? ports.tasks.change(same.id, { dueAt }) : same;
+/** The open work of that purpose, or new; due by the earlier of the moments at which it was asked for. */
+async function share(ask: AskOf<'raise-task'>, known: Knowledge, at: StepAt): Promise<Task> {
+  const { tasks } = at.ports;
+  const of = (subject: SubjectId) => collect((paging) => tasks.list({ subject, status: 'open' }, paging));
+  const open = (await Promise.all(namesOf(known).map(of))).flat();
+  const shared = open.find(({ purpose }) => purpose === ask.purpose) ?? (await tasks.raise(taskOf(ask, known, at)));
+  return ask.dueAt < shared.dueAt ? tasks.change(shared.id, { dueAt: ask.dueAt }) : shared;
 }
 
 const isOwn = (task: Task, { call, enrollment }: StepAt): boolean =>
