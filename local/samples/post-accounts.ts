@@ -6,19 +6,19 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { parse } from 'csv-parse/sync';
-import { abreast, postJson } from './posting.ts';
+import { abreast, businessNow, plainly, postJson, usualUrl } from './posting.ts';
 import type { SampleAccount } from './sample-accounts.ts';
 
 const { values } = parseArgs({
   options: {
-    url: { type: 'string', default: 'http://127.0.0.1:3000' },
+    url: { type: 'string', default: usualUrl() },
     key: { type: 'string', default: 'development-write-key' },
   },
 });
 
 const DAY = 86_400_000;
 const sample = (name: string): string => readFileSync(join(import.meta.dirname, name), 'utf8');
-const now = Date.parse(((await (await fetch(`${values.url}/api/clock`)).json()) as { now: string }).now); // as: interfaces.md
+let now = 0;
 const ago = (days: number): string => new Date(now - days * DAY).toISOString();
 
 interface Message {
@@ -30,12 +30,17 @@ const accounts: SampleAccount[] = JSON.parse(sample('accounts.json'));
 const usage: Record<string, string>[] = parse(sample('usage.csv'), { columns: true });
 
 const counts = { stored: 0, failed: 0 };
-for (const account of accounts) {
-  for (const message of await introduction(account)) await send(message);
+await plainly(postAll);
+
+async function postAll(): Promise<void> {
+  now = Date.parse(await businessNow(values.url));
+  for (const account of accounts) {
+    for (const message of await introduction(account)) await send(message);
+  }
+  await abreast(usageOf(usage), 8, send);
+  console.log(`${accounts.length} accounts: ${counts.stored} messages stored, ${counts.failed} failed`);
+  if (counts.failed > 0) process.exitCode = 1;
 }
-await abreast(usageOf(usage), 8, send);
-console.log(`${accounts.length} accounts: ${counts.stored} messages stored, ${counts.failed} failed`);
-if (counts.failed > 0) process.exitCode = 1;
 
 async function send({ call, body }: Message): Promise<void> {
   const authorization = `Basic ${Buffer.from(`${values.key}:`).toString('base64')}`;

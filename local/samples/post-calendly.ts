@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bookingOf, calendlyBody, calendlyEvents, calendlySignature, type CalendlyEvent } from './calendly-body.ts';
 import { asCurl } from './curl.ts';
-import { postBytes } from './posting.ts';
+import { businessNow, plainly, postBytes, usualUrl } from './posting.ts';
 
 const usage = 'usage: npm run calendly -- booked|canceled|no-show|no-show-undone --email <address> [--name <name>] [--starts <instant>] [--meeting <id>] [--url http://127.0.0.1:3000] [--secret <key>] [--print]';
 
@@ -18,7 +18,7 @@ const { values, positionals } = parseArgs({
     name: { type: 'string', default: 'Sample Person' },
     starts: { type: 'string' },
     meeting: { type: 'string' },
-    url: { type: 'string', default: 'http://127.0.0.1:3000' },
+    url: { type: 'string', default: usualUrl() },
     secret: { type: 'string' },
     print: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
@@ -32,11 +32,14 @@ if (values.help) console.log(usage);
 else if (!isEvent(event) || values.email === undefined) {
   console.error(usage);
   process.exitCode = 2;
-} else await send(event, values.email);
+} else {
+  const { email } = values;
+  await plainly(() => send(event, email));
+}
 
 async function send(name: CalendlyEvent, email: string): Promise<void> {
   // The business clock may have been moved; the signature is fresh by the machine's own.
-  const at = await nowAt(values.url);
+  const at = await businessNow(values.url);
   const startsAt = values.starts ?? new Date(Date.parse(at) + 2 * 86_400_000).toISOString();
   const body = calendlyBody(name, { email, name: values.name, meeting: values.meeting ?? bookingOf(email), startsAt, at });
   const signature = calendlySignature(body, values.secret ?? developmentKey(), Date.now());
@@ -46,12 +49,6 @@ async function send(name: CalendlyEvent, email: string): Promise<void> {
   const answered = await postBytes(url, body, headers);
   console.log(`${answered.status} ${answered.text}`);
   if (answered.status >= 300) process.exitCode = 1;
-}
-
-async function nowAt(url: string): Promise<string> {
-  const response = await fetch(`${url}/api/clock`);
-  const face = (await response.json()) as { now: string }; // as: interfaces.md
-  return face.now;
 }
 
 function developmentKey(): string {

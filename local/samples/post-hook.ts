@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { asCurl } from './curl.ts';
 import { hooks, signed } from './hook-signing.ts';
-import { postBytes } from './posting.ts';
+import { plainly, postBytes, usualUrl } from './posting.ts';
 
 const usage = `usage: npm run hook -- ${Object.keys(hooks).join('|')} [--body <file>] [--url http://127.0.0.1:3000] [--secret <secret>] [--print]`;
 
@@ -15,7 +15,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     body: { type: 'string' },
-    url: { type: 'string', default: 'http://127.0.0.1:3000' },
+    url: { type: 'string', default: usualUrl() },
     secret: { type: 'string' },
     print: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
@@ -27,7 +27,7 @@ if (values.help) console.log(usage);
 else if (!Object.hasOwn(hooks, name)) {
   console.error(usage);
   process.exitCode = 2;
-} else await send(name);
+} else await plainly(() => send(name));
 
 async function send(sample: string): Promise<void> {
   const body = readFileSync(values.body ?? join(import.meta.dirname, 'hooks', `${sample}.json`), 'utf8');

@@ -7,7 +7,7 @@ import { createReadStream } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { parse } from 'csv-parse';
 import { postOf, readMapping, unknownColumns, type Mapping, type Row } from './mapping.ts';
-import { abreast, postJson } from './posting.ts';
+import { abreast, plainly, postJson, usualUrl } from './posting.ts';
 
 const usage = 'usage: npm run post-leads -- <leads.csv> --mapping <mapping.json> [--url http://127.0.0.1:3000] [--limit 500] [--abreast 8] [--key <form key>]';
 
@@ -15,7 +15,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     mapping: { type: 'string' },
-    url: { type: 'string', default: 'http://127.0.0.1:3000' },
+    url: { type: 'string', default: usualUrl() },
     limit: { type: 'string' },
     abreast: { type: 'string', default: '8' },
     key: { type: 'string' },
@@ -28,7 +28,10 @@ if (values.help) console.log(usage);
 else if (file === undefined || values.mapping === undefined) {
   console.error(usage);
   process.exitCode = 2;
-} else await postAll(file, readMapping(values.mapping));
+} else {
+  const { mapping } = values;
+  await plainly(() => postAll(file, readMapping(mapping)));
+}
 
 async function postAll(csv: string, mapping: Mapping): Promise<void> {
   const counts = { read: 0, stored: 0, failed: 0 };

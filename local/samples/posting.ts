@@ -1,4 +1,36 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { readSettings } from '../settings.ts';
+
+/** Nothing listens where something was posted. */
+export class NobodyAnswers extends Error {
+  override name = 'NobodyAnswers' as const;
+  constructor(url: string, options: { cause?: unknown } = {}) {
+    super(`Nobody answers at ${url}: is it running (npm start)? Another address is told with --url.`, options);
+  }
+}
+
+/** Where `npm start` listens under the same environment. */
+export const usualUrl = (): string => `http://127.0.0.1:${readSettings().port}`;
+
+/** The clock of the business that runs there. Throws NobodyAnswers. */
+export async function businessNow(url: string): Promise<string> {
+  const response = await fetch(`${url}/api/clock`).catch((cause: unknown) => {
+    throw new NobodyAnswers(url, { cause });
+  });
+  const face = (await response.json()) as { now: string }; // as: interfaces.md
+  return face.now;
+}
+
+/** Does the work of a script; where nobody answers, one line says so, and the exit code is 1. */
+export async function plainly(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof NobodyAnswers)) throw error;
+    console.error(error.message);
+    process.exitCode = 1;
+  }
+}
 
 export interface Answered {
   status: number;
@@ -10,7 +42,7 @@ const waits = [200, 400, 800, 1_600, 3_000, 5_000, 5_000, 5_000, 10_000];
 
 /**
  * Posts JSON; a lost connection, a 429 and a 5xx are tried again: the receiver knows what it has already, so twice is
- * harmless. Throws when nobody answers at all for half a minute.
+ * harmless. Throws NobodyAnswers when that lasts for half a minute.
  */
 export async function postJson(url: string, body: unknown, headers: Record<string, string> = {}): Promise<Answered> {
   return postBytes(url, JSON.stringify(body), { 'content-type': 'application/json', ...headers });
@@ -23,7 +55,7 @@ export async function postBytes(url: string, body: string, headers: Record<strin
     await pause(wait);
   }
   const last = await once(url, body, headers);
-  if (last === 'lost') throw new Error(`nobody answers at ${url}`);
+  if (last === 'lost') throw new NobodyAnswers(new URL(url).origin);
   return last;
 }
 
