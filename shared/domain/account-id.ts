@@ -4,18 +4,13 @@ import { domainOf, domainOfWebsite } from './email-address.ts';
 import { namesCompany } from './email-verdict.ts';
 import { disposableDomains, freeMailDomains } from './mail-domains.ts';
 import { hashId } from './hash.ts';
+import { remembering } from './remembering.ts';
 
 /** The account of a company's domain: the same wherever it is met. */
-export const accountOfDomain = (domain: string): AccountId => {
-  const known = accountsSaid.get(domain) ?? hashId('acct', 'domain', domain.toLowerCase());
-  if (accountsSaid.size >= mostSaid) accountsSaid.clear();
-  accountsSaid.set(domain, known);
-  return known;
-};
+export const accountOfDomain = (domain: string): AccountId => accountsSaid(domain);
 
 /** Each projection of a lead asks for the account of the same domain again. */
-const accountsSaid = new Map<string, AccountId>();
-const mostSaid = 5_000;
+const accountsSaid = remembering((domain): AccountId => hashId('acct', 'domain', domain.toLowerCase()));
 
 /**
  * The account that a lead belongs to, by their address as normaliseEmail writes it, else by their website. Free mail,

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import isEmail from 'validator/lib/isEmail.js';
+import { remembering } from './remembering.ts';
 import { competitorDomains, disposableDomains, freeMailDomains, roleNames, studentDomains } from './mail-domains.ts';
 
 /** What RFC 5321 lets a local part be without quotes; quoted ones no company uses. */
@@ -12,7 +13,9 @@ const domainLabel = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
  * The one way we write an address: trimmed, lower case, the domain in ASCII. Plus-tags and dots stay: which of them
  * a provider ignores is the provider's secret. Undefined where it is no address.
  */
-export const normaliseEmail = (text: string): string | undefined => {
+export const normaliseEmail = (text: string): string | undefined => addressesRead(text);
+
+const readAddress = (text: string): string | undefined => {
   const written = text
     .normalize('NFC')
     .trim()
@@ -31,18 +34,8 @@ export const normaliseEmail = (text: string): string | undefined => {
 /** RFC 5321: a path has 256 letters, two of them are its brackets. */
 const longest = 254;
 
-/** The same few domains are asked for again and again, and reading one as an URL costs more than all else here. */
-const domainsRead = new Map<string, string | undefined>();
-const mostDomains = 5_000;
-
 /** `münchen.example` → `xn--mnchen-3ya.example`; undefined for what is no public domain name. */
-const asciiDomain = (text: string): string | undefined => {
-  if (!domainsRead.has(text)) {
-    if (domainsRead.size >= mostDomains) domainsRead.clear();
-    domainsRead.set(text, readDomain(text));
-  }
-  return domainsRead.get(text);
-};
+const asciiDomain = (text: string): string | undefined => domainsRead(text);
 
 const readDomain = (text: string): string | undefined => {
   if (text === '' || /[\s/?#:@\\[\]%]/.test(text) || !URL.canParse(`http://${text}`)) return undefined;
@@ -51,6 +44,10 @@ const readDomain = (text: string): string | undefined => {
   const named = labels.length > 1 && host.length <= 253 && labels.every((label) => domainLabel.test(label));
   return named && !/^\d+$/.test(labels.at(-1) ?? '') ? host : undefined;
 };
+
+/** The same few are asked for again and again: a domain as an URL, an address by the library's rules, are dear to read. */
+const domainsRead = remembering(readDomain);
+const addressesRead = remembering(readAddress);
 
 export const domainOf = (email: string): string => email.slice(email.lastIndexOf('@') + 1).toLowerCase();
 
@@ -66,8 +63,11 @@ export const domainOfWebsite = (website: string): string | undefined =>
   );
 
 /** SHA-256 of the normalised address: what suppressions and identity keys hold in place of it. */
-export const emailHash = (email: string): string =>
-  hash('sha256', normaliseEmail(email) ?? email.trim().toLowerCase(), 'base64url');
+export const emailHash = (email: string): string => hashes(email);
+
+const hashes = remembering((email: string): string =>
+  hash('sha256', normaliseEmail(email) ?? email.trim().toLowerCase(), 'base64url'),
+);
 
 /** A mailbox to be thrown away: its holder does not want to be reached. */
 export const isDisposable = (email: string): boolean => within(disposableDomains, domainOf(email));
