@@ -30,7 +30,7 @@ export async function orderFor(ports: Ports, mailing: Mailing): Promise<Order> {
   if (reader === undefined) return { touch, decide: () => nobody, compose: refuseToCompose };
   return {
     touch,
-    decide: await policyFor(ports, reader, ask, id),
+    decide: await policyFor(ports, { ...reader, lead: asKnownTo(about, reader) }, ask, id),
     compose: async () =>
       composeMail(ports, {
         id,
@@ -67,6 +67,10 @@ async function readerOf(ports: Ports, about: Knowledge): Promise<LeadKnowledge |
   if (about.kind === 'lead') return about;
   return about.account.sponsor === undefined ? undefined : knowLead(ports, about.account.sponsor);
 }
+
+/** Whoever reads for a customer is no stranger, though sales never moved their stage: the contract owes them its mails. */
+const asKnownTo = (about: Knowledge, { lead }: LeadKnowledge): LeadKnowledge['lead'] =>
+  about.kind === 'account' && about.account.contract !== undefined ? { ...lead, stage: 'customer' } : lead;
 
 const nobody: Decision = {
   decision: 'deny',

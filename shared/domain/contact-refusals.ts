@@ -11,6 +11,8 @@ export interface Refusal {
 const marketing = ({ kind }: Contact): boolean => kind === 'marketing';
 /** Before anybody of ours has spoken with them, an answer is all that they asked for. */
 const strangers: ReadonlySet<string> = new Set(['visitor', 'lead', 'mql', 'recycled', 'disqualified']);
+const answersOnly = ({ kind, lead }: Contact): boolean =>
+  kind === 'transactional' && lead.consent === 'transactional-only' && strangers.has(lead.stage);
 
 export const contactRefusals: Refusal[] = [
   {
@@ -55,12 +57,15 @@ export const contactRefusals: Refusal[] = [
     refuses: (contact) => marketing(contact) && contact.lead.consent === 'transactional-only',
   },
   {
+    rule: 'nothing-asked',
+    because: 'without consent a mail is an answer, and nothing was asked',
+    refuses: (contact) => answersOnly(contact) && contact.lead.askedAt === undefined,
+  },
+  {
     rule: 'one-answer',
     because: 'without consent there is one answer to each request, and it went out already',
-    refuses: ({ kind, lead, ledger }) =>
-      kind === 'transactional' &&
-      lead.consent === 'transactional-only' &&
-      strangers.has(lead.stage) &&
-      ledger.sends.some(({ kind: sent, at }) => sent === 'transactional' && at >= (lead.askedAt ?? '')),
+    refuses: (contact) =>
+      answersOnly(contact) &&
+      contact.ledger.sends.some(({ kind: sent, at }) => sent === 'transactional' && at >= (contact.lead.askedAt ?? '')),
   },
 ];

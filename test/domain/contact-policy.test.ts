@@ -134,9 +134,14 @@ describe('A mail is not sent', () => {
     ['to "Do Not Email", transactional or not', { ...as('none'), kind: 'transactional' }, 'do-not-email'],
     ['in Europe without consent', as('transactional-only'), 'no-consent'],
     [
+      'as an answer where nothing was asked, without consent',
+      { ...as('transactional-only'), kind: 'transactional' },
+      'nothing-asked',
+    ],
+    [
       'a second answer without consent',
       {
-        ...as('transactional-only'),
+        ...as('transactional-only', { askedAt: on('06-01 15:00') }),
         kind: 'transactional',
         ledger: { sends: [{ at: on('06-01 16:00'), kind: 'transactional' }] },
       },
@@ -164,7 +169,10 @@ describe('A mail is not sent', () => {
         ledger: { sends: [{ at: on('06-01 16:00'), kind: 'transactional' }] },
       },
     ],
-    ['one answer without consent', { ...as('transactional-only'), kind: 'transactional' }],
+    [
+      'one answer without consent',
+      { ...as('transactional-only', { askedAt: on('06-01 15:00') }), kind: 'transactional' },
+    ],
     ['implied consent is enough', as('implied')],
     [
       'a customer without marketing consent gets what belongs to the contract',

@@ -4,10 +4,10 @@ import type { Enrollment } from '../../shared/contracts/enrollment.ts';
 import type { AskWritten } from '../../shared/contracts/steps.ts';
 import { emailHash } from '../../shared/domain/email-address.ts';
 import { readLink } from '../../shared/domain/signed-link.ts';
-import { factId } from '../ports/samples.ts';
+import { enrollmentId, factId } from '../ports/samples.ts';
 import { openFloor, type Floor } from './floor.ts';
 import { enrolled, machine } from './machine.ts';
-import { ada, fact, form, start } from './people.ts';
+import { acme, ada, contract, fact, form, start } from './people.ts';
 
 let floor: Floor;
 let enrollment: Enrollment;
@@ -130,6 +130,26 @@ describe('not sent, and the reason is stored', () => {
     await floor.store(form({ timezone: 'Asia/Tokyo' }));
     expect(await send({ ...marketing, expiresAt: '2026-12-01T20:00:00.000Z' })).toMatchObject({ outcome: 'skipped' });
   });
+});
+
+test('without consent nobody is answered who asked nothing: a product only named them', async () => {
+  const fields = { email: 'ada@acme.example', country: 'DE' };
+  await floor.store(fact('lead.identified', { fields }, { source: 'segment' }));
+  expect(await send(transactional)).toMatchObject({ outcome: 'skipped', because: expect.stringContaining('asked') });
+  expect(floor.mailer.sent).toEqual([]);
+});
+
+test('a customer’s sponsor gets every mail of the contract, whatever they consented to', async () => {
+  const fields = { email: 'ada@acme.example', country: 'DE' };
+  await floor.store(fact('lead.identified', { fields }, { source: 'segment' }), ...contract());
+  const onboarding = machine(
+    floor,
+    await enrolled(floor, { id: enrollmentId('e2'), journey: 'onboarding', subject: acme }),
+  );
+  for (const template of ['onboarding/welcome', 'onboarding/week-two']) {
+    const ask: AskWritten<'send-email'> = { template, kind: 'transactional', to: 'sponsor' };
+    expect(await onboarding.call(sendEmail, ask, { step: template })).toMatchObject({ outcome: 'sent' });
+  }
 });
 
 test('without consent there is one answer and no second', async () => {
