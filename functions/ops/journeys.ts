@@ -46,9 +46,13 @@ const view = async (ports: Ports, journey: Journey): Promise<object> => ({
 async function start({ params, body, ports, now }: Asked): Promise<object> {
   const journey = journeyNamed(params['name']);
   const { subject } = read(z.object({ subject: SubjectId }), body, 'body');
-  const period = journey.period === undefined ? {} : { period: await periodFor(ports, subject, now) };
+  const period: { period?: string } =
+    journey.period === undefined ? {} : { period: await periodFor(ports, subject, now) };
+  const last = await ports.enrollments.last(subject, journey.id, period.period);
   const entered = await enroll(ports, { journey: journey.id, subject, ...period });
   if (!entered.entered) throw new Conflict('not-entered', entered.because);
+  // Also a second press within the period is enrolled first: that mends a crash between the enrollment and its machine.
+  if (last?.status === 'open') throw new Conflict('not-entered', `is in ${journey.id} already`);
   return { execution: entered.enrollment.id, id: entered.enrollment.id, because: entered.because };
 }
 

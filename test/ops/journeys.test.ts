@@ -43,6 +43,20 @@ test('a person starts a journey once; the second press says why not', async () =
   });
 });
 
+test('a review of this quarter is started once, too', async () => {
+  const traits = { name: 'Acme', employees: 200 };
+  await office.segment('group', { groupId: 'acme', traits, messageId: 'm1' });
+  const properties = { plan: 'growth', mrrCents: 250_000, startedAt: office.now };
+  const said = { userId: 'u1', context: { groupId: 'acme' }, messageId: 'm2' };
+  await office.segment('track', { ...said, event: 'Contract Started', properties });
+  const [{ subject } = { subject: '' }] = await office.facts();
+  expect(await office.tell('/api/journeys/qbr/start', { subject })).toMatchObject({ status: 200 });
+  expect(await office.tell('/api/journeys/qbr/start', { subject })).toMatchObject({
+    status: 409,
+    body: { detail: 'is in qbr already' },
+  });
+});
+
 test.each([
   ['lead-nurture', { subject: hashId('lead', 'nobody') }, 404],
   ['lead-nurture', { subject: 'nonsense' }, 422],
