@@ -194,7 +194,11 @@ export const needs: Need[] = [
     ifBroken: 'Mails cut off by a crash stay unknown instead of being settled.',
   },
   rhythm('standup-digest', ['mail:send', 'journeys:inspect'], 'The team starts its day without its list.'),
-  rhythm('open-qbrs', ['journeys:start', 'journeys:answer'], 'Quarterly reviews are not prepared: customers notice before we do.'),
+  rhythm(
+    'open-qbrs',
+    ['journeys:start', 'journeys:answer'],
+    'Quarterly reviews are not prepared: customers notice before we do.',
+  ),
   rhythm('watch-quiet', [], 'Owners do not hear of customers and opportunities who went quiet.'),
   rhythm('roll-up-metrics', [], 'Yesterday is missing from every report.'),
 ];

@@ -8,7 +8,12 @@ export interface Rhythm {
 
 export const rhythms: Rhythm[] = [
   { name: 'standup-digest', title: 'Weekday standup digest', at: { hour: 8, minute: 0 }, days: 'weekdays' },
-  { name: 'open-qbrs', title: 'Open the quarterly reviews that are due', at: { hour: 6, minute: 0 }, days: 'every-day' },
+  {
+    name: 'open-qbrs',
+    title: 'Open the quarterly reviews that are due',
+    at: { hour: 6, minute: 0 },
+    days: 'every-day',
+  },
   { name: 'roll-up-metrics', title: 'Roll up the day before', at: { hour: 4, minute: 30 }, days: 'every-day' },
   { name: 'watch-quiet', title: 'Tell owners who went quiet', at: { hour: 7, minute: 0 }, days: 'weekdays' },
 ];
@@ -20,7 +25,12 @@ export const rhythms: Rhythm[] = [
 export const utcHours = (localHour: number, zone: string): number[] => {
   const offsetHours = (month: number): number => {
     const noon = new Date(Date.UTC(2026, month, 15, 12));
-    const local = new Intl.DateTimeFormat('en-US', { timeZone: zone, hour: '2-digit', hourCycle: 'h23', day: '2-digit' });
+    const local = new Intl.DateTimeFormat('en-US', {
+      timeZone: zone,
+      hour: '2-digit',
+      hourCycle: 'h23',
+      day: '2-digit',
+    });
     const parts = Object.fromEntries(local.formatToParts(noon).map((part) => [part.type, Number(part.value)]));
     return (parts.day! - 15) * 24 + parts.hour! - 12; // ! : both parts were asked for
   };

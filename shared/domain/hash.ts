@@ -37,5 +37,4 @@ export const hashId = <P extends keyof IdByPrefix>(prefix: P, ...parts: (string 
 
 /** A share in [0, 1) that belongs to a text: for choices that must come out the same each time. */
 export const shareOf = (...parts: (string | number)[]): number =>
-  hash('sha256', JSON.stringify(parts.map(String)), 'buffer').readUInt32BE(0) /
-  2 ** 32;
+  hash('sha256', JSON.stringify(parts.map(String)), 'buffer').readUInt32BE(0) / 2 ** 32;

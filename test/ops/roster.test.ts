@@ -63,9 +63,7 @@ test('a lead is explained: its score line by line, its owner with the rule, each
   expect(text).toMatch(/Score: [A-D][1-4], fit \d+, engagement \d+/);
   expect(text).toContain('filled in a form, today');
   expect(text).toContain('Owner: Maya Okafor');
-  expect(text).toContain(
-    'rules: segment · mid-market: is a mid-market company; Maya Okafor is next in turn (SDRs)',
-  );
+  expect(text).toContain('rules: segment · mid-market: is a mid-market company; Maya Okafor is next in turn (SDRs)');
   expect(text).toContain(
     'account owner no → customer no → territory no → segment · enterprise no → segment · mid-market yes',
   );
