@@ -1,13 +1,15 @@
-import type { AskOf } from '../shared/contracts/steps.ts';
+import type { ApprovalId } from '../shared/contracts/ids.ts';
+import type { AnswerOf, AskOf } from '../shared/contracts/steps.ts';
 import type { Approval } from '../shared/contracts/work.ts';
 import { spokenMoment } from '../shared/domain/spoken-time.ts';
 import { managerOf, personOf, type Person } from '../shared/domain/team.ts';
-import { step, tokenOf, waits } from './runtime/step.ts';
+import { step, tokenOf, waits, type StepAt } from './runtime/step.ts';
 import { tell, type Note } from './telling.ts';
-import { answerApproval } from './work.ts';
+import { answerApproval, decisionOf } from './work.ts';
 
 /** Asks for a yes or no, reminds, or tells the manager too; the machine waits for the decision. */
 export const handler = step('ask-approval', async ({ approval: id, dueAt, level }, at) => {
+  if (level === 'close') return close(at, id);
   const token = tokenOf(at.call);
   const asked = { token, dueAt, ...(level === 'remind' ? { remindedAt: at.now } : {}) };
   const approval = await at.ports.approvals.change(id, asked);
@@ -17,7 +19,14 @@ export const handler = step('ask-approval', async ({ approval: id, dueAt, level 
   return waits;
 });
 
-function notesOn(approval: Approval, level: AskOf<'ask-approval'>['level']): Note[] {
+/** The time is over: a decision that came until now is heard, and a later one is refused. */
+async function close({ ports, now }: StepAt, id: ApprovalId): Promise<AnswerOf<'ask-approval'>> {
+  const end = { status: 'dropped', decidedAt: now, decidedBy: 'journey', note: 'nobody decided in time' } as const;
+  const { approval } = await ports.approvals.decide(id, end);
+  return { approval: id, decision: decisionOf(approval) ?? 'none' };
+}
+
+function notesOn(approval: Approval, level: Exclude<AskOf<'ask-approval'>['level'], 'close'>): Note[] {
   const approver = personOf(approval.approver);
   if (approver === undefined) throw new Error(`the approval ${approval.id} waits for nobody in the team`);
   const ask = (to: Person, title: string, says: string): Note => ({

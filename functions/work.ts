@@ -124,5 +124,6 @@ export async function answerApproval(ports: Ports, approval: Approval): Promise<
   await ports.journeys.succeed(approval.token, answer);
 }
 
-const decisionOf = ({ status }: Approval): Decision['decision'] | undefined =>
+/** What an approval says to its machine; undefined while it waits, and once it was dropped. */
+export const decisionOf = ({ status }: Approval): Decision['decision'] | undefined =>
   status === 'approved' ? 'approve' : status === 'rejected' ? 'reject' : undefined;

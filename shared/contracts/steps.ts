@@ -95,9 +95,10 @@ export const steps = {
       approval: ApprovalId,
       role: Role,
       dueAt: Instant,
-      level: z.enum(['ask', 'remind', 'escalate']).default('ask'),
+      /** `close`: the time is over; whoever decided until now is heard, and nobody afterwards. */
+      level: z.enum(['ask', 'remind', 'escalate', 'close']).default('ask'),
     }),
-    z.object({ approval: ApprovalId, decision: z.enum(['approve', 'reject']) }),
+    z.object({ approval: ApprovalId, decision: z.enum(['approve', 'reject', 'none']) }),
   ),
   'wait-for': step(
     z.object({ events: z.array(eventType).min(1), since: z.enum(['enrollment', 'step']).default('enrollment') }),

@@ -31,7 +31,7 @@ const draft = async (): Promise<ApprovalId> => {
   );
   return answer!.approval; // ! : this step waits for nobody
 };
-const ask = (approval: ApprovalId, token: string, level: 'ask' | 'remind' | 'escalate' = 'ask') =>
+const ask = (approval: ApprovalId, token: string, level: 'ask' | 'remind' | 'escalate' | 'close' = 'ask') =>
   machine(floor, enrollment).call(
     askApproval,
     { approval, role: 'csm', dueAt: '2027-01-05T22:00:00.000Z', level },
@@ -202,5 +202,22 @@ describe('once approved', () => {
     );
     expect(actions.map(({ title }) => title).sort()).toEqual(document.actions.map(({ title }) => title).sort());
     for (const { dueAt } of actions) expect([0, 6]).not.toContain(new Date(dueAt).getUTCDay());
+  });
+});
+
+describe('when the time is over', () => {
+  test('nobody decided: the question is closed, and a late answer is told so', async () => {
+    const id = await draft();
+    await ask(id, 'first');
+    expect(await ask(id, 'none', 'close')).toEqual({ approval: id, decision: 'none' });
+    expect(await packet(id)).toMatchObject({ status: 'dropped', note: 'nobody decided in time' });
+    await expect(decide(id, 'approve')).rejects.toMatchObject({ name: 'Conflict' });
+  });
+
+  test.each(['approve', 'reject'] as const)('somebody said %s in the last moment: that is heard', async (decision) => {
+    const id = await draft();
+    await ask(id, 'first');
+    await decide(id, decision);
+    expect(await ask(id, 'none', 'close')).toEqual({ approval: id, decision });
   });
 });

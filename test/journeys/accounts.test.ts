@@ -155,6 +155,7 @@ describe('Quarterly review', () => {
       ['ask', '2026-11-21T13:00'],
       ['remind', '2026-11-24T22:00'],
       ['escalate', '2026-11-25T22:00'],
+      ['close', '2026-11-28T14:00'],
     ]);
     expect(story.of('notify').map(({ at }) => at)).toEqual(['2026-11-28T14:00:00.000Z']);
     expect(story.mails().map((mail) => mail.slice(17))).toEqual([
@@ -163,6 +164,18 @@ describe('Quarterly review', () => {
     ]);
     expect(story.of('chase-task').map(({ ask }) => ask['level'])).toEqual(['remind', 'escalate']);
     expect(story.end().status).toBe('SUCCEEDED');
+  });
+
+  test('an approval given in the last moment is heard: the packet goes out', async () => {
+    const lastMoment = ({ ask }: { ask: Record<string, unknown> }) =>
+      ask['level'] === 'close' ? { approval: 'appr_123456', decision: 'approve' } : {};
+    const story = await rehearse(qbr, {
+      ...meeting,
+      answers: { 'chase-task': () => ({}), 'ask-approval': lastMoment },
+    });
+    await story.until('2026-12-03T00:00:00.000Z');
+    expect(story.of('notify')).toEqual([]);
+    expect(story.mails().map((mail) => mail.slice(17))).toContain('Send the review packet');
   });
 
   test('a rejected packet becomes the CSM’s own task', async () => {

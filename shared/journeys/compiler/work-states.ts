@@ -78,7 +78,8 @@ export const approveStates = (
   const decided = `${title} — yes or no?`;
   const remind = `${title} — late: remind`;
   const escalate = `${title} — late: tell the manager`;
-  const asking = (level: 'ask' | 'remind' | 'escalate') =>
+  const close = `${title} — late: look once more`;
+  const asking = (level: 'ask' | 'remind' | 'escalate' | 'close') =>
     ({
       step: title,
       fn: 'ask-approval',
@@ -102,14 +103,18 @@ export const approveStates = (
     ...park(draft, draft, scope),
     [title, waiting(asking('ask'), { seconds: secondsUntil(due), onTimeout: remind }, scope)],
     [remind, waiting(asking('remind'), { seconds: secondsUntil(chase.escalateAfter), onTimeout: escalate }, scope)],
-    [escalate, waiting(asking('escalate'), { seconds: secondsUntil(chase.decideBy), onTimeout: to.undecided }, scope)],
+    [escalate, waiting(asking('escalate'), { seconds: secondsUntil(chase.decideBy), onTimeout: close }, scope)],
+    [close, calling(asking('close'), scope)],
     ...park(title, title, scope),
     [
       decided,
       {
         Type: 'Choice',
-        Choices: [{ Condition: jsonata('$states.input.decision = "approve"'), Next: to.approved }],
-        Default: to.rejected,
+        Choices: [
+          { Condition: jsonata('$states.input.decision = "approve"'), Next: to.approved },
+          { Condition: jsonata('$states.input.decision = "reject"'), Next: to.rejected },
+        ],
+        Default: to.undecided,
       },
     ],
   ];
