@@ -137,7 +137,8 @@ export const slaStops: Record<
   answer: { met: answered, void: [], pausedBy: [], resumedBy: [] },
   interest: {
     met: answered,
-    void: [on('form.submitted', isAsking), on('demo.requested')],
+    // Who turns out to read for a customer is in other hands.
+    void: [on('form.submitted', isAsking), on('demo.requested'), on('lead.named_sponsor')],
     pausedBy: [],
     resumedBy: [],
   },

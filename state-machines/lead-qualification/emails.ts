@@ -1,14 +1,14 @@
 import { leadEmail } from '../../shared/emails/template.ts';
 
-/** The answer to their own request: sent whatever the country's rule on marketing says, once. */
+/** The answer to what they left with us, a request or their details: sent whatever the country's rule on marketing says, once. */
 export const answer = leadEmail('lead-qualification/answer', {
   kind: 'transactional',
   topic: 'service',
-  subject: '{{ first_name | default: "Thank you" }}, we have your request. What comes next',
-  preheader: 'Who answers you here, and two minutes that show what we do.',
+  subject: '{{ first_name | default: "Hello" }}, who answers you at {{ our_company }}',
+  preheader: 'A person, and two minutes that show what we do.',
   body: [
     'Hi {{ first_name | default: "there" }},',
-    'Thank you for getting in touch. I am {{ sender_first_name }}, your contact at {{ our_company }}: your request is with me, and replies to this mail reach me, not a queue.',
+    'Thank you for getting in touch. I am {{ sender_first_name }}, your contact at {{ our_company }}: what you sent is with me, and replies to this mail reach me, not a queue.',
     'What we do, in one line: {{ our_company }} reads the requests that your clients send, handles the routine ones from start to finish, and hands your people the rest with the facts already gathered.',
     'The quickest way to judge whether that is any use to {{ company | default: "your team" }} is to watch one real request go from inbox to closed. It takes two minutes, and nobody will ask you to sign up.',
     { button: 'Watch the two-minute tour', to: 'video_link' },
