@@ -7,7 +7,7 @@ import { hashId } from '../shared/domain/hash.ts';
 import { slaLimitsOf } from '../shared/domain/sla.ts';
 import type { Journey } from '../shared/journeys/journey.ts';
 import { mayEnter, mayReenter } from '../shared/journeys/entering.ts';
-import { planOf } from '../shared/journeys/plan.ts';
+import { momentWithoutDate, planOf } from '../shared/journeys/plan.ts';
 import type { Ports } from '../shared/ports.ts';
 import { journeys } from '../state-machines/catalogue.ts';
 import { endingFact } from './ending.ts';
@@ -51,6 +51,12 @@ export async function enroll(ports: Ports, entry: Entry): Promise<Entered> {
   if ((await accountReadBy(ports, known))?.contract !== undefined) return no(CUSTOMER);
   const filter = mayEnter(journey, await flagsNow(ports, known));
   if (!filter.enter) return no(filter.because);
+  const undated = momentWithoutDate(journey, {
+    openedAt: ports.clock.now(),
+    zone: zoneOfKnown(known),
+    dates: datesOf(known),
+  });
+  if (undated !== undefined) return no(`has no date that “${undated}” could be counted from`);
 
   const enrollment = enrollmentOf(journey, known, entry, id, ports.clock.now());
   const opened = await ports.enrollments.open(enrollment, own?.id);

@@ -22,3 +22,10 @@ export const planOf = (journey: Journey, entry: Entry): Plan =>
       return [name, at];
     }),
   );
+
+/** The first moment that is counted from a date which the subject does not have: whoever lacks one cannot enter yet. */
+export const momentWithoutDate = (journey: Journey, entry: Entry): string | undefined =>
+  momentsNamed(journey).find((name) => {
+    const parts = readMoment(name);
+    return parts !== undefined && instantOf(parts, entry) === undefined;
+  });

@@ -76,6 +76,14 @@ describe('pressing the button', () => {
     });
   });
 
+  test('an account without a date for its review is told so, and enters nothing', async () => {
+    await floor.store(fact('account.described', { fields: { name: 'Acme', employees: 120 } }, { subject: acme }));
+    expect(await enroll(floor.ports, { journey: 'qbr', subject: acme, period: '2027-Q1' })).toEqual({
+      entered: false,
+      because: expect.stringMatching(/^has no date that “.+ qbrAt.*” could be counted from$/),
+    });
+  });
+
   test('a journey of accounts takes no lead', async () => {
     expect(await enroll(floor.ports, { journey: 'onboarding', subject: ada })).toEqual({
       entered: false,
