@@ -1,8 +1,8 @@
 import type { AnswerOf } from '../shared/contracts/steps.ts';
 import type { Touch } from '../shared/contracts/touch.ts';
+import { hotGrades } from '../shared/domain/grade.ts';
 import { hashId } from '../shared/domain/hash.ts';
-import { flagsNow } from './flags-now.ts';
-import { know } from './knowledge.ts';
+import { know, type Knowledge } from './knowledge.ts';
 import { orderFor } from './mailing.ts';
 import { step } from './runtime/step.ts';
 import { sendOnce } from './sending.ts';
@@ -12,9 +12,10 @@ export const handler = step('send-email', async (ask, { call, enrollment, ports 
   const about = await know(ports, enrollment.subject);
   const id = hashId('touch', enrollment.id, call.step, call.occurrence);
   const touch = await sendOnce(ports, await orderFor(ports, { id, enrollment, step: call.step, ask, about }));
-  const { hot } = await flagsNow(ports, about);
-  return { ...outcomeOf(touch), hot };
+  return { ...outcomeOf(touch), hot: isHot(about) };
 });
+
+const isHot = (about: Knowledge): boolean => about.kind === 'lead' && hotGrades.has(about.lead.score.grade);
 
 function outcomeOf({ status, because, until }: Touch): Omit<AnswerOf<'send-email'>, 'hot'> {
   if (status === 'sending') throw new Error('a touch is never handed on while it is being sent');
