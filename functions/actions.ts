@@ -23,6 +23,8 @@ export async function raiseActions(
 ): Promise<void> {
   const found = await at.ports.approvals.get(approval);
   if (found === undefined) throw new NotFound('approval', `no approval ${approval}`);
+  // Nobody agreed to what was rejected, or never decided.
+  if (found.status !== 'approved') return;
   const { actions, title } = found.edited ?? found.document;
   for (const [index, action] of actions.entries())
     await at.ports.tasks.raise(taskOf(action, index, title, ask, known, at));

@@ -176,30 +176,41 @@ describe('once approved', () => {
     await expect(send(await draft())).rejects.toMatchObject({ name: 'BadInput', code: 'not-approved' });
   });
 
+  const putToWork = (id: ApprovalId) =>
+    machine(floor, enrollment).call(
+      raiseTask,
+      {
+        title: 'Put the agreed actions to work',
+        channel: 'other',
+        role: 'csm',
+        dueAt: '2027-01-14T22:00:00.000Z',
+        why: 'agreed',
+        actionsOf: id,
+      },
+      { step: 'Actions' },
+    );
+  const actionsOf = async ({ document }: { document: { title: string } }) =>
+    (await floor.ports.tasks.list({ subject: acme, status: 'open' }, {})).items.filter(
+      ({ group }) => group === document.title,
+    );
+
+  test('the actions of a rejected packet are nobody’s tasks: they were not agreed', async () => {
+    const id = await draft();
+    await ask(id, 't1');
+    await decide(id, 'reject');
+    await putToWork(id);
+    expect(await actionsOf(await packet(id))).toEqual([]);
+  });
+
   test('its actions become tasks of those whom it names, on working days, and outlive the journey', async () => {
     const id = await draft();
     await ask(id, 't1');
     await decide(id, 'approve');
     const { document } = await packet(id);
-    const raise = () =>
-      machine(floor, enrollment).call(
-        raiseTask,
-        {
-          title: 'Put the agreed actions to work',
-          channel: 'other',
-          role: 'csm',
-          dueAt: '2027-01-14T22:00:00.000Z',
-          why: 'agreed',
-          actionsOf: id,
-        },
-        { step: 'Actions' },
-      );
-    await raise();
-    await raise();
+    await putToWork(id);
+    await putToWork(id);
     await leave(floor.ports, enrollment, { how: 'goal', because: 'the review is over' }, 'work that is waited for');
-    const actions = (await floor.ports.tasks.list({ subject: acme, status: 'open' }, {})).items.filter(
-      ({ group }) => group === document.title,
-    );
+    const actions = await actionsOf({ document });
     expect(actions.map(({ title }) => title).sort()).toEqual(document.actions.map(({ title }) => title).sort());
     for (const { dueAt } of actions) expect([0, 6]).not.toContain(new Date(dueAt).getUTCDay());
   });
