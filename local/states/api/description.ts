@@ -16,16 +16,21 @@ export function redrivable(execution: Execution, now: number): 'REDRIVABLE' | { 
   return 'REDRIVABLE';
 }
 
+/** What every answer about an execution begins with. */
+export const summaryOf = (execution: Execution) => ({
+  executionArn: execution.arn,
+  stateMachineArn: execution.machineArn,
+  name: execution.name,
+  status: execution.status,
+  startDate: new Date(execution.startedAt),
+  ...(execution.stoppedAt === undefined ? {} : { stopDate: new Date(execution.stoppedAt) }),
+});
+
 /** DescribeExecution's answer. */
 export function describeExecution(execution: Execution, now: number) {
   const verdict = redrivable(execution, now);
   return {
-    executionArn: execution.arn,
-    stateMachineArn: execution.machineArn,
-    name: execution.name,
-    status: execution.status,
-    startDate: new Date(execution.startedAt),
-    ...(execution.stoppedAt === undefined ? {} : { stopDate: new Date(execution.stoppedAt) }),
+    ...summaryOf(execution),
     input: JSON.stringify(execution.input),
     inputDetails: { included: true },
     ...(execution.output === undefined

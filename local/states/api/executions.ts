@@ -7,7 +7,7 @@ import { executionDoesNotExist, executionNotRedrivable, machineDoesNotExist, typ
 import { pageSize, positionOf, tokenOf, type PageRequest } from './page.ts';
 import { redrive } from './redrive.ts';
 import { beginExecution } from './start.ts';
-import { describeExecution, redrivable } from './description.ts';
+import { describeExecution, redrivable, summaryOf } from './description.ts';
 
 export interface StartExecution {
   readonly stateMachineArn: string;
@@ -52,15 +52,7 @@ export class Executions {
     const items = found.slice(0, size);
     const last = items.at(-1);
     return {
-      executions: items.map((execution) => ({
-        executionArn: execution.arn,
-        stateMachineArn: execution.machineArn,
-        name: execution.name,
-        status: execution.status,
-        startDate: new Date(execution.startedAt),
-        ...(execution.stoppedAt === undefined ? {} : { stopDate: new Date(execution.stoppedAt) }),
-        redriveCount: execution.redriveCount,
-      })),
+      executions: items.map((execution) => ({ ...summaryOf(execution), redriveCount: execution.redriveCount })),
       ...(found.length > size && last ? { nextToken: tokenOf(last.key) } : {}),
     };
   }
