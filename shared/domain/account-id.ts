@@ -6,11 +6,8 @@ import { disposableDomains, freeMailDomains } from './mail-domains.ts';
 import { hashId } from './hash.ts';
 import { remembering } from './remembering.ts';
 
-/** The account of a company's domain: the same wherever it is met. */
-export const accountOfDomain = (domain: string): AccountId => accountsSaid(domain);
-
-/** Each projection of a lead asks for the account of the same domain again. */
-const accountsSaid = remembering((domain): AccountId => hashId('acct', 'domain', domain.toLowerCase()));
+/** The account of a company's domain: the same wherever it is met. Each projection of a lead asks for it again. */
+export const accountOfDomain = remembering((domain): AccountId => hashId('acct', 'domain', domain.toLowerCase()));
 
 /**
  * The account that a lead belongs to, by their address as normaliseEmail writes it, else by their website. Free mail,

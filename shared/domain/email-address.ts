@@ -13,9 +13,9 @@ const domainLabel = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
  * The one way we write an address: trimmed, lower case, the domain in ASCII. Plus-tags and dots stay: which of them
  * a provider ignores is the provider's secret. Undefined where it is no address.
  */
-export const normaliseEmail = (text: string): string | undefined => addressesRead(text);
+export const normaliseEmail = remembering(readAddress);
 
-const readAddress = (text: string): string | undefined => {
+function readAddress(text: string): string | undefined {
   const written = text
     .normalize('NFC')
     .trim()
@@ -29,25 +29,21 @@ const readAddress = (text: string): string | undefined => {
   const address = `${local}@${domain}`;
   // The library knows the rules of names and lengths; what it lets pass and we do not stands above.
   return address.length <= longest && isEmail(address, { allow_utf8_local_part: true }) ? address : undefined;
-};
+}
 
 /** RFC 5321: a path has 256 letters, two of them are its brackets. */
 const longest = 254;
 
-/** `münchen.example` → `xn--mnchen-3ya.example`; undefined for what is no public domain name. */
-const asciiDomain = (text: string): string | undefined => domainsRead(text);
+/** `münchen.example` → `xn--mnchen-3ya.example`; undefined for what is no public domain name. Dear to read as an URL. */
+const asciiDomain = remembering(readDomain);
 
-const readDomain = (text: string): string | undefined => {
+function readDomain(text: string): string | undefined {
   if (text === '' || /[\s/?#:@\\[\]%]/.test(text) || !URL.canParse(`http://${text}`)) return undefined;
   const host = new URL(`http://${text}`).hostname.replace(/\.$/, '');
   const labels = host.split('.');
   const named = labels.length > 1 && host.length <= 253 && labels.every((label) => domainLabel.test(label));
   return named && !/^\d+$/.test(labels.at(-1) ?? '') ? host : undefined;
-};
-
-/** The same few are asked for again and again: a domain as an URL, an address by the library's rules, are dear to read. */
-const domainsRead = remembering(readDomain);
-const addressesRead = remembering(readAddress);
+}
 
 export const domainOf = (email: string): string => email.slice(email.lastIndexOf('@') + 1).toLowerCase();
 
@@ -63,9 +59,7 @@ export const domainOfWebsite = (website: string): string | undefined =>
   );
 
 /** SHA-256 of the normalised address: what suppressions and identity keys hold in place of it. */
-export const emailHash = (email: string): string => hashes(email);
-
-const hashes = remembering((email: string): string =>
+export const emailHash = remembering((email: string): string =>
   hash('sha256', normaliseEmail(email) ?? email.trim().toLowerCase(), 'base64url'),
 );
 
