@@ -3,30 +3,40 @@ import { documentOf } from './document.ts';
 import { escapeHtml, htmlOf } from './markup.ts';
 import type { MailPage } from './render.ts';
 import { fill } from './slots.ts';
+import { button, font, small, styleSheet, words } from './style.ts';
 import type { Block } from './template.ts';
 
-const font = "font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
-const words = `${font};font-size:16px;line-height:25px;color:#1d2733`;
-const small = `${font};font-size:13px;line-height:20px;color:#5b6775`;
+/** Windows Outlook draws with Word: it knows no max-width, and doubles images on fine screens. */
+const forOutlook = {
+  head: '<!--[if mso]><xml><o:OfficeDocumentSettings><o:AllowPNG/><o:PixelsPerInch>96</o:PixelsPerInch></o:OfficeDocumentSettings></xml><![endif]-->',
+  open: '<!--[if mso]><table role="presentation" width="600" align="center" cellpadding="0" cellspacing="0" border="0"><tr><td><![endif]-->',
+  close: '<!--[if mso]></td></tr></table><![endif]-->',
+};
+
+/** Signs that show nothing, so that an inbox does not fill up the line with the first words of the mail. */
+const unseen = '&#8203;&nbsp;'.repeat(40);
 
 /** Tables and inlined styles, because Outlook knows little else; one column, so that a phone needs no second layout. */
 export const layoutHtml = (page: MailPage): string => `<!doctype html>
-<html lang="en">
+<html lang="en" dir="ltr" xmlns="http://www.w3.org/1999/xhtml" xmlns:o="urn:schemas-microsoft-com:office:office">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="supported-color-schemes" content="light dark">
+<meta name="format-detection" content="telephone=no,date=no,address=no,email=no">
+<meta name="x-apple-disable-message-reformatting">
 <title>${escapeHtml(page.subject)}</title>
+${forOutlook.head}
 <style>
-@media (max-width:480px){.card{padding:24px 20px!important}.shell{padding:0!important}.foot{padding:20px 20px 8px!important}}
-@media (prefers-color-scheme:dark){.shell,body{background:#10161d!important}.card{background:#19222c!important}.card p,.card li,.card h2,.card td{color:#e6ebf1!important}.card a{color:#8cc4ff!important}.card a.button{color:#ffffff!important}.small,.small a,.card .small{color:#a9b4c0!important}}
+${styleSheet}
 </style>
 </head>
-<body style="margin:0;padding:0;background:#f3f5f8">
-<div style="display:none;max-height:0;overflow:hidden;mso-hide:all">${escapeHtml(page.preheader)}${'&#8203;&nbsp;'.repeat(40)}</div>
+<body style="margin:0;padding:0;background:#f3f5f8;-webkit-text-size-adjust:100%;text-size-adjust:100%">
+<div style="display:none;max-height:0;overflow:hidden;mso-hide:all">${escapeHtml(page.preheader)}${unseen}</div>
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="background:#f3f5f8">
 <tr><td class="shell" align="center" style="padding:24px 12px">
+${forOutlook.open}
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="max-width:600px;width:100%">
 <tr><td class="card" style="background:#ffffff;border-radius:8px;padding:36px 40px;text-align:left">
 ${page.template.body.map((block) => blockHtml(block, page)).join('\n')}
@@ -34,6 +44,7 @@ ${signatureHtml(page)}
 </td></tr>
 <tr><td class="foot" style="padding:20px 40px 8px;text-align:left">${footerHtml(page)}</td></tr>
 </table>
+${forOutlook.close}
 </td></tr>
 </table>
 </body>
@@ -55,7 +66,7 @@ const blockHtml = (block: Block, page: MailPage): string => {
 
 /** A table cell with a colour of its own: it stays a button where styles on links are dropped. */
 const buttonHtml = (label: string, url: string): string =>
-  `<table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:6px 0 24px"><tr><td bgcolor="#0b5cad" style="border-radius:6px"><a class="button" href="${escapeHtml(url)}" style="display:inline-block;padding:13px 22px;${font};font-size:16px;font-weight:600;color:#ffffff;text-decoration:none">${label}</a></td></tr></table>`;
+  `<table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:6px 0 24px"><tr><td bgcolor="#0b5cad" style="border-radius:6px"><a class="button" href="${escapeHtml(url)}" style="${button}">${label}</a></td></tr></table>`;
 
 const heading = (text: string): string =>
   `<h2 style="margin:26px 0 8px;${font};font-size:18px;line-height:25px;color:#1d2733">${escapeHtml(text)}</h2>`;

@@ -1,5 +1,6 @@
 import type { MailValues } from '../contracts/mail-fields.ts';
 import { fill } from './slots.ts';
+import { linked } from './style.ts';
 
 /** What a text may hold besides words. Read from the template before it is filled, so that no value can add markup. */
 const inline = /\*\*(?<bold>[^*]+)\*\*|\[(?<label>[^\]]+)\]\((?<link>\{\{[^}]+\}\})\)/g;
@@ -35,8 +36,7 @@ export const htmlOf = (text: string, values: MailValues, track: Track): string =
     {
       plain,
       bold: (words) => `<strong>${plain(words)}</strong>`,
-      link: (label, url) =>
-        `<a href="${escapeHtml(track(fill(url, values)))}" style="color:#0b5cad;text-decoration:underline">${plain(label)}</a>`,
+      link: (label, url) => `<a href="${escapeHtml(track(fill(url, values)))}" style="${linked}">${plain(label)}</a>`,
     },
     text,
   );
