@@ -3,6 +3,7 @@ import type { Instant } from '../contracts/instant.ts';
 import type { Lead, LeadFields } from '../contracts/lead.ts';
 import type { MailValues } from '../contracts/mail-fields.ts';
 import { company } from './company.ts';
+import { localeOf } from './locales.ts';
 import { suggestedPlan } from './plans.ts';
 import { quarterOf, spokenQuarter } from './quarter.ts';
 import { spokenDate, spokenMoment } from './spoken-time.ts';
@@ -38,7 +39,10 @@ export const leadMailValues = (
     title: presentable(lead.fields.title),
     industry: presentable(lead.fields.industry),
     suggested_plan: suggestedPlan(lead.fields.revenue)?.name,
-    meeting_time: more.meeting?.startsAt === undefined ? undefined : spokenMoment(more.meeting.startsAt, lead.zone),
+    meeting_time:
+      more.meeting?.startsAt === undefined
+        ? undefined
+        : spokenMoment(more.meeting.startsAt, lead.zone, localeOf(lead.fields.country)),
     reschedule_link: safeLink(more.meeting?.rescheduleUrl) ?? company.links.reschedule,
     video_link: company.links.video,
     case_study_link: company.links.caseStudy,
@@ -58,7 +62,10 @@ export const accountMailValues = (
     account_name: account.name,
     plan: account.contract?.plan,
     quarter: spokenQuarter(quarterOf(account.qbrAt ?? more.now, account.zone)),
-    review_date: account.qbrAt === undefined ? undefined : spokenDate(account.qbrAt, account.zone),
+    review_date:
+      account.qbrAt === undefined
+        ? undefined
+        : spokenDate(account.qbrAt, account.zone, localeOf(more.reader?.fields.country ?? account.country)),
     week: more.week,
     goals: account.goals.length === 0 ? undefined : account.goals.join('; '),
   });

@@ -47,6 +47,20 @@ describe('A mail to a lead', () => {
       'Tuesday, December 8 at 10:00 AM EST',
     ));
 
+  test.each([
+    ['US', 'America/New_York', 'Tuesday, December 8 at 10:00 AM EST'],
+    ['Canada', 'America/Toronto', 'Tuesday, December 8 at 10:00 a.m. EST'],
+    ['UK', 'Europe/London', 'Tuesday 8 December at 15:00 GMT'],
+    ['Deutschland', 'Europe/Berlin', 'Tuesday, 8 December at 16:00 CET'],
+    ['Australia', 'Australia/Sydney', 'Wednesday 9 December at 2:00 am AEDT'],
+    ['India', 'Asia/Kolkata', 'Tuesday, 8 December at 8:30 pm IST'],
+    ['Japan', 'Asia/Tokyo', 'Wednesday, 9 December at 00:00 GMT+9'],
+    ['Atlantis', 'America/New_York', 'Tuesday, December 8 at 10:00 AM EST'],
+  ])('says the hour of a meeting as people in %s write it', (country, zone, said) => {
+    const lead = { fields: { country }, zone };
+    expect(leadMailValues(lead, { sender, meeting: { startsAt: on('12-08 15:00') } }).meeting_time).toBe(said);
+  });
+
   test('reschedules where the booking says, if that is a proper link', () => {
     const link = (rescheduleUrl: string) => valuesOf({}, { meeting: { rescheduleUrl } }).reschedule_link;
     expect(link('https://calendly.example/r/1')).toBe('https://calendly.example/r/1');
