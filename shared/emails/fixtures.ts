@@ -1,8 +1,8 @@
 import { company } from '../domain/company.ts';
-import type { MailValues } from '../contracts/mail-fields.ts';
+import { mailFields, type MailValues } from '../contracts/mail-fields.ts';
 import type { Document } from '../contracts/work.ts';
-import type { Frame } from './render.ts';
-import type { About } from './template.ts';
+import { render, type Frame, type RenderedMail } from './render.ts';
+import type { About, EmailTemplate } from './template.ts';
 
 /** Somebody to show a template with: made up, and the same wherever mails are shown or tested. */
 const sender = {
@@ -58,3 +58,31 @@ const packet: Document = {
 };
 
 export const sampleFrame: Frame = { unsubscribeUrl: `https://${company.domain}/u/sample`, document: packet };
+
+/** How much is known of the reader: everything, only what always is, or the longest that strangers may type. */
+export type Fixture = 'known' | 'sparse' | 'longest';
+export const fixtures: Fixture[] = ['known', 'sparse', 'longest'];
+
+/** A template as one of its readers would get it. */
+export const renderFixture = (template: EmailTemplate, fixture: Fixture): RenderedMail =>
+  render(template, valuesOf[fixture](template.about), sampleFrame);
+
+const valuesOf: Record<Fixture, (about: About) => MailValues> = {
+  known: (about) => sampleValues[about],
+  sparse: (about) => fieldsOf(about, (field, presence) => (presence === 'always' ? sampleOf(about, field) : undefined)),
+  longest: (about) => fieldsOf(about, (field) => (field.endsWith('_link') ? sampleOf(about, field) : longName)),
+};
+
+/** Sixty signs are the most that a field of a form brings into a mail; wide ones, both directions, one long word. */
+const longName = '<b>Wilhelmine</b> & Donaudampfschifffahrtsgesellschaft שלום 你好';
+
+const sampleOf = (about: About, field: string): string | undefined =>
+  Object.entries(sampleValues[about]).find(([name]) => name === field)?.[1];
+
+const fieldsOf = (about: About, write: (field: string, presence: string) => string | undefined): MailValues =>
+  Object.fromEntries(
+    Object.entries(mailFields[about]).flatMap(([field, presence]) => {
+      const value = write(field, presence);
+      return value === undefined ? [] : [[field, value]];
+    }),
+  );

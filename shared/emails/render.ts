@@ -2,6 +2,7 @@ import { company } from '../domain/company.ts';
 import type { MailValues } from '../contracts/mail-fields.ts';
 import type { Document } from '../contracts/work.ts';
 import { BadInput } from '../errors.ts';
+import { clippedAt, isClipped } from './faults.ts';
 import { layoutHtml } from './layout.ts';
 import type { Track } from './markup.ts';
 import { layoutText } from './plain-text.ts';
@@ -28,7 +29,7 @@ export interface RenderedMail {
 
 /**
  * One mail, ready to send. BadInput when a value that is always there is missing, when a marketing mail has no
- * unsubscribe link, or when a template that carries a document gets none.
+ * unsubscribe link, when a template that carries a document gets none, or when inboxes would cut the mail off.
  */
 export const render = (template: EmailTemplate, values: MailValues, frame: Frame = {}): RenderedMail => {
   if (template.kind === 'marketing' && !frame.unsubscribeUrl)
@@ -44,7 +45,10 @@ export const render = (template: EmailTemplate, values: MailValues, frame: Frame
     track: frame.track ?? ((url: string) => url),
     footer: footerOf(template, frame),
   };
-  return { subject, preheader, html: layoutHtml(page), text: layoutText(page) };
+  const html = layoutHtml(page);
+  if (isClipped(html))
+    throw new BadInput('mail-too-long', `${template.id} would be longer than ${clippedAt} bytes: inboxes cut it off`);
+  return { subject, preheader, html, text: layoutText(page) };
 };
 
 export interface Footer {

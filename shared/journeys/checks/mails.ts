@@ -1,3 +1,5 @@
+import { mailFaults } from '../../emails/faults.ts';
+import { fixtures, renderFixture } from '../../emails/fixtures.ts';
 import type { Block, EmailTemplate } from '../../emails/template.ts';
 import { slotProblems } from '../../emails/slots.ts';
 import { expiryOf } from '../compiler/email-states.ts';
@@ -12,11 +14,14 @@ export const mails: Check = ({ journey, templates }) => {
   const ids = templates.map(({ id }) => id);
   return [
     ...sent.flatMap((step) => mailOf(step, journey, ids)),
-    ...templates.flatMap((template) => wordsOf(template)),
+    ...templates.flatMap((template) => orElse(wordsOf(template), () => faultsOf(template))),
     ...ids.flatMap((id, index) => whenever(ids.indexOf(id) < index, id, 'two mails have this id')),
     ...storiesOf(journey).flatMap((story) => expiries(story, [])),
   ];
 };
+
+/** A mail whose words are wrong cannot be rendered: the first reasons come first. */
+const orElse = (problems: Problem[], next: () => Problem[]): Problem[] => (problems.length > 0 ? problems : next());
 
 const mailOf = (step: EmailStep, journey: Journey, ids: string[]): Problem[] => {
   const { title, template } = step;
@@ -70,6 +75,12 @@ const wordsOf = ({ id, about, subject, preheader, body }: EmailTemplate): Proble
     'it lacks a subject, a preheader or words',
   ),
 ];
+
+/** Nobody can be sent a mail that inboxes cut off, or in which a sign was left open. */
+const faultsOf = (template: EmailTemplate): Problem[] =>
+  [...new Set(fixtures.flatMap((fixture) => mailFaults(renderFixture(template, fixture))))].map((because) =>
+    problem(template.id, because),
+  );
 
 /** A marketing mail needs a moment after which it is not worth sending. */
 const expiries = (story: Step[], after: Step[]): Problem[] =>
