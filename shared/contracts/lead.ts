@@ -95,7 +95,8 @@ export const Lead = z.object({
   /** IANA zone and where it was taken from. */
   zone: z.string(),
   zoneFrom: z.enum(['stated', 'country', 'company']),
-  consent: z.enum(['express', 'implied', 'transactional-only', 'none', 'withdrawn']),
+  /** `pending`: ticked, and not confirmed yet where a second yes is asked for. */
+  consent: z.enum(['express', 'implied', 'pending', 'transactional-only', 'none', 'withdrawn']),
   consentBecause: z.string(),
   /** Topics that the person left one by one; `withdrawn` says that they left all. */
   topicsLeft: z.array(z.string()).optional(),

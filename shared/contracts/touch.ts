@@ -27,5 +27,9 @@ export const Touch = z.object({
   until: Instant.optional(),
   leaseUntil: Instant.optional(),
   messageId: z.string().optional(),
+  /** What the contact policy looked at, and which edition of it decided: enums, numbers and instants only. */
+  policy: z
+    .object({ version: z.number().int(), inputs: z.record(z.string(), z.union([z.string(), z.number()])) })
+    .optional(),
 });
 export type Touch = z.infer<typeof Touch>;

@@ -3,16 +3,23 @@ import type { Lead } from '../contracts/lead.ts';
 import { addDays, businessDayFrom, instantAt, isBusinessDay, localDateOf, weekdaysOnly } from './calendar.ts';
 import { contactRefusals } from './contact-refusals.ts';
 import { minutesOf, wallTimeOf } from './local-time.ts';
-import { policy } from './policy-defaults.ts';
+import { policy, type Holdout } from './policy-defaults.ts';
 
 /** A mail that wants to go out, and all that decides about it. */
 export interface Contact {
-  lead: Pick<Lead, 'fields' | 'consent' | 'zone' | 'stage' | 'topicsLeft' | 'askedAt'>;
+  lead: Pick<Lead, 'fields' | 'consent' | 'zone' | 'stage' | 'topicsLeft' | 'askedAt'> & { id?: Lead['id'] };
   kind: 'marketing' | 'transactional';
   topic: string;
   sendOn: 'any-day' | 'business-days';
   expiresAt?: Instant | undefined;
   suppression?: { because: string } | undefined;
+  /** The address rests until then: its mailbox turned away the last few mails (soft-bounces.ts). */
+  restsUntil?: Instant | undefined;
+  /** Why its journey gives way to another one that they or their company are in (exclusions.ts). */
+  givesWayTo?: string | undefined;
+  /** Mails of journeys that go first, and when each is due: they have their slots before this one. */
+  goFirst?: Instant[] | undefined;
+  holdout?: Holdout | undefined;
   /** What went out: `marketing` ones count towards the caps, `transactional` ones answer what they asked. */
   ledger: { sends: { at: Instant; kind: string }[] };
   now: Instant;
@@ -24,6 +31,8 @@ export type ContactDecision =
   | { decision: 'defer'; until: Instant; rule: string; because: string }
   | { decision: 'deny'; rule: string; because: string };
 
+const longestDelay = policy.longestDelayDays * 86_400_000;
+
 /** Whether this mail may go out now, later, or not at all. A deferral that would end too late is a no. */
 export const decideContact = (contact: Contact): ContactDecision => {
   const refusal = contactRefusals.find(({ refuses }) => refuses(contact));
@@ -33,6 +42,10 @@ export const decideContact = (contact: Contact): ContactDecision => {
   if (contact.expiresAt !== undefined && millis(goesAt) > millis(contact.expiresAt)) {
     const waited = delay ? `, held back by ${delay.rule}` : '';
     return { decision: 'deny', rule: 'expired', because: `its time is over before it may go out${waited}` };
+  }
+  if (delay && millis(delay.until) - millis(contact.now) > longestDelay) {
+    const because = `would wait more than ${policy.longestDelayDays} days, held back by ${delay.rule}`;
+    return { decision: 'deny', rule: 'waits-too-long', because };
   }
   return delay ? { decision: 'defer', ...delay } : { decision: 'allow' };
 };
@@ -71,6 +84,12 @@ const holds: Hold[] = [
     },
   },
   {
+    rule: 'soft-bounces',
+    mails: 'all',
+    because: `the mailbox turned away ${policy.softBounces.inARow} mails in a row, and rests for ${policy.softBounces.restDays} days`,
+    until: ({ restsUntil }, at) => (restsUntil !== undefined && restsUntil > at ? restsUntil : undefined),
+  },
+  {
     rule: 'cap-day',
     mails: 'marketing',
     because: `at most ${policy.perDay} marketing mails on one day`,
@@ -91,7 +110,32 @@ const holds: Hold[] = [
       return leaving !== undefined ? instant(leaving + windowMs) : undefined;
     },
   },
+  {
+    rule: 'goes-second',
+    mails: 'marketing',
+    because: 'mails of journeys that go first take the day’s last slots',
+    until: (contact, at) => {
+      const { lead, goFirst = [] } = contact;
+      const date = localDateOf(at, lead.zone);
+      const first = goFirst.filter((due) => localDateOf(due, lead.zone) === date).length;
+      if (first === 0) return undefined;
+      const { today, within } = countsOf(contact, at);
+      const isFull = today + first >= policy.perDay || within + first >= policy.perWindow.mails;
+      return isFull ? instantAt(addDays(date, 1), opensAt, lead.zone) : undefined;
+    },
+  },
 ];
+
+/** How many marketing mails went out on that local day, and within the window that ends then. */
+export const countsOf = ({ lead, ledger }: Pick<Contact, 'lead' | 'ledger'>, at: Instant) => {
+  const sends = marketingOf(ledger);
+  const date = localDateOf(at, lead.zone);
+  const from = millis(at) - policy.perWindow.days * 86_400_000;
+  return {
+    today: sends.filter((sent) => localDateOf(instant(sent), lead.zone) === date).length,
+    within: sends.filter((sent) => sent > from).length,
+  };
+};
 
 const marketingOf = (ledger: Contact['ledger']): number[] =>
   ledger.sends.filter(({ kind }) => kind === 'marketing').map(({ at }) => millis(at));

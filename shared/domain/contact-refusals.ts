@@ -1,5 +1,7 @@
 import { normaliseEmail } from './email-address.ts';
 import type { Contact } from './contact-policy.ts';
+import { assign } from './experiments/assignment.ts';
+import { holdout } from './policy-defaults.ts';
 
 /** A "no" that waiting does not change. First match wins; the words hold nothing personal. */
 export interface Refusal {
@@ -11,14 +13,26 @@ export interface Refusal {
 const marketing = ({ kind }: Contact): boolean => kind === 'marketing';
 /** Before anybody of ours has spoken with them, an answer is all that they asked for. */
 const strangers: ReadonlySet<string> = new Set(['visitor', 'lead', 'mql', 'recycled', 'disqualified']);
-const answersOnly = ({ kind, lead }: Contact): boolean =>
-  kind === 'transactional' && lead.consent === 'transactional-only' && strangers.has(lead.stage);
+const answersOnly = ({ kind, lead, topic }: Contact): boolean =>
+  kind === 'transactional' &&
+  (lead.consent === 'transactional-only' || lead.consent === 'pending') &&
+  // The question whether they may be written to is what a pending yes asks for.
+  topic !== confirmationTopic &&
+  strangers.has(lead.stage);
+
+/** The topic of the mail that asks for the second yes of a double opt-in; its journey asks twice at most. */
+export const confirmationTopic = 'consent';
 
 export const contactRefusals: Refusal[] = [
   {
     rule: 'no-address',
     because: 'there is no address to write to',
     refuses: ({ lead }) => lead.fields.email === undefined || normaliseEmail(lead.fields.email) === undefined,
+  },
+  {
+    rule: 'erased',
+    because: 'the person had us forget them, and is never mailed again',
+    refuses: ({ suppression }) => suppression?.because === 'erased',
   },
   {
     rule: 'bounced',
@@ -52,9 +66,27 @@ export const contactRefusals: Refusal[] = [
     refuses: (contact) => marketing(contact) && (contact.lead.topicsLeft ?? []).includes(contact.topic),
   },
   {
+    rule: 'not-confirmed',
+    because: 'ticked the consent field and has not confirmed it yet',
+    refuses: (contact) => marketing(contact) && contact.lead.consent === 'pending',
+  },
+  {
     rule: 'no-consent',
     because: 'marketing mail needs a consent that was not given',
     refuses: (contact) => marketing(contact) && contact.lead.consent === 'transactional-only',
+  },
+  {
+    rule: 'holdout',
+    because: 'is in the group that gets no marketing mail, for comparison',
+    refuses: (contact) => {
+      const { name, share } = contact.holdout ?? holdout;
+      return marketing(contact) && contact.lead.id !== undefined && assign(contact.lead.id, name) < share;
+    },
+  },
+  {
+    rule: 'gives-way',
+    because: 'another journey goes before this one',
+    refuses: (contact) => marketing(contact) && contact.givesWayTo !== undefined,
   },
   {
     rule: 'nothing-asked',

@@ -1,14 +1,47 @@
+import type { JourneyId } from '../contracts/enrollment.ts';
 import type { Lead } from '../contracts/lead.ts';
 
 /** When and how often we write (decisions.md, Policy defaults). A company edits this one file. */
 export const policy = {
+  /** Stands on every touch: of an old one it can be told by which edition it was decided. Raised with every change. */
+  version: 2,
   /** Local wall time; nobody is mailed from `from` until `until`. */
   quietHours: { from: '20:00', until: '08:00' },
   /** Marketing mails of one local calendar day. */
   perDay: 2,
   /** Marketing mails in any window of that many times 24 hours. */
   perWindow: { mails: 6, days: 7 },
+  /** So many soft bounces in a row within so many days, without a delivery between: the address rests so many days. */
+  softBounces: { inARow: 3, withinDays: 14, restDays: 7 },
+  /** A mail that would have to wait longer is left out: a backlog runs dry instead of flooding people later. */
+  longestDelayDays: 7,
 } as const;
+
+/** So many of all leads get no marketing mail at all, so that one can see what mails are worth. 0.05 is one in twenty. */
+export interface Holdout {
+  name: string;
+  share: number;
+}
+export const holdout: Holdout = { name: 'no-marketing', share: 0 };
+
+/**
+ * Whose marketing mail goes first where a day has fewer slots than mails: the smaller number. A mail gives way to those
+ * of smaller numbers that are due on the same local day; of equals the first one goes.
+ */
+export const mailPriority: Record<JourneyId, number> = {
+  onboarding: 1,
+  qbr: 1,
+  'no-show-recovery': 2,
+  'missed-by-us': 2,
+  'lead-qualification': 3,
+  'lead-nurture': 4,
+  // These send no marketing mail.
+  'sla-watch': 9,
+  'sla-interest': 9,
+  'sla-decision': 9,
+  'sla-opportunity': 9,
+  'sla-recycle': 9,
+};
 
 /** What lets us write to somebody who filled in a form and said nothing of mails. */
 type Basis = Extract<Lead['consent'], 'implied' | 'transactional-only'>;
