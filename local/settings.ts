@@ -53,6 +53,10 @@ const Environment = z.object({
   REVBEAT_SEED: z.coerce.number<string>('must be a number').int('must be a whole number').optional(),
 });
 
+/** The browser that somebody named for pictures of mails: a path, or nothing. */
+export const namedChromium = (environment: Record<string, string | undefined> = process.env): string | undefined =>
+  environment['CHROMIUM'] || undefined;
+
 /** Reads the environment; an empty variable is an unset one. Throws BadSetting, naming every variable that is wrong. */
 export function readSettings(environment: Record<string, string | undefined> = process.env): LaptopSettings {
   const set = Object.fromEntries(

@@ -57,15 +57,18 @@ const packet: Document = {
   actions: [{ title: 'Train the second shift', owner: 'Brightline Facilities', dueInDays: 30 }],
 };
 
-export const sampleFrame: Frame = { unsubscribeUrl: `https://${company.domain}/u/sample`, document: packet };
-
 /** How much is known of the reader: everything, only what always is, or the longest that strangers may type. */
 export type Fixture = 'known' | 'sparse' | 'longest';
 export const fixtures: Fixture[] = ['known', 'sparse', 'longest'];
 
 /** A template as one of its readers would get it. */
 export const renderFixture = (template: EmailTemplate, fixture: Fixture): RenderedMail =>
-  render(template, valuesOf[fixture](template.about), sampleFrame);
+  render(template, valuesOf[fixture](template.about), frameOf(template));
+
+const frameOf = ({ kind }: EmailTemplate): Frame =>
+  kind === 'marketing'
+    ? { document: packet, unsubscribeUrl: `https://${company.domain}/u/sample` }
+    : { document: packet };
 
 const valuesOf: Record<Fixture, (about: About) => MailValues> = {
   known: (about) => sampleValues[about],
@@ -73,8 +76,8 @@ const valuesOf: Record<Fixture, (about: About) => MailValues> = {
   longest: (about) => fieldsOf(about, (field) => (field.endsWith('_link') ? sampleOf(about, field) : longName)),
 };
 
-/** Sixty signs are the most that a field of a form brings into a mail; wide ones, both directions, one long word. */
-const longName = '<b>Wilhelmine</b> & Donaudampfschifffahrtsgesellschaft שלום 你好';
+/** Sixty signs are the most that a field of a form brings into a mail: markup, both directions, one word without an end. */
+const longName = `<b>Ada</b> & שלום 你好 ${'W'.repeat(39)}`;
 
 const sampleOf = (about: About, field: string): string | undefined =>
   Object.entries(sampleValues[about]).find(([name]) => name === field)?.[1];

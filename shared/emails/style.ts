@@ -1,7 +1,7 @@
 /** What every element carries inlined: Gmail's apps and Outlook read little else. */
 export const font = "font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
-export const words = `${font};font-size:16px;line-height:25px;color:#1d2733`;
-export const small = `${font};font-size:13px;line-height:20px;color:#5b6775`;
+export const words = `${font};font-size:16px;line-height:25px;color:#1d2733;word-break:break-word`;
+export const small = `${font};font-size:13px;line-height:20px;color:#5b6775;word-break:break-word`;
 export const linked = 'color:#0b5cad;text-decoration:underline';
 /** The button's size is its border: Outlook leaves the padding of a link out. */
 export const button = `display:inline-block;border:solid #0b5cad;border-width:13px 22px;border-radius:6px;background:#0b5cad;${font};font-size:16px;line-height:20px;font-weight:600;color:#ffffff;text-decoration:none`;

@@ -62,9 +62,15 @@ export const rooms: Room[] = [
     mayImport: ['contracts', 'names', 'ports', 'errors', 'store', 'adapters', 'default adapters', 'local'],
   },
   {
+    room: 'gallery',
+    at: ['local/mails/'],
+    mayImport: [...pureRooms, 'emails', 'state-machines'],
+    packages: /^(node:|playwright-core$)/,
+  },
+  {
     room: 'local',
     at: ['local/'],
-    mayImport: [...stepRooms, 'store', 'functions', 'runtime', 'states', 'real endpoint'],
+    mayImport: [...stepRooms, 'store', 'functions', 'runtime', 'states', 'real endpoint', 'gallery'],
   },
   // Types only: see import-rule.ts.
   { room: 'console', at: ['console/'], mayImport: ['contracts', 'names'] },
@@ -77,7 +83,8 @@ export const testRoom: Room = { room: 'test', at: ['test/'], mayImport: rooms.ma
 export const packageHomes: { packages: RegExp; rooms: string[] }[] = [
   { packages: /^@aws-sdk\//, rooms: ['adapters', 'default adapters'] },
   { packages: /^(aws-cdk-lib|constructs|cdk-nag)(\/|$)/, rooms: ['infra'] },
-  { packages: /^(jest|@jest|fast-check|playwright-core|aws-sdk-client-mock)/, rooms: [] },
+  { packages: /^(jest|@jest|fast-check|aws-sdk-client-mock)/, rooms: [] },
+  { packages: /^playwright-core/, rooms: ['gallery'] },
   { packages: /^preact(\/|$)/, rooms: ['console'] },
 ];
 
