@@ -23,7 +23,9 @@ type SlotProblem<Slot extends string, A extends About> = Slot extends `${infer N
 
 type Problems<Text extends string, A extends About> = Text extends `${string}{{${infer Slot}}}${infer Rest}`
   ? SlotProblem<Slot, A> | Problems<Rest, A>
-  : never;
+  : Text extends `${string}{{${string}`
+    ? 'a {{ is not closed'
+    : never;
 
 /** A text that is not a literal could hold any slot: it cannot be checked, so it is refused. */
 type Checked<Text extends string, A extends About> = string extends Text

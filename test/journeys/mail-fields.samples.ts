@@ -24,6 +24,8 @@ export const doesNotCompile = [
   leadEmail('sample/bad-default', { ...rest, preheader: 'Hello {{ first_name | default there }}' }),
   // @ts-expect-error the second slot is wrong
   leadEmail('sample/second', { ...rest, body: ['{{ sender_name }} and {{ account_name }}'] }),
+  // @ts-expect-error a slot is not closed
+  leadEmail('sample/unclosed', { ...rest, body: ['{{ sender_name }} writes to {{ first_name'] }),
   // @ts-expect-error a list item uses a field of accounts
   leadEmail('sample/list', { ...rest, body: [{ list: ['one', '{{ quarter }}'] }] }),
   // @ts-expect-error accounts have no such link

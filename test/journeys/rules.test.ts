@@ -76,10 +76,18 @@ test.each([
   ['{{ first_name }}', 'may be unknown'],
   ['{{ first_name | default there }}', 'write the default as'],
   ['{{ sender_name', 'stands alone'],
-])('a mail that says %s is told so when journeys are compiled', (text, because) => {
+  ['this is **important', 'not closed'],
+  ['word '.repeat(21_000), 'cut it off'],
+])('a mail that says %.40s is told so when journeys are compiled', (text, because) => {
   const bad: EmailTemplate<'lead'> = { ...hello, body: [text] };
   expect(problemsOf(sample(), [bad])).toContainEqual({ step: hello.id, because: expect.stringContaining(because) });
 });
+
+test('a subject that inboxes do not show whole is told so', () =>
+  expect(problemsOf(sample(), [{ ...hello, subject: 'a'.repeat(71) }])).toContainEqual({
+    step: hello.id,
+    because: expect.stringContaining('the 70 characters that inboxes show'),
+  }));
 
 test('an approval whose paths all end needs nothing after it', () => {
   const told = telling(

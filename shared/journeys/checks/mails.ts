@@ -1,5 +1,6 @@
 import { mailFaults } from '../../emails/faults.ts';
-import { fixtures, renderFixture } from '../../emails/fixtures.ts';
+import { fixtures, renderFixture, type Fixture } from '../../emails/fixtures.ts';
+import { BadInput } from '../../errors.ts';
 import type { Block, EmailTemplate } from '../../emails/template.ts';
 import { slotProblems } from '../../emails/slots.ts';
 import { expiryOf } from '../compiler/email-states.ts';
@@ -60,10 +61,17 @@ const textsOf = (block: Block): string[] => {
   return 'button' in block ? [block.button, `{{ ${block.to} }}`] : [];
 };
 
+const shownSubject = 70;
+
 const wordsOf = ({ id, about, subject, preheader, body }: EmailTemplate): Problem[] => [
   ...[subject, preheader, ...body.flatMap(textsOf)]
     .flatMap((text) => slotProblems(text, about))
     .map((because) => problem(id, because)),
+  ...whenever(
+    subject.replace(/\{\{.*?\}\}/g, '').length > shownSubject,
+    id,
+    `its subject is longer than the ${shownSubject} characters that inboxes show`,
+  ),
   ...whenever(
     body.filter((block) => typeof block !== 'string' && 'button' in block).length > 1,
     id,
@@ -78,9 +86,18 @@ const wordsOf = ({ id, about, subject, preheader, body }: EmailTemplate): Proble
 
 /** Nobody can be sent a mail that inboxes cut off, or in which a sign was left open. */
 const faultsOf = (template: EmailTemplate): Problem[] =>
-  [...new Set(fixtures.flatMap((fixture) => mailFaults(renderFixture(template, fixture))))].map((because) =>
+  [...new Set(fixtures.flatMap((fixture) => faultsFor(template, fixture)))].map((because) =>
     problem(template.id, because),
   );
+
+const faultsFor = (template: EmailTemplate, fixture: Fixture): string[] => {
+  try {
+    return mailFaults(renderFixture(template, fixture));
+  } catch (error) {
+    if (error instanceof BadInput) return [error.message];
+    throw error;
+  }
+};
 
 /** A marketing mail needs a moment after which it is not worth sending. */
 const expiries = (story: Step[], after: Step[]): Problem[] =>
