@@ -1,0 +1,94 @@
+import { compareArms } from '../../../shared/domain/experiments/comparison.ts';
+import { logBeta, logGamma, upperGamma } from '../../../shared/domain/experiments/gamma.ts';
+import { meanOf, posteriorOf, type Posterior } from '../../../shared/domain/experiments/posterior.ts';
+import { sampleRatio } from '../../../shared/domain/experiments/sample-ratio.ts';
+
+describe('the gamma function and its kin, beside what is known of them', () => {
+  test.each([1, 2, 5, 10, 20, 100])('Γ(%d) is a factorial', (n) => {
+    const factorial = Array.from({ length: n - 1 }, (_, nth) => Math.log(nth + 1)).reduce((a, b) => a + b, 0);
+    expect(logGamma(n)).toBeCloseTo(factorial, 10);
+  });
+  test('Γ(1/2) is √π', () => expect(logGamma(0.5)).toBeCloseTo(Math.log(Math.sqrt(Math.PI)), 13));
+  test('Γ(x + 1) is x Γ(x)', () => {
+    for (const x of [0.1, 0.7, 1.3, 42.5, 1e5]) expect(logGamma(x + 1) - logGamma(x)).toBeCloseTo(Math.log(x), 8);
+  });
+  test('with a = 1 the upper tail is e to the −x', () => {
+    for (const x of [0.01, 0.5, 1.9, 2.1, 10, 40]) expect(upperGamma(1, x) / Math.exp(-x)).toBeCloseTo(1, 12);
+  });
+  test.each([
+    // Quantiles of chi-square, from any printed table.
+    [1, 3.841459, 0.05],
+    [1, 10.82757, 0.001],
+    [2, 5.991465, 0.05],
+    [3, 16.26624, 0.001],
+    [10, 18.30704, 0.05],
+  ])('chi-square with %d degrees of freedom exceeds %d with %d', (df, quantile, p) =>
+    expect(upperGamma(df / 2, quantile / 2)).toBeCloseTo(p, 6),
+  );
+});
+
+/** P(B > A) in closed form (E. Miller, "Formulas for Bayesian A/B testing", 2015). */
+const secondBetter = (a: Posterior, b: Posterior): number => {
+  let sum = 0;
+  for (let i = 0; i < b.alpha; i++)
+    sum += Math.exp(
+      logBeta(a.alpha + i, a.beta + b.beta) - Math.log(b.beta + i) - logBeta(1 + i, b.beta) - logBeta(a.alpha, a.beta),
+    );
+  return sum;
+};
+
+/** E[max(B − A, 0)], what keeping A is expected to lose, in closed form (C. Stucchio, "Bayesian A/B testing at VWO", 2015). */
+const lossOfFirst = (a: Posterior, b: Posterior): number =>
+  meanOf(b) * secondBetter(a, { ...b, alpha: b.alpha + 1 }) - meanOf(a) * secondBetter({ ...a, alpha: a.alpha + 1 }, b);
+
+const pairs: [did: number, of: number, otherDid: number, other: number][] = [
+  [0, 0, 0, 0],
+  [0, 10, 3, 10],
+  [0, 500, 0, 700],
+  [33, 100, 40, 100],
+  [330, 1_000, 352, 1_010],
+  [5, 4_000, 9, 4_100],
+  [1_980, 2_000, 1_990, 2_000],
+  [12_000, 40_000, 12_300, 40_100],
+];
+test.each(pairs)(
+  '%d of %d beside %d of %d: the integral is the closed form, to six digits',
+  (did, of, otherDid, other) => {
+    const [a, b] = [posteriorOf(did, of), posteriorOf(otherDid, other)];
+    const [first, second] = compareArms([a, b]);
+    expect(second?.probabilityBest).toBeCloseTo(secondBetter(a, b), 6);
+    expect(first?.probabilityBest).toBeCloseTo(secondBetter(b, a), 6);
+    expect(first?.expectedLoss).toBeCloseTo(lossOfFirst(a, b), 6);
+    expect(second?.expectedLoss).toBeCloseTo(lossOfFirst(b, a), 6);
+  },
+);
+
+test('of four arms that are alike, each is the best with a quarter', () => {
+  for (const { probabilityBest } of compareArms(Array.from({ length: 4 }, () => posteriorOf(30, 100))))
+    expect(probabilityBest).toBeCloseTo(0.25, 6);
+});
+
+test('of three arms one is the best: the probabilities make 1', () => {
+  const standings = compareArms([posteriorOf(10, 100), posteriorOf(14, 90), posteriorOf(9, 120)]);
+  expect(standings.reduce((sum, { probabilityBest }) => sum + probabilityBest, 0)).toBeCloseTo(1, 6);
+});
+
+test('nothing known: the interval is the flat prior’s own', () => {
+  const [arm] = compareArms([posteriorOf(0, 0), posteriorOf(0, 0)]);
+  expect(arm?.low).toBeCloseTo(0.025, 4);
+  expect(arm?.high).toBeCloseTo(0.975, 4);
+});
+
+describe('people lost on the way', () => {
+  const half = { arms: { a: 1, b: 1 } };
+  test.each([
+    ['a fair split', half, { a: 500, b: 521 }, true],
+    ['one arm that loses a tenth', half, { a: 5_000, b: 4_500 }, false],
+    ['weights that are kept', { arms: { a: 9, b: 1 } }, { a: 900, b: 104 }, true],
+    ['weights that are not', { arms: { a: 9, b: 1 } }, { a: 900, b: 180 }, false],
+    ['nobody yet', half, {}, true],
+  ])('%s', (_, told, exposed, trusted) => expect(sampleRatio(told, exposed).trusted).toBe(trusted));
+  test('the chance is that of chi-square: for two arms, twice the normal tail', () =>
+    // (520 − 480)² / 1000 = 1.6
+    expect(sampleRatio(half, { a: 520, b: 480 }).p).toBeCloseTo(0.205903, 6));
+});
