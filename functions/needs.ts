@@ -6,6 +6,8 @@ export type Right =
   | 'table:read'
   | 'table:write'
   | 'mail:send'
+  /** How much the mail service takes of us. */
+  | 'mail:limits'
   | 'mail:receive'
   | 'model:invoke'
   | 'journeys:start'
@@ -124,7 +126,7 @@ export const needs: Need[] = [
   },
   step(
     'send-email',
-    ['table:write', 'mail:send', 'secrets:read'],
+    ['table:write', 'mail:send', 'mail:limits', 'secrets:read'],
     'Leads and customers get no mail from their journeys.',
     { memoryMb: 1024, timeoutSeconds: 30 },
   ),
@@ -188,7 +190,7 @@ export const needs: Need[] = [
   {
     name: 'settle-sends',
     trigger: { on: 'every', minutes: 15 },
-    rights: ['table:read', 'table:write', 'mail:send', 'secrets:read'],
+    rights: ['table:read', 'table:write', 'mail:send', 'mail:limits', 'secrets:read'],
     memoryMb: 512,
     timeoutSeconds: 120,
     ifBroken: 'Mails cut off by a crash stay unknown instead of being settled.',

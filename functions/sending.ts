@@ -1,8 +1,9 @@
 import type { Enrollment } from '../shared/contracts/enrollment.ts';
-import { instant, millis, type Instant } from '../shared/contracts/instant.ts';
+import { instant, millis } from '../shared/contracts/instant.ts';
 import type { Touch } from '../shared/contracts/touch.ts';
 import { BadInput, LeftJourney, Transient } from '../shared/errors.ts';
 import type { OutgoingMail, Ports, SendLedger } from '../shared/ports.ts';
+import { holdBehind, holdOf, surelyNotTaken, type Hold } from './mail-limits.ts';
 
 /** One mail that may go out: what is known of its touch, whether it may be sent, and its words. */
 export interface Order {
@@ -15,10 +16,7 @@ export interface Order {
   compose: () => Promise<OutgoingMail>;
 }
 
-export type Decision =
-  | { decision: 'allow' }
-  | { decision: 'deny'; rule: string; because: string }
-  | { decision: 'defer'; until: Instant; rule: string; because: string };
+export type Decision = { decision: 'allow' } | { decision: 'deny'; rule: string; because: string } | Hold;
 
 /** Longer than a function may run, so that a lease that is over has nobody behind it. */
 const LEASE = 60_000;
@@ -26,6 +24,9 @@ const LEASE = 60_000;
 export const PATIENCE = 3_600_000;
 /** How often a decision is made again because somebody else mailed the same person meanwhile. */
 const MOVES = 8;
+
+/** Who comes back for a mail that has to wait: its machine, or the next sweep. */
+type Waits = 'its machine' | 'the next sweep';
 
 /**
  * Sends a mail exactly once, or records why not: decide → compose → claim → send → settle. The claim is one
@@ -37,18 +38,22 @@ export async function sendOnce(ports: Ports, order: Order): Promise<Touch> {
   if (seen === undefined) return decideAndSend(ports, order);
   if (seen.status === 'sending') return takeOver(ports, order, seen);
   const stillDeferred = seen.status === 'deferred' && seen.until !== undefined && seen.until > ports.clock.now();
-  return seen.status === 'deferred' && !stillDeferred ? decideAndSend(ports, order) : seen;
+  return seen.status === 'deferred' && !stillDeferred ? decideAndSend(ports, order, seen) : seen;
 }
 
-async function decideAndSend(ports: Ports, order: Order): Promise<Touch> {
+async function decideAndSend(ports: Ports, order: Order, before?: Touch): Promise<Touch> {
+  let hasRoom = false;
   for (let attempt = 0; attempt < MOVES; attempt++) {
     const ledger = await ports.touches.ledger(order.touch.subject);
-    const decision = order.decide(ledger);
-    if (decision.decision !== 'allow') return ports.touches.settle(notSent(ports, order, decision));
+    const decision = decided(order, ledger);
+    if (decision.decision !== 'allow') return record(ports, notSent(ports, order, decision));
+    const hold = hasRoom ? undefined : await holdOf(ports, order.touch, before);
+    if (hold !== undefined) return record(ports, notSent(ports, order, hold));
+    hasRoom = true;
     const mail = await order.compose();
     const claim = sending(ports, order);
     const answer = await ports.touches.claim(claim, ledger);
-    if (answer === 'claimed') return dispatch(ports, claim, mail);
+    if (answer === 'claimed') return dispatch(ports, claim, mail, 'its machine');
     if (answer === 'left') throw await leftBecause(ports, order.touch.enrollment);
     if (answer === 'taken') throw new Transient('lease', 'another attempt is sending this mail');
   }
@@ -59,46 +64,69 @@ async function decideAndSend(ports: Ports, order: Order): Promise<Touch> {
 async function takeOver(ports: Ports, order: Order, seen: Touch): Promise<Touch> {
   if (seen.leaseUntil !== undefined && seen.leaseUntil > ports.clock.now())
     throw new Transient('lease', 'another attempt is sending this mail');
-  const found = seen.rule === NOT_TAKEN ? ({ status: 'absent' } as const) : await ports.mailer.find(seen.id);
+  const found = wasNotTaken(seen) ? ({ status: 'absent' } as const) : await ports.mailer.find(seen.id);
   if (found.status === 'sent') return ports.touches.settle(sent(seen, found.messageId));
   if (found.status === 'unknown') return ports.touches.settle(unknown(ports, seen));
-  return sendAgain(ports, order, seen);
+  return sendAgain(ports, order, seen, 'its machine');
 }
 
-/** For a send that surely never left: decided anew, except that what is owed already is not put off again. */
-export async function sendAgain(ports: Ports, order: Order, seen: Touch): Promise<Touch> {
-  const ledger = await ports.touches.ledger(order.touch.subject);
-  const decision = order.decide({ ...ledger, sends: ledger.sends.filter((send) => send.touch !== seen.id) });
-  if (decision.decision === 'deny') return ports.touches.settle(notSent(ports, order, decision));
+/** For a send that surely never left, or is owed all the same: decided anew, under the same record. */
+export async function sendAgain(ports: Ports, order: Order, seen: Touch, comesBack: Waits): Promise<Touch> {
+  const decision = decided(order, await ports.touches.ledger(order.touch.subject));
+  if (decision.decision === 'deny') return record(ports, notSent(ports, order, decision));
+  const hold = decision.decision === 'defer' ? decision : await holdOf(ports, order.touch, seen);
+  if (hold !== undefined) return putOff(ports, order, hold, comesBack);
   const mail = await order.compose();
   const claim = sending(ports, order);
   const answer = await ports.touches.reclaim(claim, seen);
-  if (answer === 'claimed') return dispatch(ports, claim, mail);
+  if (answer === 'claimed') return dispatch(ports, claim, mail, comesBack);
   if (answer === 'left') throw await leftBecause(ports, order.touch.enrollment);
   throw new Transient('lease', 'another attempt is sending this mail');
 }
 
-async function dispatch(ports: Ports, claim: Touch, mail: OutgoingMail): Promise<Touch> {
-  try {
-    const { messageId } = await ports.mailer.send(mail);
-    return await ports.touches.settle(sent(claim, messageId));
-  } catch (error) {
-    // Refused for good: another try would be refused too.
-    if (error instanceof BadInput)
-      return ports.touches.settle({
-        ...claim,
-        status: 'failed',
-        rule: error.code,
-        because: `refused: ${error.code}`,
-        at: ports.clock.now(),
-      });
-    // Turned away before it was taken: the lease is given back, so that a retry need not ask what became of it.
-    if (error instanceof Transient && error.code === 'throttled') await giveBack(ports, claim);
-    throw error;
-  }
+/** What this mail itself weighs in the ledger since an earlier attempt does not count against it. */
+const decided = ({ decide, touch }: Order, ledger: SendLedger): Decision =>
+  decide({ ...ledger, sends: ledger.sends.filter((send) => send.touch !== touch.id) });
+
+/** A sweep has nobody who waits for the moment: it comes by again. */
+async function putOff(ports: Ports, order: Pick<Order, 'touch'>, hold: Hold, comesBack: Waits): Promise<Touch> {
+  if (comesBack === 'the next sweep') throw new Transient(hold.rule, hold.because);
+  return record(ports, notSent(ports, order, hold));
 }
 
+/** What is recorded instead of a send; another attempt that began to send meanwhile goes first. */
+async function record(ports: Ports, outcome: Touch): Promise<Touch> {
+  const touch = await ports.touches.settle(outcome);
+  if (touch.status === 'sending') throw new Transient('lease', 'another attempt is sending this mail');
+  return touch;
+}
+
+async function dispatch(ports: Ports, claim: Touch, mail: OutgoingMail, comesBack: Waits): Promise<Touch> {
+  let messageId: string;
+  try {
+    ({ messageId } = await ports.mailer.send(mail));
+  } catch (error) {
+    if (error instanceof BadInput) return ports.touches.settle(refused(ports, claim, error));
+    if (surelyNotTaken(error)) await giveBack(ports, claim);
+    const hold = claim.kind === 'internal' ? undefined : await holdBehind(ports, error);
+    if (hold !== undefined) return putOff(ports, { touch: bare(claim) }, hold, comesBack);
+    throw error;
+  }
+  return ports.touches.settle(sent(claim, messageId));
+}
+
+/** Refused for good: another try would be refused too. Our own words, which hold nothing personal. */
+const refused = (ports: Ports, { leaseUntil: _, ...claim }: Touch, { code, message }: BadInput): Touch => ({
+  ...claim,
+  status: 'failed',
+  rule: code,
+  because: `refused: ${message}`,
+  at: ports.clock.now(),
+});
+
 const NOT_TAKEN = 'not-taken';
+export const wasNotTaken = ({ rule }: Touch): boolean => rule === NOT_TAKEN;
+/** Turned away before it was taken: the lease is given back, so that a retry need not ask what became of it. */
 const giveBack = (ports: Ports, claim: Touch) =>
   ports.touches.reclaim({ ...claim, rule: NOT_TAKEN, leaseUntil: ports.clock.now() }, claim);
 
@@ -113,6 +141,9 @@ const sending = (ports: Ports, { touch }: Order): Touch => {
     leaseUntil: instant(millis(at) + LEASE),
   };
 };
+
+/** The touch without what an attempt said of it. */
+const bare = ({ leaseUntil: _, until: __, messageId: ___, ...touch }: Touch): Order['touch'] => touch;
 
 export const sent = ({ leaseUntil: _, until: __, ...touch }: Touch, messageId: string): Touch => ({
   ...touch,
@@ -130,7 +161,11 @@ export const unknown = (ports: Ports, touch: Touch): Touch => ({
   leaseUntil: instant(millis(ports.clock.now()) + PATIENCE),
 });
 
-const notSent = (ports: Ports, { touch }: Order, decision: Exclude<Decision, { decision: 'allow' }>): Touch => ({
+const notSent = (
+  ports: Ports,
+  { touch }: Pick<Order, 'touch'>,
+  decision: Exclude<Decision, { decision: 'allow' }>,
+): Touch => ({
   ...touch,
   status: decision.decision === 'deny' ? 'skipped' : 'deferred',
   rule: decision.rule,

@@ -8,7 +8,7 @@ import { orderFor } from './mailing.ts';
 import { collect } from './paging.ts';
 import { busEvent } from './runtime/event.ts';
 import type { Log } from './runtime/log.ts';
-import { PATIENCE, sendAgain, sent, unknown } from './sending.ts';
+import { PATIENCE, sendAgain, sent, unknown, wasNotTaken } from './sending.ts';
 
 /** No touch stays without an end: what a crash left open is asked of the mailer, then waited for, then decided. */
 export const handler = busEvent('settle-sends', z.unknown(), async (_detail, { ports, now, log }) => {
@@ -18,7 +18,7 @@ export const handler = busEvent('settle-sends', z.unknown(), async (_detail, { p
 });
 
 async function settle(ports: Ports, touch: Touch, log: Log): Promise<void> {
-  const found = await ports.mailer.find(touch.id);
+  const found = wasNotTaken(touch) ? ({ status: 'absent' } as const) : await ports.mailer.find(touch.id);
   if (found.status === 'sent') await ports.touches.settle(sent(touch, found.messageId));
   else if (found.status === 'absent') await finishWhenGivenUp(ports, touch, log);
   else if (touch.status === 'sending') await ports.touches.settle(unknown(ports, touch));
@@ -83,5 +83,6 @@ async function resend(ports: Ports, touch: Touch): Promise<void> {
     sendOn: 'any-day',
     document,
   } as const;
-  await sendAgain(ports, await orderFor(ports, { id: touch.id, enrollment, step: touch.step, ask, about }), touch);
+  const order = await orderFor(ports, { id: touch.id, enrollment, step: touch.step, ask, about });
+  await sendAgain(ports, order, touch, 'the next sweep');
 }

@@ -78,7 +78,8 @@ export const environments = {
     front: 'web-acl',
     throttle: { rate: 1000, burst: 2000 },
     // A flood of facts or mails must not take the concurrency that accepts leads.
-    reserved: { capture: 200, links: 50 },
+    // Mails: SES's starting rate is 14 a second, a send takes a third of one, and what is put off needs room as well.
+    reserved: { capture: 200, links: 50, 'send-email': 20 },
     rollout: 'canary',
     model: 'amazon.nova-lite-v1:0',
     alarmsTo: 'ops@harborline.example',

@@ -37,6 +37,13 @@ export const rights: Record<Right, (scope: Scope) => Statement[]> = {
   'mail:send': ({ arns, settings }) => [
     { actions: ['ses:SendRawEmail'], resources: [arns.mailIdentity(settings.mail.domain), arns.configurationSet] },
   ],
+  'mail:limits': () => [
+    {
+      actions: ['ses:GetSendQuota', 'ses:GetSendStatistics'],
+      resources: ['*'],
+      wideBecause: 'the quota is the account’s: these actions of SES know no resources',
+    },
+  ],
   // SES's events come by EventBridge, which calls the function: it needs no right of its own.
   'mail:receive': () => [],
   'model:invoke': ({ arns, settings: { model }, guardrailArn }) => [

@@ -7,6 +7,7 @@ import type { Deliveries } from './deliveries.ts';
 import { busOn } from './ports/bus.ts';
 import { sortingIds } from './ports/ids.ts';
 import { journeysOn } from './ports/journeys.ts';
+import type { MailAllowance } from './ports/mail-allowance.ts';
 import { openMailbox, type Mailbox } from './ports/mailbox.ts';
 import { fileSecrets, type DevelopmentValues } from './ports/secrets.ts';
 import { laptopSettings } from './ports/settings.ts';
@@ -25,6 +26,7 @@ export interface Parts {
   engine: Engine;
   publicUrl: () => string;
   limited: 'everyone' | 'strangers';
+  mail?: MailAllowance;
   secretsFile?: string;
   developmentValues?: DevelopmentValues;
   poke: () => void;
@@ -42,6 +44,7 @@ export function laptopPorts(parts: Parts): Ports & { mailer: Mailbox } {
     engine,
     publicUrl,
     limited,
+    mail,
     secretsFile,
     developmentValues,
     poke,
@@ -51,7 +54,7 @@ export function laptopPorts(parts: Parts): Ports & { mailer: Mailbox } {
     clock,
     ids: sortingIds(clock, draw),
     random: { next: draw },
-    mailer: openMailbox(post, clock, kind === 'memory' ? 'after this step' : 'after this turn'),
+    mailer: openMailbox(post, clock, kind === 'memory' ? 'after this step' : 'after this turn', mail),
     bus: busOn(deliveries, clock, poke),
     journeys: journeysOn(engine),
     writer: composingWriter,

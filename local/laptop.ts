@@ -10,6 +10,7 @@ import { laptopPorts } from './laptop-ports.ts';
 import { createLoop, type Loop } from './loop.ts';
 import { openMachines } from './open-machines.ts';
 import { createPipe } from './pipe.ts';
+import type { MailAllowance } from './ports/mail-allowance.ts';
 import type { Mailbox } from './ports/mailbox.ts';
 import type { DevelopmentValues } from './ports/secrets.ts';
 import { createPrecedence } from './precedence.ts';
@@ -42,6 +43,8 @@ export interface LaptopOptions {
   publicUrl?: () => string;
   /** Whom limits of rate hold for; absent: all but this machine. */
   limited?: 'everyone' | 'strangers';
+  /** How many mails the mailbox takes; absent: all, at once. */
+  mail?: MailAllowance;
   /** The machine's own clock. */
   wall?: Wall;
   /** Hears of a bug that no caller waits for. Thrown where absent. */
@@ -106,6 +109,7 @@ function assemble(files: Files, options: LaptopOptions): Laptop {
   ports = laptopPorts({
     ...{ kind: files.kind, table, post, clock, draw, deliveries, engine, poke },
     limited: options.limited ?? 'strangers',
+    mail: options.mail ?? {},
     publicUrl: options.publicUrl ?? (() => 'http://127.0.0.1:3000'),
     ...(options.secretsFile === undefined ? {} : { secretsFile: options.secretsFile }),
     developmentValues: options.developmentValues ?? 'known',

@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { ClockMode } from './clock.ts';
+import type { MailAllowance } from './ports/mail-allowance.ts';
 
 export interface LaptopSettings {
   /** 0: any port that is free. */
@@ -19,6 +20,8 @@ export interface LaptopSettings {
   secretsFile?: string;
   /** Whom limits of rate hold for: this machine is spared unless they hold for everyone. */
   limited: 'everyone' | 'strangers';
+  /** How many mails the mailbox takes a second and in 24 hours, as SES would; absent: all, at once. */
+  mail: MailAllowance;
   /** Makes ids and jitter come out the same again; absent: drawn from the machine. */
   seed?: number;
 }
@@ -50,6 +53,12 @@ const Environment = z.object({
     .optional(),
   REVBEAT_SECRETS: z.string().optional(),
   REVBEAT_LIMITS: z.enum(['strangers', 'everyone'], 'must be strangers or everyone').default('strangers'),
+  REVBEAT_MAIL_RATE: z.coerce.number<string>('must be a number').positive('must be above 0').optional(),
+  REVBEAT_MAIL_QUOTA: z.coerce
+    .number<string>('must be a number')
+    .int('must be a whole number')
+    .positive('must be above 0')
+    .optional(),
   REVBEAT_SEED: z.coerce.number<string>('must be a number').int('must be a whole number').optional(),
 });
 
@@ -65,6 +74,7 @@ export function readSettings(environment: Record<string, string | undefined> = p
   const read = Environment.safeParse(set);
   if (!read.success) throw new BadSetting(read.error.issues.map((issue) => complaint(issue, set)).join('\n'));
   const { REVBEAT_NOW: now, REVBEAT_SECRETS: secretsFile, REVBEAT_SEED: seed, ...rest } = read.data;
+  const { REVBEAT_MAIL_RATE: perSecond, REVBEAT_MAIL_QUOTA: perDay } = rest;
   return {
     port: rest.PORT,
     awsPort:
@@ -73,6 +83,7 @@ export function readSettings(environment: Record<string, string | undefined> = p
     dataFolder: resolve(projectRoot, rest.REVBEAT_DATA),
     clock: rest.REVBEAT_CLOCK,
     limited: rest.REVBEAT_LIMITS,
+    mail: { ...(perSecond === undefined ? {} : { perSecond }), ...(perDay === undefined ? {} : { perDay }) },
     ...(now === undefined ? {} : { now }),
     ...(secretsFile === undefined ? {} : { secretsFile: resolve(projectRoot, secretsFile) }),
     ...(seed === undefined ? {} : { seed }),

@@ -35,6 +35,7 @@ async function start(settings: LaptopSettings): Promise<void> {
     failed,
     publicUrl: () => address,
     limited: settings.limited,
+    mail: settings.mail,
     developmentValues: loopback.includes(settings.host) ? 'known' : 'refused',
     ...(settings.now === undefined ? {} : { now: settings.now }),
     ...(settings.secretsFile === undefined ? {} : { secretsFile: settings.secretsFile }),

@@ -115,6 +115,7 @@ export function openPostbox({ seed, rates, tally, diary, memberOf, ports, tellMa
       sentTo.set(member.key, (sentTo.get(member.key) ?? 0) + 1);
       return { messageId: mail.sendId };
     },
+    limits: async () => ({}),
     find: async (sendId) => (taken.has(sendId) ? { status: 'sent', messageId: sendId } : { status: 'absent' }),
   };
 }

@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Clock, Mailer, OutgoingMail, Page, Paging } from '../../shared/ports.ts';
 import { badCursor, cursorAt, placeOf } from '../../shared/store/place.ts';
 import { groupCommit } from '../table/group-commit.ts';
+import { limitsOf, type MailAllowance } from './mail-allowance.ts';
 import { rawMail } from './raw-mail.ts';
 
 /** A mail as the ops API shows it (interfaces.md). */
@@ -43,6 +44,7 @@ export function openMailbox(
   post: DatabaseSync,
   clock: Clock,
   when: 'after this turn' | 'after this step' = 'after this turn',
+  allowed: MailAllowance = {},
 ): Mailbox {
   const commits = groupCommit(post, when);
   const insert = post.prepare(`INSERT OR IGNORE INTO mail VALUES (${Array(13).fill('?').join(', ')})`);
@@ -66,6 +68,7 @@ export function openMailbox(
       const row = byId.get(sendId);
       return row === undefined ? { status: 'absent' } : { status: 'sent', messageId: String(row['message_id']) };
     },
+    limits: async () => limitsOf(post, clock, allowed),
     list({ to, journey, since, order = 'oldest' }, { limit = DEFAULT_PAGE, cursor }) {
       const size = Math.max(1, Math.min(limit, LARGEST_PAGE));
       const [at, id] = placeAfter(cursor);

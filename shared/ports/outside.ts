@@ -23,6 +23,15 @@ export interface Mailer {
   send(mail: OutgoingMail): Promise<{ messageId: string }>;
   /** `sent` with its id, `absent` when it was surely not sent, `unknown` when the mailer cannot tell (SES). */
   find(sendId: string): Promise<{ status: 'sent'; messageId: string } | { status: 'absent' } | { status: 'unknown' }>;
+  /** How much the mail service takes from us; known to within a minute. */
+  limits(): Promise<MailLimits>;
+}
+
+export interface MailLimits {
+  /** Mails a second; absent: as fast as we can. */
+  perSecond?: number;
+  /** Mails in any 24 hours. `freesAt`: when there is room again, where it is used up. */
+  perDay?: { most: number; used: number; freesAt?: Instant };
 }
 
 export interface Bus {

@@ -90,6 +90,8 @@ export interface Rates {
     allowance: Allowance,
     at: number,
   ): Promise<{ is: 'taken' } | { is: 'empty'; retryAfterSeconds: number }>;
+  /** The next free moment of a steady stream, `at` or later, in epoch milliseconds; each is given to one caller. */
+  slot(stream: string, perSecond: number, at: number): Promise<number>;
 }
 
 export interface Metric {

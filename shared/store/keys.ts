@@ -57,6 +57,9 @@ export const beginnings = {
   /** A subject's facts and the names of the subjects merged into it. */
   facts: 'FACT',
   enrollments: 'ENROLLMENT#',
+  slots: (stream: string): Key => ({ pk: `RATE#${stream}`, sk: 'SLOTS' }),
+  /** What mailbox providers said of a journey's mails, and whether it is paused. */
+  standing: (journey: string): Key => ({ pk: `JOURNEY#${journey}`, sk: 'STANDING' }),
   waits: 'WAIT#',
   tasks: 'TASK#',
   approvals: 'APPROVAL#',

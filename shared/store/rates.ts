@@ -10,7 +10,7 @@ type Held = { is: 'some'; tokens: number; until: number } | { is: 'none'; until:
  * Token buckets that all processes share. A process takes several tokens at once out of the table and spends them by
  * itself, so that a busy sender costs a write now and then and not one per delivery; who is refused costs nothing.
  */
-export function ratesOn(table: Table): Rates {
+export function ratesOn(table: Table): Pick<Rates, 'take'> {
   const held = new Map<string, Held>();
   const asked = new Map<string, Promise<Held>>();
 

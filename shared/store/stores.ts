@@ -15,6 +15,7 @@ import { rosterOn } from './roster.ts';
 import { signalsOn } from './signals.ts';
 import { suppressionsOn } from './suppressions.ts';
 import type { Table } from './table.ts';
+import { slotsOn } from './slots.ts';
 import { tasksOn } from './tasks.ts';
 import { touchesOn } from './touches.ts';
 
@@ -57,5 +58,5 @@ export const storesOn = (table: Table): Stores => ({
   metrics: metricsOn(table),
   models: modelsOn(table),
   rhythms: rhythmRunsOn(table),
-  rates: ratesOn(table),
+  rates: { ...ratesOn(table), ...slotsOn(table) },
 });

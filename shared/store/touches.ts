@@ -68,9 +68,9 @@ const mayFollow: Record<TouchStatus, TouchStatus[]> = {
 
 function maySettle(before: Touch | undefined, after: Touch): boolean {
   if (!before) return true;
-  // Once the lease is over and the mailer never had it, a send that was begun may still turn out to be skipped.
+  // Once the lease is over and the mailer never had it, a send that was begun may still be skipped or put off.
   const leaseIsOver = before.leaseUntil !== undefined && before.leaseUntil <= after.at;
-  if (before.status === 'sending' && after.status === 'skipped') return leaseIsOver;
+  if (before.status === 'sending' && ['skipped', 'deferred'].includes(after.status)) return leaseIsOver;
   return mayFollow[before.status].includes(after.status);
 }
 

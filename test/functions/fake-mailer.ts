@@ -1,4 +1,4 @@
-import type { Mailer, OutgoingMail } from '../../shared/ports.ts';
+import type { Mailer, MailLimits, OutgoingMail } from '../../shared/ports.ts';
 
 export interface FakeMailer extends Mailer {
   sent: OutgoingMail[];
@@ -6,6 +6,7 @@ export interface FakeMailer extends Mailer {
   next: { fails: Error; taken: boolean } | undefined;
   /** What a mail service answers that cannot tell. */
   cannotTell: boolean;
+  limit: MailLimits;
 }
 
 /** Keeps mails by their send id, as the laptop's mailbox does, and fails when it is told to. */
@@ -14,6 +15,8 @@ export function fakeMailer(): FakeMailer {
     sent: [],
     next: undefined,
     cannotTell: false,
+    limit: {},
+    limits: async () => mailer.limit,
     async send(mail) {
       const { next } = mailer;
       mailer.next = undefined;

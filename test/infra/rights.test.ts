@@ -32,6 +32,7 @@ const ours = granted.filter(({ by }) => !by.startsWith('CustomCDKBucketDeploymen
 const wideAllowed: { actions: RegExp; resource: RegExp; because: string }[] = [
   { actions: /^xray:Put/, resource: /^\*$/, because: 'X-Ray knows no resources' },
   { actions: /^xray:GetSampling/, resource: /^\*$/, because: 'X-Ray knows no resources' },
+  { actions: /^ses:GetSend(Quota|Statistics)$/, resource: /^\*$/, because: 'the quota is the account’s' },
   {
     actions: /^logs:(\w*LogDelivery|ListLogDeliveries|\w*ResourcePolic\w+|DescribeLogGroups)$/,
     resource: /^\*$/,

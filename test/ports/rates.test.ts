@@ -7,7 +7,7 @@ const start = Date.parse('2026-11-02T15:00:00Z');
 
 describeOnEachEngine('Rates', (open) => {
   /** As many as are asked for, one after the other. */
-  async function taken(rates: Rates, count: number, at: number, bucket = 'b'): Promise<number> {
+  async function taken(rates: Pick<Rates, 'take'>, count: number, at: number, bucket = 'b'): Promise<number> {
     let got = 0;
     for (let n = 0; n < count; n++) if ((await rates.take(bucket, allowance, at)).is === 'taken') got += 1;
     return got;

@@ -27,6 +27,7 @@ describe('The SES mailer', () => {
   const mailer = sesMailer(new SESClient({ region: 'us-east-1' }), {
     configurationSet: 'revbeat-dev',
     region: 'us-east-1',
+    pause: async () => {},
   });
   beforeEach(() => ses.reset());
   const rawOf = () =>
@@ -78,7 +79,8 @@ describe('The SES mailer', () => {
     [named('MessageRejected', 400), { name: 'BadInput', code: 'message-rejected' }],
     [named('InvalidParameterValue', 400), { name: 'BadInput', code: 'invalid-parameter-value' }],
     [named('Throttling', 400), { name: 'Transient', code: 'throttled' }],
-    [named('AccountSendingPausedException', 400), { name: 'Transient', code: 'throttled' }],
+    [named('AccountSendingPausedException', 400), { name: 'Transient', code: 'sending-paused' }],
+    [named('AccessDenied', 403), { name: 'Transient', code: 'throttled' }],
     [named('Error', undefined, 'ECONNREFUSED'), { name: 'Transient', code: 'throttled' }],
     [named('InternalFailure', 500), { name: 'Transient', code: 'unsure' }],
     [named('TimeoutError'), { name: 'Transient', code: 'unsure' }],
