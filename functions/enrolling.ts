@@ -12,6 +12,7 @@ import type { Ports } from '../shared/ports.ts';
 import { journeys } from '../state-machines/catalogue.ts';
 import { endingFact } from './ending.ts';
 import { flagsNow } from './flags-now.ts';
+import { goesBefore, type GoesBefore } from './journey-order.ts';
 import { accountReadBy, know, namesOf, zoneOfKnown, type Knowledge } from './knowledge.ts';
 import { leave } from './leaving.ts';
 import { CUSTOMER } from './sponsors.ts';
@@ -25,6 +26,8 @@ export interface Entry {
   period?: string;
   /** What makes two calls the same one where neither fact nor period does. */
   key?: string;
+  /** The enrollment that hands the subject on to this journey. */
+  from?: Enrollment['id'];
 }
 export type Entered = { entered: true; enrollment: Enrollment; because: string } | { entered: false; because: string };
 
@@ -51,6 +54,8 @@ export async function enroll(ports: Ports, entry: Entry): Promise<Entered> {
   if ((await accountReadBy(ports, known))?.contract !== undefined) return no(CUSTOMER);
   const filter = mayEnter(journey, await flagsNow(ports, known));
   if (!filter.enter) return no(filter.because);
+  const before = known.kind === 'lead' ? await goesBefore(ports, known, journey.id, entry.from) : undefined;
+  if (before !== undefined) return keepOut(ports, known, journey, { ...before, id });
   const undated = momentWithoutDate(journey, {
     openedAt: ports.clock.now(),
     zone: zoneOfKnown(known),
@@ -63,6 +68,19 @@ export async function enroll(ports: Ports, entry: Entry): Promise<Entered> {
   return opened === 'taken'
     ? no('is in this journey already')
     : begin(ports, (await ports.enrollments.get(id)) ?? enrollment);
+}
+
+/** Told among their facts, once for each time that something would have begun it. */
+async function keepOut(
+  ports: Ports,
+  { id: subject }: Knowledge,
+  { id: journey }: Journey,
+  { during, because, id }: GoesBefore & { id: Enrollment['id'] },
+): Promise<Entered> {
+  const now = ports.clock.now();
+  const frame = { id: hashId('fact', id, 'kept out'), subject, occurredAt: now, receivedAt: now, source: 'journey' };
+  await ports.facts.accept([{ ...frame, type: 'journey.kept_out', properties: { journey, during, because } }]);
+  return no(because);
 }
 
 const no = (because: string): Entered => ({ entered: false, because });

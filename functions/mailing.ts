@@ -3,12 +3,16 @@ import type { ApprovalId, SubjectId, TouchId } from '../shared/contracts/ids.ts'
 import type { AskOf } from '../shared/contracts/steps.ts';
 import type { Touch } from '../shared/contracts/touch.ts';
 import type { Document } from '../shared/contracts/work.ts';
-import { decideContact } from '../shared/domain/contact-policy.ts';
+import { lookedAt } from '../shared/domain/contact-inputs.ts';
+import { decideContact, type Contact } from '../shared/domain/contact-policy.ts';
+import { confirmationTopic } from '../shared/domain/contact-refusals.ts';
+import { restsUntil } from '../shared/domain/soft-bounces.ts';
 import type { EmailTemplate } from '../shared/emails/template.ts';
 import { BadInput, NotFound } from '../shared/errors.ts';
 import type { Ports, SendLedger } from '../shared/ports.ts';
 import { templates } from '../state-machines/catalogue.ts';
 import { composeMail } from './composing.ts';
+import { goesBefore, mailsThatGoFirst } from './journey-order.ts';
 import { knowLead, suppressionOf, type Knowledge, type LeadKnowledge } from './knowledge.ts';
 import type { Decision, Order } from './sending.ts';
 
@@ -26,11 +30,14 @@ export async function orderFor(ports: Ports, mailing: Mailing): Promise<Order> {
   const { id, enrollment, step, ask, about } = mailing;
   const template = templateNamed(ask.template);
   const reader = await readerOf(ports, about);
-  const touch = touchOf(mailing, reader?.id ?? about.id);
+  // What the newest decision looked at stands on the record of it.
+  const touch: Order['touch'] & Pick<Touch, 'policy'> = touchOf(mailing, reader?.id ?? about.id);
   if (reader === undefined) return { touch, decide: () => nobody, compose: refuseToCompose };
   return {
     touch,
-    decide: await policyFor(ports, { ...reader, lead: asKnownTo(about, reader) }, ask, id),
+    decide: await policyFor(ports, { ...reader, lead: asKnownTo(about, reader) }, mailing, (seen) => {
+      touch.policy = seen;
+    }),
     compose: async () =>
       composeMail(ports, {
         id,
@@ -84,26 +91,47 @@ const refuseToCompose = (): Promise<never> =>
 async function policyFor(
   ports: Ports,
   reader: LeadKnowledge,
-  ask: Mailing['ask'],
-  id: TouchId,
+  { id, ask, enrollment }: Mailing,
+  remember: (seen: Touch['policy']) => void,
 ): Promise<(ledger: SendLedger) => Decision> {
-  const suppression = await suppressionOf(ports, reader);
+  const [suppression, touches] = await Promise.all([suppressionOf(ports, reader), ports.touches.of(reader.id)]);
   // The ledger counts marketing mails of a week; whether the one answer went out is asked of the touches themselves.
-  const answers = (await ports.touches.of(reader.id)).filter(
-    (touch) => touch.kind === 'transactional' && touch.id !== id && wentOut(touch),
-  );
-  return (ledger) =>
-    decideContact({
+  const answers = touches.filter((touch) => isAnswer(touch) && touch.id !== id && wentOut(touch));
+  const others = ask.kind === 'marketing' ? await othersFirst(ports, reader, enrollment, touches) : {};
+  return (ledger) => {
+    const contact: Contact = {
       lead: reader.lead,
       kind: ask.kind,
       topic: ask.topic,
       sendOn: ask.sendOn,
       expiresAt: ask.expiresAt,
       suppression,
+      restsUntil: restsUntil(reader.facts),
+      ...others,
       ledger: { sends: [...ledger.sends, ...answers] },
       now: ports.clock.now(),
-    });
+    };
+    remember(lookedAt(contact));
+    return decideContact(contact);
+  };
 }
+
+async function othersFirst(
+  ports: Ports,
+  reader: LeadKnowledge,
+  enrollment: Enrollment,
+  touches: Touch[],
+): Promise<Pick<Contact, 'givesWayTo' | 'goFirst'>> {
+  const [before, goFirst] = await Promise.all([
+    goesBefore(ports, reader, enrollment.journey),
+    mailsThatGoFirst(ports, reader, enrollment, touches),
+  ]);
+  return { goFirst, givesWayTo: before?.during };
+}
+
+/** Asking for the second yes of a double opt-in answers nothing that they asked. */
+const isAnswer = ({ kind, template }: Touch): boolean =>
+  kind === 'transactional' && templates[template]?.topic !== confirmationTopic;
 
 const wentOut = ({ status }: Touch): boolean => status === 'sent' || status === 'sending' || status === 'unknown';
 

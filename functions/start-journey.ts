@@ -12,6 +12,7 @@ export const handler = step('start-journey', async (ask, at) => {
     journey: ask.journey,
     subject: enrollment.subject,
     key: `${enrollment.id} ${placeOf({ call })}`,
+    from: enrollment.id,
   });
   if (ask.wait === 'no') return { started: entered.entered, because: entered.because };
   await waitForEnd(entered, ask, at);

@@ -3,6 +3,7 @@ import { Duration, Instant } from './instant.ts';
 import { AccountId, EnrollmentId, FactId, PersonId, SubjectId, TaskId, ApprovalId, TouchId } from './ids.ts';
 import { Grade, LeadFields, Stage } from './lead.ts';
 import { SlaClock, SlaRowId } from './sla.ts';
+import { whenAsked } from './when-asked.ts';
 import { Channel } from './work.ts';
 
 /** Where a touch came from: kept on the fact that brought it. */
@@ -18,143 +19,187 @@ export const Touchpoint = z.object({
 });
 export type Touchpoint = z.infer<typeof Touchpoint>;
 
-const open = z.record(z.string(), z.unknown());
-const meeting = z.object({
-  /** The booking's own id at the sender: a no-show names the booking it belongs to. */
-  meeting: z.string(),
-  kind: z.string().optional(),
-  startsAt: Instant.optional(),
-  endsAt: Instant.optional(),
-  rescheduleUrl: z.string().optional(),
-  cancelUrl: z.string().optional(),
-  /** A booking that replaces an earlier one names it. */
-  replaces: z.string().optional(),
-  /** Canceled because it was rescheduled: the booking that takes its place (or that one does). */
-  replacedBy: z.string().optional(),
+/** How a yes was given: kept so that it can be proved, by whom, when (the fact's own instants) and where. */
+export const ConsentEvidence = z.object({
+  how: z.enum(['form', 'double-opt-in', 'preferences', 'by-hand']),
+  form: z.string().optional(),
+  /** The sentence beside the field or the button. */
+  wording: z.string().optional(),
+  /** Salted with the fact: it can be compared with an address that somebody names, and tells nothing by itself. */
+  ipHash: z.string().optional(),
+  page: z.string().optional(),
+  by: z.string().optional(),
 });
-const contract = z.object({
-  plan: z.string(),
-  mrrCents: z.number().int(),
-  startedAt: Instant,
-  term: Duration.optional(),
-  /** Its id at the sender, where an account may have several. */
-  contract: z.string().optional(),
+export type ConsentEvidence = z.infer<typeof ConsentEvidence>;
+
+/** What several kinds of fact hold. */
+const the = whenAsked({
+  open: () => z.record(z.string(), z.unknown()),
+  meeting: () =>
+    z.object({
+      /** The booking's own id at the sender: a no-show names the booking it belongs to. */
+      meeting: z.string(),
+      kind: z.string().optional(),
+      startsAt: Instant.optional(),
+      endsAt: Instant.optional(),
+      rescheduleUrl: z.string().optional(),
+      cancelUrl: z.string().optional(),
+      /** A booking that replaces an earlier one names it. */
+      replaces: z.string().optional(),
+      /** Canceled because it was rescheduled: the booking that takes its place (or that one does). */
+      replacedBy: z.string().optional(),
+    }),
+  contract: () =>
+    z.object({
+      plan: z.string(),
+      mrrCents: z.number().int(),
+      startedAt: Instant,
+      term: Duration.optional(),
+      /** Its id at the sender, where an account may have several. */
+      contract: z.string().optional(),
+    }),
+  promised: () =>
+    z.object({
+      clock: SlaClock,
+      row: SlaRowId,
+      startedBy: FactId,
+      startedAt: Instant,
+      /** Absent: kept while the clock stood still. */
+      dueAt: Instant.optional(),
+      /** Whose it was to keep, and where the lead came from: reports ask by them. */
+      owner: PersonId,
+      from: z.string(),
+    }),
+  mailEvent: () => z.object({ touch: TouchId.optional(), machine: z.boolean().optional(), url: z.string().optional() }),
 });
 const decided = { by: z.string(), because: z.string() };
-const promised = z.object({
-  clock: SlaClock,
-  row: SlaRowId,
-  startedBy: FactId,
-  startedAt: Instant,
-  /** Absent: kept while the clock stood still. */
-  dueAt: Instant.optional(),
-  /** Whose it was to keep, and where the lead came from: reports ask by them. */
-  owner: PersonId,
-  from: z.string(),
-});
-const mailEvent = z.object({ touch: TouchId.optional(), machine: z.boolean().optional(), url: z.string().optional() });
 
 /**
  * The closed, versioned catalogue of what can have happened: fact type → what its properties hold.
  * Corrections are new facts; a type is never removed, and only gains optional properties.
  */
-export const catalogue = {
+export const catalogue = whenAsked({
   // what leads do
-  'form.submitted': z.object({ form: z.string(), fields: LeadFields }),
+  'form.submitted': () =>
+    z.object({
+      form: z.string(),
+      fields: LeadFields,
+      /** Only where the form's consent field was answered. */
+      consent: ConsentEvidence.optional(),
+    }),
   /** By hand: with who corrected it, and why. */
-  'lead.identified': z.object({ fields: LeadFields, by: z.string().optional(), because: z.string().optional() }),
-  'page.viewed': z.object({ path: z.string(), title: z.string().optional() }),
-  'pricing.viewed': z.object({ path: z.string().optional() }),
-  'demo.requested': open,
-  'trial.started': open,
-  'trial.activated': open,
-  'content.downloaded': z.object({ content: z.string(), funnelStage: z.enum(['top', 'middle', 'bottom']).optional() }),
-  'webinar.attended': z.object({ webinar: z.string().optional() }),
-  'event.tracked': z.object({ event: z.string(), properties: open }),
-  'intent.reported': z.object({ topic: z.string(), weight: z.number().optional() }),
-  'meeting.booked': meeting,
-  'meeting.canceled': meeting,
-  'meeting.no_show': meeting,
-  'meeting.no_show_undone': meeting,
+  'lead.identified': () => z.object({ fields: LeadFields, by: z.string().optional(), because: z.string().optional() }),
+  'page.viewed': () => z.object({ path: z.string(), title: z.string().optional() }),
+  'pricing.viewed': () => z.object({ path: z.string().optional() }),
+  'demo.requested': () => the.open,
+  'trial.started': () => the.open,
+  'trial.activated': () => the.open,
+  'content.downloaded': () =>
+    z.object({ content: z.string(), funnelStage: z.enum(['top', 'middle', 'bottom']).optional() }),
+  'webinar.attended': () => z.object({ webinar: z.string().optional() }),
+  'event.tracked': () => z.object({ event: z.string(), properties: open }),
+  'intent.reported': () => z.object({ topic: z.string(), weight: z.number().optional() }),
+  'meeting.booked': () => the.meeting,
+  'meeting.canceled': () => the.meeting,
+  'meeting.no_show': () => the.meeting,
+  'meeting.no_show_undone': () => the.meeting,
   /** They came, and we did not. */
-  'meeting.missed_by_us': meeting,
-  'meeting.held': meeting.extend({ qualified: z.enum(['bant', 'product']).optional() }),
+  'meeting.missed_by_us': () => the.meeting,
+  'meeting.held': () => the.meeting.extend({ qualified: z.enum(['bant', 'product']).optional() }),
   // mail
-  'email.delivered': mailEvent,
-  'email.opened': mailEvent,
-  'email.clicked': mailEvent,
-  'email.replied': mailEvent,
-  'email.bounced': mailEvent.extend({ bounce: z.enum(['permanent', 'transient', 'undetermined']) }),
-  'email.complained': mailEvent,
-  'email.unsubscribed': mailEvent.extend({ topic: z.string().optional() }),
-  'consent.given': z.object({ topic: z.string().optional(), evidence: z.string() }),
+  'email.delivered': () => the.mailEvent,
+  'email.opened': () => the.mailEvent,
+  'email.clicked': () => the.mailEvent,
+  'email.replied': () => the.mailEvent,
+  'email.bounced': () => the.mailEvent.extend({ bounce: z.enum(['permanent', 'transient', 'undetermined']) }),
+  'email.complained': () => the.mailEvent,
+  'email.unsubscribed': () => the.mailEvent.extend({ topic: z.string().optional() }),
+  'consent.given': () =>
+    z.object({
+      topic: z.string().optional(),
+      evidence: z.string(),
+      proof: ConsentEvidence.optional(),
+    }),
   // what people and rules decide about a lead
-  'lead.stage_changed': z.object({ from: Stage, to: Stage, ...decided }),
-  'lead.owner_changed': z.object({
-    to: PersonId,
-    ...decided,
-    rule: z.string().optional(),
-    pool: z.string().optional(),
-  }),
-  'lead.dispositioned': z.object({ disposition: z.enum(['qualified', 'not-a-fit', 'nurture']), ...decided }),
-  'lead.grade_changed': z.object({ from: z.string().optional(), to: z.string() as unknown as z.ZodType<Grade> }),
+  'lead.stage_changed': () => z.object({ from: Stage, to: Stage, ...decided }),
+  'lead.owner_changed': () =>
+    z.object({
+      to: PersonId,
+      ...decided,
+      rule: z.string().optional(),
+      pool: z.string().optional(),
+    }),
+  'lead.dispositioned': () => z.object({ disposition: z.enum(['qualified', 'not-a-fit', 'nurture']), ...decided }),
+  'lead.grade_changed': () => z.object({ from: z.string().optional(), to: z.string() as unknown as z.ZodType<Grade> }),
   /** Somebody of ours is told what needs them: once per day and reason. */
-  'owner.alerted': z.object({
-    to: PersonId,
-    reason: z.enum(['nobody-free', 'pricing', 'seats', 'quiet']),
-    about: z.string().optional(),
-    day: z.string(),
-    because: z.string(),
-  }),
+  'owner.alerted': () =>
+    z.object({
+      to: PersonId,
+      reason: z.enum(['nobody-free', 'pricing', 'seats', 'quiet']),
+      about: z.string().optional(),
+      day: z.string(),
+      because: z.string(),
+    }),
   /** An account's own facts say so; kept with the lead, so that whoever reads for a customer is known as one. */
-  'lead.named_sponsor': z.object({ account: AccountId }),
+  'lead.named_sponsor': () => z.object({ account: AccountId }),
+  // the person's own rights
+  /** Everything personal was taken out of their records: the certificate, with what was counted. */
+  'lead.erased': () => z.object({ ...decided, counts: z.record(z.string(), z.number()) }),
   // identity
-  'identity.merged': z.object({ from: SubjectId, into: SubjectId, because: z.string(), by: z.string().optional() }),
+  'identity.merged': () =>
+    z.object({ from: SubjectId, into: SubjectId, because: z.string(), by: z.string().optional() }),
   /** A person parted again what was merged; it counts for both. */
-  'identity.unmerged': z.object({ from: SubjectId, into: SubjectId, ...decided }),
+  'identity.unmerged': () => z.object({ from: SubjectId, into: SubjectId, ...decided }),
   // accounts
-  'account.described': z.object({ fields: open }),
-  'contract.started': contract,
+  'account.described': () => z.object({ fields: open }),
+  'contract.started': () => the.contract,
   /** Plan, price or end were changed within a contract that goes on. */
-  'contract.changed': contract.extend({ endsAt: Instant.optional() }),
-  'contract.ended': z.object({ endedAt: Instant, because: z.string().optional(), contract: z.string().optional() }),
-  'usage.reported': z.object({
-    day: z.string(),
-    logins: z.number().optional(),
-    events: z.number().optional(),
-    activeSeats: z.number().optional(),
-    seats: z.number().optional(),
-    featuresUsed: z.number().optional(),
-    featuresAvailable: z.number().optional(),
-    hoursSaved: z.number().optional(),
-    outcomes: z.record(z.string(), z.number()).optional(),
-  }),
-  'support.reported': z.object({
-    day: z.string(),
-    opened: z.number(),
-    resolved: z.number(),
-    hoursToResolve: z.number().optional(),
-  }),
-  'survey.answered': z.object({ survey: z.enum(['nps', 'csat']), score: z.number(), comment: z.string().optional() }),
-  'payment.failed': open,
-  'invoice.paid': open,
-  'goal.recorded': z.object({ goal: z.string() }),
-  'value.first_reached': z.object({ how: z.string().optional() }),
+  'contract.changed': () => the.contract.extend({ endsAt: Instant.optional() }),
+  'contract.ended': () =>
+    z.object({ endedAt: Instant, because: z.string().optional(), contract: z.string().optional() }),
+  'usage.reported': () =>
+    z.object({
+      day: z.string(),
+      logins: z.number().optional(),
+      events: z.number().optional(),
+      activeSeats: z.number().optional(),
+      seats: z.number().optional(),
+      featuresUsed: z.number().optional(),
+      featuresAvailable: z.number().optional(),
+      hoursSaved: z.number().optional(),
+      outcomes: z.record(z.string(), z.number()).optional(),
+    }),
+  'support.reported': () =>
+    z.object({
+      day: z.string(),
+      opened: z.number(),
+      resolved: z.number(),
+      hoursToResolve: z.number().optional(),
+    }),
+  'survey.answered': () =>
+    z.object({ survey: z.enum(['nps', 'csat']), score: z.number(), comment: z.string().optional() }),
+  'payment.failed': () => the.open,
+  'invoice.paid': () => the.open,
+  'goal.recorded': () => z.object({ goal: z.string() }),
+  'value.first_reached': () => z.object({ how: z.string().optional() }),
   // journeys and work
-  'journey.entered': z.object({ journey: z.string(), version: z.number(), enrollment: EnrollmentId }),
-  'journey.left': z.object({
-    journey: z.string(),
-    enrollment: EnrollmentId,
-    how: z.enum(['goal', 'exit', 'finished', 'stopped']),
-    because: z.string(),
-  }),
-  'task.completed': z.object({ task: TaskId, title: z.string(), by: z.string(), channel: Channel.optional() }),
+  'journey.entered': () => z.object({ journey: z.string(), version: z.number(), enrollment: EnrollmentId }),
+  /** Another journey goes first (exclusions.ts): told, because nobody sees what did not happen. */
+  'journey.kept_out': () => z.object({ journey: z.string(), during: z.string(), because: z.string() }),
+  'journey.left': () =>
+    z.object({
+      journey: z.string(),
+      enrollment: EnrollmentId,
+      how: z.enum(['goal', 'exit', 'finished', 'stopped']),
+      because: z.string(),
+    }),
+  'task.completed': () => z.object({ task: TaskId, title: z.string(), by: z.string(), channel: Channel.optional() }),
   // what we promised them: `state` late is kept too late
-  'sla.met': promised.extend({ metAt: Instant, tookSeconds: z.number(), state: z.enum(['in-time', 'late']) }),
-  'sla.breached': promised,
-  'task.waived': z.object({ task: TaskId, title: z.string(), ...decided }),
-  'approval.decided': z.object({ approval: ApprovalId, decision: z.enum(['approve', 'reject']), by: z.string() }),
-} as const;
+  'sla.met': () => the.promised.extend({ metAt: Instant, tookSeconds: z.number(), state: z.enum(['in-time', 'late']) }),
+  'sla.breached': () => the.promised,
+  'task.waived': () => z.object({ task: TaskId, title: z.string(), ...decided }),
+  'approval.decided': () => z.object({ approval: ApprovalId, decision: z.enum(['approve', 'reject']), by: z.string() }),
+});
 
 export type FactType = keyof typeof catalogue;
 export const factTypes = Object.keys(catalogue) as FactType[];

@@ -3,7 +3,7 @@ import type { Lead, LeadFields } from '../contracts/lead.ts';
 import { countryCode, countryOfZone } from './countries.ts';
 import { isNewer } from './fact-order.ts';
 import { isZone } from './local-time.ts';
-import { consentRowOf } from './policy-defaults.ts';
+import { consentRowOf, doubleOptInFor } from './policy-defaults.ts';
 
 export interface Consent {
   consent: Lead['consent'];
@@ -41,10 +41,23 @@ export const consentOf = (fields: LeadFields, facts: Fact[]): Consent => {
     if (!isEcho && (said === undefined || isNewer(word.fact, said.fact))) said = word;
   }
   const topicsLeft = topicsLeftIn(facts);
+  const country = countryCode(fields.country) ?? countryFromZone(fields.timezone);
+  if (said?.consent === 'express' && isFact(said.fact, 'form.submitted')) {
+    const row = doubleOptInFor(said.fact.properties.form, country);
+    if (row !== undefined && !confirmed(words)) return { consent: 'pending', because: row.because, topicsLeft };
+  }
   if (said) return { consent: said.consent, because: said.because, topicsLeft };
-  const row = consentRowOf(countryCode(fields.country) ?? countryFromZone(fields.timezone));
+  const row = consentRowOf(country);
   return { consent: row.basis, because: row.because, topicsLeft };
 };
+
+/** Whether they confirmed a yes since they last said no: another tick asks nothing of them again. */
+const confirmed = (words: { consent: Lead['consent']; fact: Fact }[]): boolean =>
+  words.some(
+    ({ fact }) =>
+      fact.type === 'consent.given' &&
+      !words.some(({ consent, fact: no }) => consent !== 'express' && isNewer(no, fact)),
+  );
 
 /** A stated zone tells the country of somebody who did not name one. */
 const countryFromZone = (timezone: string | undefined): string | undefined =>

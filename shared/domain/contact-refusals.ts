@@ -1,6 +1,6 @@
 import { normaliseEmail } from './email-address.ts';
 import type { Contact } from './contact-policy.ts';
-import { assign } from './experiments/assignment.ts';
+import { shareOf } from './hash.ts';
 import { holdout } from './policy-defaults.ts';
 
 /** A "no" that waiting does not change. First match wins; the words hold nothing personal. */
@@ -80,7 +80,7 @@ export const contactRefusals: Refusal[] = [
     because: 'is in the group that gets no marketing mail, for comparison',
     refuses: (contact) => {
       const { name, share } = contact.holdout ?? holdout;
-      return marketing(contact) && contact.lead.id !== undefined && assign(contact.lead.id, name) < share;
+      return marketing(contact) && contact.lead.id !== undefined && shareOf('holdout', name, contact.lead.id) < share;
     },
   },
   {

@@ -94,6 +94,35 @@ export const consentByCountry: ConsentRow[] = [
   },
 ];
 
+/** Who is asked twice: a ticked field counts only once the holder of the address has confirmed it by the mail's button. */
+export interface DoubleOptInRow {
+  countries: string[] | 'all';
+  /** Names of forms: `contact`. */
+  forms: string[] | 'all';
+  because: string;
+}
+
+export const doubleOptIn: DoubleOptInRow[] = [
+  {
+    countries: codes('DE AT'),
+    forms: 'all',
+    because: 'German and Austrian courts ask for proof that the holder of the address ticked the field',
+  },
+  {
+    countries: 'all',
+    forms: ['newsletter'],
+    because: 'anybody can type anybody’s address into a newsletter form',
+  },
+];
+
+/** The row that asks for a second yes after a field was ticked in that form; undefined where the first one is enough. */
+export const doubleOptInFor = (form: string | undefined, country: string | undefined): DoubleOptInRow | undefined =>
+  doubleOptIn.find(
+    ({ countries, forms }) =>
+      (countries === 'all' || (country !== undefined && countries.includes(country))) &&
+      (forms === 'all' || (form !== undefined && forms.includes(form))),
+  );
+
 /** The row that speaks for a country; undefined is a country we do not know. */
 export const consentRowOf = (country: string | undefined): ConsentRow => {
   const row = consentByCountry.find(({ countries }) =>

@@ -17,6 +17,12 @@ export const when = <T extends FactType>(event: T, where: Where<T> = {}): EventM
   ),
 });
 
+/** Of a fact that may be about one topic: only when it is about all. */
+const fromAll = (event: 'email.unsubscribed' | 'consent.given'): EventMatch => ({
+  event,
+  where: { topic: [undefined] },
+});
+
 /** What brings somebody in: a fact, a rhythm of the company, or a person pressing the button (always allowed). */
 export type Start = EventMatch | { rhythm: Rhythm['name'] } | { button: true };
 export const onRhythm = (rhythm: Rhythm['name']): Start => ({ rhythm });
@@ -41,7 +47,8 @@ export const sayEvent = ({ event, where }: EventMatch): string =>
 
 /** What stops every marketing journey of a lead. */
 export const optedOutOrUnfit: EndingEvent[] = [
-  because('unsubscribed', when('email.unsubscribed')),
+  // Who leaves one topic stays: the contact policy leaves its mails out.
+  because('unsubscribed', fromAll('email.unsubscribed')),
   because('complained about a mail', when('email.complained')),
   because('the address bounced for good', when('email.bounced', { bounce: 'permanent' })),
   because('disqualified', when('lead.stage_changed', { to: 'disqualified' })),

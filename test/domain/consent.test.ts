@@ -33,7 +33,7 @@ describe('Without a word of theirs, the country decides', () => {
 });
 
 describe('Their own word stands before the country’s rule', () => {
-  const yes = form(on('06-02'), { country: 'DE', consent: true });
+  const yes = form(on('06-02'), { country: 'FR', consent: true });
   const left = fact('email.unsubscribed', on('06-03'), {});
 
   test.each<[string, Fact[], string]>([
@@ -54,7 +54,7 @@ describe('Their own word stands before the country’s rule', () => {
 
   test('of two words within one instant the later accepted stands', () => {
     const [first, second] = [{ seq: 'seq_01' }, { seq: 'seq_02' }];
-    const form2 = form(on('06-03'), { country: 'DE', consent: true });
+    const form2 = form(on('06-03'), { country: 'FR', consent: true });
     const said = { form: form2, left: { ...left, source: 'link' } };
     expect(consentAfter({ ...said.left, ...first }, { ...said.form, ...second }).consent).toBe('express');
     expect(consentAfter({ ...said.form, ...first }, { ...said.left, ...second }).consent).toBe('withdrawn');

@@ -1,0 +1,77 @@
+import type { Enrollment, JourneyId } from '../shared/contracts/enrollment.ts';
+import type { Instant } from '../shared/contracts/instant.ts';
+import type { Touch } from '../shared/contracts/touch.ts';
+import { exclusionsOf, type Exclusion } from '../shared/domain/exclusions.ts';
+import { mailPriority } from '../shared/domain/policy-defaults.ts';
+import { everyStep } from '../shared/journeys/walk.ts';
+import type { Ports } from '../shared/ports.ts';
+import { journeys } from '../state-machines/catalogue.ts';
+import { companyOf } from './company.ts';
+import { namesOf, type LeadKnowledge } from './knowledge.ts';
+
+/** The journey that goes before this one, if the lead or their company is in such a one now. */
+export interface GoesBefore {
+  during: JourneyId;
+  because: string;
+}
+
+/** `from`: the journey that hands them on, which does not stand in its own way. */
+export async function goesBefore(
+  ports: Ports,
+  known: LeadKnowledge,
+  journey: JourneyId,
+  from?: Enrollment['id'],
+): Promise<GoesBefore | undefined> {
+  const rows = exclusionsOf(journey);
+  if (rows.length === 0) return undefined;
+  const company = rows.some((row) => row.of === 'their company') ? await companyOf(ports, known) : undefined;
+  for (const row of rows) {
+    const names = row.of === 'the lead' ? namesOf(known) : company === undefined ? [] : [company.id];
+    const during = await liveOne(ports, names, row, from);
+    if (during !== undefined) return { during, because: row.because };
+  }
+  return undefined;
+}
+
+async function liveOne(
+  ports: Ports,
+  names: Enrollment['subject'][],
+  { during }: Exclusion,
+  from: Enrollment['id'] | undefined,
+): Promise<JourneyId | undefined> {
+  for (const name of names) {
+    const open = (await ports.enrollments.of(name)).find(
+      ({ id, journey, status }) => status === 'open' && id !== from && during.includes(journey),
+    );
+    if (open !== undefined) return open.journey;
+  }
+  return undefined;
+}
+
+/**
+ * When the marketing mails are due that go before those of this journey: of live journeys of smaller numbers
+ * (policy-defaults.ts), by their plans or by what put them off. What went out or was left out takes no slot any more.
+ */
+export async function mailsThatGoFirst(
+  ports: Ports,
+  known: LeadKnowledge,
+  { journey, id }: Pick<Enrollment, 'journey' | 'id'>,
+  touches: Touch[],
+): Promise<Instant[]> {
+  const enrollments = (await Promise.all(namesOf(known).map((name) => ports.enrollments.of(name)))).flat();
+  const before = enrollments.filter(
+    (other) => other.status === 'open' && other.id !== id && mailPriority[other.journey] < mailPriority[journey],
+  );
+  return before.flatMap((other) => mailsDue(other, touches));
+}
+
+function mailsDue({ id, journey, plan }: Enrollment, touches: Touch[]): Instant[] {
+  const told = touches.filter(({ enrollment }) => enrollment === id);
+  const deferred = told.flatMap(({ status, until }) => (status === 'deferred' && until !== undefined ? [until] : []));
+  const planned = everyStep(journeys[journey]).flatMap((step) => {
+    if (step.word !== 'email' || step.template.kind !== 'marketing' || typeof step.on !== 'string') return [];
+    const due = told.some((touch) => touch.step === step.title) ? undefined : plan[step.on];
+    return due === undefined ? [] : [due];
+  });
+  return [...deferred, ...planned];
+}
