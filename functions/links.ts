@@ -3,16 +3,19 @@ import type { Ports } from '../shared/ports.ts';
 import { readLink, type LinkPayload } from '../shared/domain/signed-link.ts';
 import { page } from './page.ts';
 import { http } from './runtime/http.ts';
+import { dot, open } from './links/opening.ts';
 import { follow } from './links/following.ts';
 import { askToUnsubscribe, unsubscribe } from './links/unsubscribing.ts';
 
 /**
- * Links in our mails. What a link may do stands signed in its token: `/u/…` unsubscribes, `/l/…` leads on. Scanners
+ * Links in our mails. What a link may do stands signed in its token: `/u/…` unsubscribes, `/l/…` leads on, `/o/…` is
+ * loaded by who opens a mail. Scanners
  * open every link of a mail: only a POST changes anything for a person.
  */
 export const links = async (request: HttpRequest, ports: Ports, at: HttpAt): Promise<HttpAnswer> => {
   const [, door = '', token = ''] = request.path.split('/');
   const link = readLink(token, await ports.secrets.active('links'), at.now);
+  if (door === 'o') return link.ok && link.payload.does === 'open' ? open(request, ports, at, link.payload) : dot;
   if (!link.ok) return refusals[link.because];
   if (link.payload.does !== doors[door]) return refusals.forged;
   if (door === 'l') return follow(request, ports, at, link.payload);

@@ -93,6 +93,7 @@ export const needs: Need[] = [
         { method: 'POST', path: '/u/{token}' },
         { method: 'GET', path: '/l/{token}' },
         { method: 'HEAD', path: '/l/{token}' },
+        { method: 'GET', path: '/o/{token}' },
       ],
     },
     rights: ['table:read', 'table:write', 'secrets:read'],

@@ -2,14 +2,18 @@ import { z } from 'zod';
 
 const recipients = z.array(z.object({ emailAddress: z.string() }));
 const time = z.string().refine((text) => !Number.isNaN(Date.parse(text)), 'must be a time');
+/** SES's own word on whether a machine did it, where it gives one. */
+const isBotEvent = z.union([z.boolean(), z.stringbool()]).optional().catch(undefined);
 const Event = z.object({
   eventType: z.string(),
   mail: z.object({
     messageId: z.string(),
     timestamp: time,
+    destination: z.array(z.string()).default([]),
     tags: z.record(z.string(), z.array(z.string())).default({}),
   }),
   delivery: z.object({ timestamp: time }).optional(),
+  deliveryDelay: z.object({ timestamp: time, delayType: z.string().optional() }).optional(),
   bounce: z
     .object({
       bounceType: z.string(),
@@ -21,9 +25,12 @@ const Event = z.object({
   complaint: z
     .object({ timestamp: time, feedbackId: z.string().optional(), complainedRecipients: recipients })
     .optional(),
-  open: z.object({ timestamp: time, userAgent: z.string().optional() }).optional(),
-  click: z.object({ timestamp: time, userAgent: z.string().optional(), link: z.string() }).optional(),
+  open: z.object({ timestamp: time, userAgent: z.string().optional(), isBotEvent }).optional(),
+  click: z.object({ timestamp: time, userAgent: z.string().optional(), link: z.string(), isBotEvent }).optional(),
   reject: z.object({ reason: z.string().optional() }).optional(),
+  subscription: z
+    .object({ timestamp: time, newTopicPreferences: z.object({ unsubscribeAll: z.boolean().default(false) }) })
+    .optional(),
 });
 
 /**
@@ -35,16 +42,6 @@ export type SesEvent = z.infer<typeof SesEvent>;
 
 /** The message tag that carries the touch's id. */
 export const SEND_TAG = 'send';
-
-/** Who opens mails without a person: image proxies that fetch at once, link scanners of mail gateways. */
-const machines = [
-  /GoogleImageProxy/i,
-  /YahooMailProxy/i,
-  /^Mozilla\/5\.0$/,
-  /Barracuda|Proofpoint|Mimecast|SafeLinks|urldefense|bot\b|crawler|spider|python-requests|curl\//i,
-];
-export const isMachine = (userAgent: string | undefined): boolean =>
-  userAgent === undefined || machines.some((agent) => agent.test(userAgent));
 
 export const utc = (timestamp: string): string => new Date(timestamp).toISOString();
 

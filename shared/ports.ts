@@ -12,6 +12,7 @@ import type {
   Rates,
 } from './ports/records.ts';
 import type { Enrollments, Touches, Signals, Tasks, Approvals, Prompts } from './ports/enrolled.ts';
+import type { Postmarks } from './ports/postmarks.ts';
 import type { Roster } from './ports/roster.ts';
 import type { Mailer, Bus, Journeys, Writer, Secrets, Web } from './ports/outside.ts';
 
@@ -20,6 +21,7 @@ export type * from './ports/records.ts';
 export type * from './ports/enrolled.ts';
 export type * from './ports/outside.ts';
 export type * from './ports/roster.ts';
+export type * from './ports/postmarks.ts';
 
 /** Every side effect that the program can have, as roles. Each has one contract suite that all floors pass. */
 export interface Ports {
@@ -40,6 +42,7 @@ export interface Ports {
   suppressions: Suppressions;
   quarantine: Quarantine;
   metrics: Metrics;
+  postmarks: Postmarks;
   models: Models;
   rhythms: RhythmRuns;
   rates: Rates;

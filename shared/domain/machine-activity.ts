@@ -46,7 +46,32 @@ export const machineRules: { name: string; why: string; finds: (mail: Mail) => R
       });
     },
   },
+  {
+    name: 'with-a-machine',
+    why: 'came together with a machine’s',
+    // A gateway asks first by its own name, then once more as if it were a browser.
+    finds: ({ reactions }) => {
+      const byMachines = reactions.filter(({ properties }) => properties.machine === true);
+      if (byMachines.length === 0) return [];
+      return reactions.filter(
+        (each) =>
+          each.properties.machine !== true &&
+          byMachines.some(
+            (other) =>
+              other.type === each.type &&
+              other.properties.url === each.properties.url &&
+              isShortlyAfter(each.occurredAt, other.occurredAt),
+          ),
+      );
+    },
+  },
 ];
+
+/** Not at the very same instant: only a clock that stands has such instants. */
+const isShortlyAfter = (later: string, earlier: string): boolean => {
+  const elapsed = millisOf(later) - millisOf(earlier);
+  return elapsed > 0 && elapsed < noPersonSoSoon;
+};
 
 /** Openings and clicks that machines made, mail scanners and image proxies, with the reason: fact id → why. */
 export const machineActivity = (facts: Fact[]): ReadonlyMap<string, string> => {

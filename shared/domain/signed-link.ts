@@ -1,16 +1,22 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
-import { SubjectId, TouchId } from '../contracts/ids.ts';
+import { AccountId, ApprovalId, PersonId, SubjectId, TouchId } from '../contracts/ids.ts';
 import { Instant, millis } from '../contracts/instant.ts';
 
 /** What a link in a mail may do for its reader. Ids only: links stand in logs and in browsers' histories. */
 export const LinkPayload = z.object({
-  does: z.enum(['unsubscribe', 'follow']),
+  does: z.enum(['unsubscribe', 'follow', 'open', 'answer', 'approve']),
   subject: SubjectId,
   touch: TouchId.optional(),
   topic: z.string().optional(),
   /** Where `follow` leads to. */
   url: z.url({ protocol: /^https?$/ }).optional(),
+  /** Which question `answer` answers, and for which account where it is not about the reader. */
+  survey: z.enum(['nps', 'csat']).optional(),
+  account: AccountId.optional(),
+  /** What `approve` decides, and who. */
+  approval: ApprovalId.optional(),
+  by: PersonId.optional(),
   expiresAt: Instant,
 });
 export type LinkPayload = z.infer<typeof LinkPayload>;

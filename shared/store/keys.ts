@@ -45,6 +45,14 @@ export const keys = {
     pk: `METRIC#${name}`,
     sk: `${day}#${dimension}`,
   }),
+  /** What became of a mail. */
+  postmarks: (touch: string): Key => ({ pk: touch, sk: 'POSTMARKS' }),
+  mailCount: (day: LocalDate, domainHash: string, counter: number): Key => ({
+    pk: `MAILS#${day}`,
+    sk: `${domainHash}#${counter}`,
+  }),
+  /** The mail that the mailer named so. */
+  message: (messageHash: string): Key => ({ pk: `MESSAGE#${messageHash}`, sk: 'TOUCH' }),
   model: (version: string): Key => ({ pk: `MODEL#${version}`, sk: 'MODEL' }),
   /** The model that scores are told by now. */
   currentModel: (): Key => ({ pk: 'MODEL', sk: 'CURRENT' }),

@@ -7,6 +7,7 @@ import { identitiesOn } from './identities.ts';
 import { leadsOn } from './leads.ts';
 import { metricsOn } from './metrics.ts';
 import { modelsOn } from './models.ts';
+import { postmarksOn } from './postmarks.ts';
 import { promptsOn } from './prompts.ts';
 import { quarantineOn } from './quarantine.ts';
 import { ratesOn } from './rates.ts';
@@ -36,6 +37,7 @@ export type Stores = Pick<
   | 'suppressions'
   | 'quarantine'
   | 'metrics'
+  | 'postmarks'
   | 'models'
   | 'rhythms'
   | 'rates'
@@ -56,6 +58,7 @@ export const storesOn = (table: Table): Stores => ({
   suppressions: suppressionsOn(table),
   quarantine: quarantineOn(table),
   metrics: metricsOn(table),
+  postmarks: postmarksOn(table),
   models: modelsOn(table),
   rhythms: rhythmRunsOn(table),
   rates: { ...ratesOn(table), ...slotsOn(table) },

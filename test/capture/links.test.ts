@@ -92,7 +92,7 @@ describe('following a link', () => {
   });
 
   test.each([
-    ['a HEAD', 'HEAD', browser, 0],
+    ['a HEAD', 'HEAD', browser, 1],
     ['a scanner', 'GET', { 'user-agent': 'Mozilla/5.0 (compatible; Barracuda)' }, 1],
     ['a program without a name', 'GET', {}, 1],
     ['a browser that loads ahead', 'GET', { ...browser, 'sec-purpose': 'prefetch' }, 1],

@@ -1,0 +1,89 @@
+import type { Fact } from '../shared/contracts/facts.ts';
+import type { MailOutcome } from '../shared/contracts/mail-outcome.ts';
+import type { Touch } from '../shared/contracts/touch.ts';
+import { hashId } from '../shared/domain/hash.ts';
+import { isMachine } from '../shared/domain/machine-agents.ts';
+import { utc, type SesEvent } from './ses-event.ts';
+
+/** What an event says of a mail: what became of it and when, and the fact of the subject that it is, if it is one. */
+export interface MailNews {
+  outcome: MailOutcome;
+  at: string;
+  fact?: Fact;
+}
+
+/** One row per thing that SES can say; of most events the first that fits is the only one. */
+const readings: ((event: SesEvent, touch: Touch, now: string) => MailNews | undefined)[] = [
+  ({ bounce, mail }, touch, now) => {
+    if (bounce === undefined) return undefined;
+    const kind = bounceKinds[bounce.bounceType] ?? 'undetermined';
+    const frame = frameOf(mail, touch, now, 'bounced', bounce.timestamp);
+    return {
+      outcome: kind === 'permanent' ? 'bounced' : 'soft-bounced',
+      at: frame.occurredAt,
+      fact: { ...frame, type: 'email.bounced', properties: { touch: touch.id, bounce: kind } },
+    };
+  },
+  ({ complaint, mail }, touch, now) => {
+    if (complaint === undefined) return undefined;
+    const frame = frameOf(mail, touch, now, 'complained', complaint.timestamp);
+    const fact: Fact = { ...frame, type: 'email.complained', properties: { touch: touch.id } };
+    return { outcome: 'complained', at: frame.occurredAt, fact };
+  },
+  ({ delivery, mail }, touch, now) => {
+    if (delivery === undefined) return undefined;
+    const frame = frameOf(mail, touch, now, 'delivered', delivery.timestamp);
+    const fact: Fact = { ...frame, type: 'email.delivered', properties: { touch: touch.id } };
+    return { outcome: 'delivered', at: frame.occurredAt, fact };
+  },
+  ({ open, mail }, touch, now) => {
+    if (open === undefined) return undefined;
+    const machine = open.isBotEvent ?? isMachine(open.userAgent);
+    const frame = frameOf(mail, touch, now, 'opened', open.timestamp);
+    const fact: Fact = { ...frame, type: 'email.opened', properties: { touch: touch.id, machine } };
+    return { outcome: machine ? 'machine-opened' : 'opened', at: frame.occurredAt, fact };
+  },
+  ({ click, mail }, touch, now) => {
+    if (click === undefined) return undefined;
+    const machine = click.isBotEvent ?? isMachine(click.userAgent);
+    const frame = frameOf(mail, touch, now, 'clicked', click.timestamp, click.link);
+    const fact: Fact = { ...frame, type: 'email.clicked', properties: { touch: touch.id, machine, url: click.link } };
+    return { outcome: machine ? 'machine-clicked' : 'clicked', at: frame.occurredAt, fact };
+  },
+  // These move nobody: they are kept with the mail and counted, and are no facts of the lead.
+  ({ deliveryDelay }) => deliveryDelay && { outcome: 'delayed', at: utc(deliveryDelay.timestamp) },
+  ({ eventType, mail }) => (refused.has(eventType) ? { outcome: 'rejected', at: utc(mail.timestamp) } : undefined),
+  ({ eventType, mail }) => (eventType === 'Send' ? { outcome: 'sent', at: utc(mail.timestamp) } : undefined),
+];
+
+/** Undefined for what we do not read. */
+export function newsIn(event: SesEvent, touch: Touch, now: string): MailNews | undefined {
+  for (const reading of readings) {
+    const news = reading(event, touch, now);
+    if (news !== undefined) return news;
+  }
+  return undefined;
+}
+
+/** The same event always makes the same fact: its id is of the mail, the kind of event and when it happened. */
+const frameOf = (
+  { messageId }: SesEvent['mail'],
+  { subject }: Touch,
+  receivedAt: string,
+  what: string,
+  timestamp: string,
+  more = '',
+) => ({
+  id: hashId('fact', 'ses', messageId, what, timestamp, more),
+  subject,
+  occurredAt: utc(timestamp),
+  receivedAt,
+  source: 'ses',
+});
+
+const bounceKinds: Record<string, 'permanent' | 'transient' | undefined> = {
+  Permanent: 'permanent',
+  Transient: 'transient',
+};
+
+const refused = new Set(['Reject', 'Rendering Failure', 'RenderingFailure']);

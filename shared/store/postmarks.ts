@@ -1,0 +1,114 @@
+import type { TouchId } from '../contracts/ids.ts';
+import type { LocalDate } from '../contracts/instant.ts';
+import type { MailCount, MailOutcome } from '../contracts/mail-outcome.ts';
+import { addDays } from '../domain/calendar.ts';
+import { hashOf } from '../domain/hash.ts';
+import { Transient } from '../errors.ts';
+import type { Marks, Postmark, Postmarks } from '../ports.ts';
+import { body, entityOf, revOf, unmoved } from './entity.ts';
+import { keys } from './keys.ts';
+import { all } from './listing.ts';
+import type { Item, Table } from './table.ts';
+
+/** A mailbox provider that many read at gets so many counters a day: one alone would be written by all at once. */
+const counters = 16;
+const mostAttempts = 25;
+/** Nobody answers a mail after so long. */
+const rememberedSeconds = 400 * 86_400;
+
+/** Where and when a mail went is kept with its marks: later ones need not know it. */
+interface Stamped {
+  sentOn: LocalDate;
+  domain: string;
+  marks: Marks;
+}
+
+export function postmarksOn(table: Table): Postmarks {
+  return {
+    async stamp(mark) {
+      const own = keys.postmarks(mark.touch);
+      for (let attempt = 0; attempt < mostAttempts; attempt++) {
+        const seen = await table.get(own);
+        const mail = seen ? entityOf<Stamped>(seen) : newMail(mark);
+        const news = withSent(mark.outcome).filter((outcome) => mail.marks[outcome] === undefined);
+        if (news.length === 0) return 'known';
+        const marks = { ...mail.marks, ...Object.fromEntries(news.map((outcome) => [outcome, mark.at])) };
+        const counter = counterOf(mail, mark.touch);
+        const counted = await table.get(counter);
+        const written = await table.transact([
+          { put: { ...own, ...body({ ...mail, marks }), rev: next(seen) }, when: unmoved(seen) },
+          { put: { ...counter, ...body(counting(mail, counted, news)), rev: next(counted) }, when: unmoved(counted) },
+        ]);
+        if (written === 'written') return 'stamped';
+      }
+      throw new Transient('contended', `mails of that day were counted by others ${mostAttempts} times in a row`);
+    },
+    async of(touch) {
+      const item = await table.get(keys.postmarks(touch));
+      return item ? entityOf<Stamped>(item).marks : {};
+    },
+    async counts(from, to) {
+      const items = await Promise.all(daysOf(from, to).map((day) => all(table, { pk: keys.mailCount(day, '', 0).pk })));
+      return summed(items.flat().map(entityOf<MailCount>));
+    },
+    async remember(messageId, touch, at) {
+      const ttl = Math.floor(Date.parse(at) / 1000) + rememberedSeconds;
+      await table.put({ ...keys.message(hashOf(bare(messageId))), ...body({ touch }), ttl }, { is: 'absent' });
+    },
+    async bearing(messageId) {
+      const item = await table.get(keys.message(hashOf(bare(messageId))));
+      return item && entityOf<{ touch: TouchId }>(item).touch;
+    },
+  };
+}
+
+/** Whoever first hears of a mail over one of its own links knows no address. */
+const newMail = ({ sentOn, domain, at }: Postmark): Stamped => ({
+  sentOn: sentOn ?? at.slice(0, 10),
+  domain: domain ?? 'unknown',
+  marks: {},
+});
+
+/** SES names `0100…-000000`; the mail says `<0100…-000000@email.amazonses.com>`. */
+const bare = (messageId: string): string => messageId.trim().replace(/^<|>$/g, '').replace(/@.*$/, '');
+
+const next = (item: Item | undefined): number => (item ? revOf(item) : 0) + 1;
+
+/** Any word about a mail says that it went out, but for the refusal to send it. */
+const withSent = (outcome: MailOutcome): MailOutcome[] =>
+  outcome === 'sent' || outcome === 'rejected' ? [outcome] : ['sent', outcome];
+
+/** Keys hold nothing that may name somebody: a domain can be one person's, so its hash stands there. */
+const counterOf = ({ sentOn, domain }: Stamped, touch: TouchId) =>
+  keys.mailCount(sentOn, hashOf(domain), spread(touch) % counters);
+
+const spread = (touch: TouchId): number =>
+  [...touch].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) >>> 0, 7);
+
+function counting({ sentOn, domain }: Stamped, counted: Item | undefined, news: MailOutcome[]): MailCount {
+  const counts = counted ? entityOf<MailCount>(counted).counts : {};
+  return {
+    day: sentOn,
+    domain,
+    counts: { ...counts, ...Object.fromEntries(news.map((outcome) => [outcome, (counts[outcome] ?? 0) + 1])) },
+  };
+}
+
+function daysOf(from: LocalDate, to: LocalDate): LocalDate[] {
+  const days: LocalDate[] = [];
+  for (let day = from; day <= to; day = addDays(day, 1)) days.push(day);
+  return days;
+}
+
+/** The counters of one day and domain as one. */
+function summed(parts: MailCount[]): MailCount[] {
+  const sums = new Map<string, MailCount>();
+  for (const { day, domain, counts } of parts) {
+    const name = `${day} ${domain}`;
+    const sum = sums.get(name) ?? { day, domain, counts: {} };
+    for (const [outcome, count] of Object.entries(counts) as [MailOutcome, number][]) // as: its keys are outcomes
+      sum.counts[outcome] = (sum.counts[outcome] ?? 0) + count;
+    sums.set(name, sum);
+  }
+  return [...sums.values()];
+}

@@ -1,0 +1,114 @@
+import { handler as takeMailEvent } from '../../functions/take-mail-event.ts';
+import type { Touch } from '../../shared/contracts/touch.ts';
+import { emailHash } from '../../shared/domain/email-address.ts';
+import { touch as touchOf, touchId } from '../ports/samples.ts';
+import { openFloor, type Floor } from './floor.ts';
+import { ada, form, start } from './people.ts';
+
+/** What SES's events do with a mail, whichever come, in which order, how often, and whether we know the mail. */
+let floor: Floor;
+beforeEach(async () => {
+  floor = openFloor(start);
+  await floor.store(form());
+});
+afterEach(() => floor.close());
+
+const id = touchId('mail');
+const keep = (change: Partial<Touch> = {}) =>
+  floor.ports.touches.settle(
+    touchOf('mail', { subject: ada, kind: 'marketing', at: start, status: 'sent', messageId: 'ses-1', ...change }),
+  );
+const at = '2026-12-01T15:05:00.123Z';
+const to = [{ emailAddress: 'ada@acme.example' }];
+const person = 'Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) AppleWebKit/605.1.15';
+const link = 'https://harborline.example/demo';
+
+const said: Record<string, [eventType: string, what: object]> = {
+  sent: ['Send', { send: {} }],
+  delivered: ['Delivery', { delivery: { timestamp: at, processingTimeMillis: 900, recipients: ['ada@acme.example'] } }],
+  delayed: ['DeliveryDelay', { deliveryDelay: { timestamp: at, delayType: 'MailboxFull', delayedRecipients: to } }],
+  bounced: ['Bounce', { bounce: { timestamp: at, bounceType: 'Permanent', bouncedRecipients: to } }],
+  'soft-bounced': ['Bounce', { bounce: { timestamp: at, bounceType: 'Transient', bouncedRecipients: to } }],
+  complained: ['Complaint', { complaint: { timestamp: at, complainedRecipients: to } }],
+  opened: ['Open', { open: { timestamp: at, userAgent: person, isBotEvent: false } }],
+  'machine-opened': ['Open', { open: { timestamp: at, userAgent: person, isBotEvent: 'true' } }],
+  clicked: ['Click', { click: { timestamp: at, userAgent: person, link } }],
+  'machine-clicked': ['Click', { click: { timestamp: at, userAgent: 'Barracuda Link Protection', link } }],
+  rejected: ['Reject', { reject: { reason: 'Bad content' } }],
+  refused: ['Rendering Failure', { failure: { errorMessage: 'no', templateName: 'x' } }],
+  left: [
+    'Subscription',
+    { subscription: { timestamp: at, source: 'UnsubscribeHeader', newTopicPreferences: { unsubscribeAll: true } } },
+  ],
+  strange: ['Whatever', {}],
+};
+const tell = (name: string, send: string = id) => {
+  const [eventType, what] = said[name] ?? said['strange']!; // ! : it is above
+  const mail = {
+    messageId: 'ses-1',
+    timestamp: start,
+    destination: ['Ada <ada@acme.example>'],
+    tags: { send: [send] },
+  };
+  return takeMailEvent({ source: 'aws.ses', detail: { eventType, mail, ...what } }, { ports: floor.ports });
+};
+const counted = async () => (await floor.ports.postmarks.counts('2026-12-01', '2026-12-01'))[0];
+const news = async () => (await floor.ports.facts.of(ada)).filter(({ type }) => type.startsWith('email.'));
+const suppressed = async () => (await floor.ports.suppressions.get(emailHash('ada@acme.example')))?.because;
+
+test.each([
+  ['sent', { sent: 1 }, [], undefined],
+  ['delivered', { sent: 1, delivered: 1 }, ['email.delivered'], undefined],
+  ['delayed', { sent: 1, delayed: 1 }, [], undefined],
+  ['bounced', { sent: 1, bounced: 1 }, ['email.bounced'], 'bounce'],
+  ['soft-bounced', { sent: 1, 'soft-bounced': 1 }, ['email.bounced'], undefined],
+  ['complained', { sent: 1, complained: 1 }, ['email.complained'], 'complaint'],
+  ['opened', { sent: 1, opened: 1 }, ['email.opened'], undefined],
+  ['machine-opened', { sent: 1, 'machine-opened': 1 }, ['email.opened'], undefined],
+  ['clicked', { sent: 1, clicked: 1 }, ['email.clicked'], undefined],
+  ['machine-clicked', { sent: 1, 'machine-clicked': 1 }, ['email.clicked'], undefined],
+  ['rejected', { rejected: 1 }, [], undefined],
+  ['refused', { rejected: 1 }, [], undefined],
+  ['left', undefined, ['email.unsubscribed'], 'unsubscribed'],
+  ['strange', undefined, [], undefined],
+])('%s, said twice: counted once, one fact', async (name, counts, types, because) => {
+  await keep();
+  await tell(name);
+  await tell(name);
+  expect((await counted())?.counts).toEqual(counts);
+  if (counts) expect(await counted()).toMatchObject({ domain: 'acme.example', day: '2026-12-01' });
+  expect((await news()).map(({ type }) => type)).toEqual(types);
+  expect(await suppressed()).toBe(because);
+});
+
+test.each([
+  ['an opening before the delivery', ['opened', 'delivered', 'sent'], { sent: 1, opened: 1, delivered: 1 }],
+  ['a bounce after the delivery', ['delivered', 'bounced'], { sent: 1, delivered: 1, bounced: 1 }],
+  ['a complaint before anything else', ['complained', 'delivered'], { sent: 1, complained: 1, delivered: 1 }],
+])('%s: each is kept, whatever came first', async (_name, order, counts) => {
+  await keep();
+  for (const name of order) await tell(name);
+  expect((await counted())?.counts).toEqual(counts);
+});
+
+test.each([
+  ['an id that no mail has', touchId('nobody')],
+  ['what is no id', '../../etc'],
+])('%s: nothing is counted and no fact is made, but a hard bounce still suppresses', async (_name, send) => {
+  await keep();
+  for (const name of ['delivered', 'opened', 'bounced']) await tell(name, send);
+  expect([await counted(), await news(), await suppressed()]).toEqual([undefined, [], 'bounce']);
+});
+
+test('an event that is not one is refused, and goes to the dead letters', async () => {
+  const shapeless = { source: 'aws.ses', detail: { eventType: 'Open', mail: { messageId: 1 } } };
+  await expect(takeMailEvent(shapeless, { ports: floor.ports })).rejects.toThrow(
+    expect.objectContaining({ name: 'BadInput' }),
+  );
+});
+
+test('a mail to somebody of ours is settled, and counts nowhere', async () => {
+  await keep({ kind: 'internal' });
+  await tell('opened');
+  expect([await counted(), await news()]).toEqual([undefined, []]);
+});
