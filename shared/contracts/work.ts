@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Instant } from './instant.ts';
 import { ApprovalId, EnrollmentId, PersonId, SubjectId, TaskId } from './ids.ts';
 import { JourneyId } from './enrollment.ts';
+import { Drafting } from './drafting.ts';
 
 export const Role = z.enum(['sdr', 'ae', 'csm', 'manager', 'ops', 'marketing', 'revops']);
 export type Role = z.infer<typeof Role>;
@@ -54,6 +55,8 @@ export const Document = z.object({
   actions: z.array(z.object({ title: z.string(), owner: z.string(), dueInDays: z.number().int() })).default([]),
   /** Which writer composed it. */
   writtenBy: z.string(),
+  /** How each of its texts came about; absent on documents of before. */
+  drafting: z.array(Drafting).optional(),
 });
 export type Document = z.infer<typeof Document>;
 
@@ -63,6 +66,10 @@ export const Approval = z.object({
   title: z.string(),
   document: Document,
   edited: Document.optional(),
+  /** What our own writer makes of the same facts, where a model wrote: for whoever decides to compare. */
+  plain: Document.pick({ subjectLine: true, sections: true }).optional(),
+  /** What the brand's rules say of the words of whoever edited it: told to them, and kept. */
+  warnings: z.array(z.string()).optional(),
   approver: PersonId,
   subject: SubjectId,
   enrollment: EnrollmentId,

@@ -2,7 +2,7 @@ import type { Brief, Draft } from '../contracts/brief.ts';
 import { lookAhead } from './packet-look-ahead.ts';
 import { lookBack } from './packet-look-back.ts';
 import { openings, subjectLines, type LineRow } from './short-lines.ts';
-import { toldBy, type Told } from './told.ts';
+import { opened, toldBy, type Told } from './told.ts';
 
 export { numbersStand, type NumbersVerdict } from './numbers.ts';
 
@@ -43,4 +43,8 @@ const writers: Record<Brief['kind'], (asked: SectionAsked, told: Told) => Writte
   'qbr-packet': packetSection,
   'subject-line': line(subjectLines),
   opening: line(openings),
+  'content-piece': (_asked, told) => ({ body: pieceBody(told), bullets: told.all('point').map(opened) }),
 };
+
+const pieceBody = (told: Told): string =>
+  [told.text('topic'), told.has('audience') ? `For ${told.text('audience')}.` : ''].filter(Boolean).join('. ');

@@ -1,0 +1,94 @@
+import type { Brief, Draft } from '../../contracts/brief.ts';
+import type { DraftKind } from '../../contracts/drafting.ts';
+
+/** The labels whose facts a model may read, by what is drafted. What stands in no row stays with us. */
+const told: Record<DraftKind, RegExp[]> = {
+  'qbr-packet': [
+    /^(?:customer|our company|quarter|review meeting|customer success manager|plan|next plan)$/,
+    /^(?:monthly fee|customer since|contract renews on|days until renewal|days looked back|days planned ahead)$/,
+    /^(?:goal|roadmap|action|health|health change in 30 days|at risk)$/,
+    /^(?:risk|strength|outcome): /,
+    /^(?:logins|events)(?: change)?$/,
+    /^(?:active seats|seats|seat share|features used|features available|features unused|hours saved)$/,
+    /^(?:fee per hour saved|tickets opened|tickets open|hours to resolve|nps|csat|days to first value)$/,
+  ],
+  'subject-line': [
+    /^(?:customer|our company|quarter|hours saved|review meeting|topic|industry|subject now|preheader)$/,
+  ],
+  opening: [/^(?:customer|our company|quarter|hours saved|topic|company|industry|role)$/],
+  'content-piece': [/^(?:topic|audience|point|our company|roadmap)$/],
+};
+
+/** Words of others are cut to what a draft can use. */
+const mostQuotes = 3;
+const longestQuote = 600;
+const longestValue = 300;
+
+/**
+ * A brief without what a model need not know: facts of other labels, addresses, numbers of telephones and accounts,
+ * links, and names of people, who become PERSON_A, PERSON_B … `restored` puts the names back into what it wrote.
+ */
+export const disclosed = (
+  brief: Brief,
+): { brief: Brief; restored: (sections: Draft['sections']) => Draft['sections'] } => {
+  const marks = marksOf(brief.people ?? []);
+  const plain = (text: string, most = longestValue): string => redacted(masked(text, marks)).slice(0, most);
+  return {
+    brief: {
+      kind: brief.kind,
+      audience: plain(brief.audience),
+      facts: brief.facts
+        .filter(({ label }) => told[brief.kind].some((row) => row.test(label)))
+        .map((fact) => ({ ...fact, value: typeof fact.value === 'string' ? plain(fact.value) : fact.value })),
+      quotes: brief.quotes.slice(0, mostQuotes).map((quote) => plain(quote, longestQuote)),
+      sections: brief.sections.map(({ key, title, asks }) => ({ key, title: plain(title), asks })),
+    },
+    restored: (sections) =>
+      sections.map((section) => ({
+        ...section,
+        body: unmasked(section.body, marks),
+        bullets: section.bullets.map((bullet) => unmasked(bullet, marks)),
+      })),
+  };
+};
+
+interface Mark {
+  name: string;
+  mark: string;
+}
+
+/** A full name, and each part of it that is long enough to be one, stand for the same person. Longest first. */
+const marksOf = (people: string[]): Mark[] => {
+  const named = [...new Set(people.map((name) => name.trim()).filter(Boolean))].sort((a, b) => b.length - a.length);
+  return named.slice(0, 26).map((name, at) => ({ name, mark: `PERSON_${String.fromCharCode(65 + at)}` }));
+};
+
+const masked = (text: string, marks: Mark[]): string => {
+  const whole = marks.reduce((rest, { name, mark }) => rest.replace(wordsAs(name), mark), text);
+  return marks.reduce(
+    (rest, { name, mark }) =>
+      name
+        .split(/\s+/)
+        .filter((part) => part.length > 2)
+        .reduce((left, part) => left.replace(wordsAs(part), mark), rest),
+    whole,
+  );
+};
+const wordsAs = (name: string): RegExp =>
+  new RegExp(
+    `(?<![\\p{L}\\p{N}])${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s+')}(?![\\p{L}\\p{N}])`,
+    'giu',
+  );
+
+const unmasked = (text: string, marks: Mark[]): string =>
+  marks.reduce((rest, { name, mark }) => rest.replace(new RegExp(`\\b${mark}\\b`, 'g'), () => name), text);
+
+const secrets: { is: RegExp; becomes: string }[] = [
+  { is: /(?!\n)[\p{Cc}\p{Cf}\p{Co}]+/gu, becomes: ' ' },
+  { is: /[^\s@<>"(),;:]+@[^\s@<>"(),;:]+/gu, becomes: 'an address' },
+  { is: /\b\p{L}[\p{L}\p{N}+.-]*:\/\/\S+|\bwww\.\S+/giu, becomes: 'a link' },
+  // Seven digits in a row, whatever stands between them, but a date: telephones, accounts, cards.
+  { is: /(?!\d{4}-\d\d-\d\d\b)\+?\(?\d(?:[\s().\/-]{0,2}\d){6,}/g, becomes: 'a number' },
+];
+const redacted = (text: string): string =>
+  secrets.reduce((rest, { is, becomes }) => rest.replace(is, becomes), text).trim();

@@ -1,0 +1,27 @@
+import type { Fallback } from '../../contracts/drafting.ts';
+
+/** Each reason for using our own writer's words instead of a model's, as a person reads it behind "because". */
+export const fallbacks: Record<Fallback, string> = {
+  off: 'no model is switched on',
+  'over-budget': 'the day’s budget for drafts is spent',
+  throttled: 'the model turned us away for asking too often',
+  out: 'the model’s service was out',
+  'too-slow': 'the model took too long',
+  'not-allowed': 'the model may not be asked as we asked it',
+  guardrail: 'the guardrail withheld it',
+  refused: 'the model handed in nothing',
+  'cut-off': 'the model’s answer was cut off',
+  unreadable: 'the model’s answer is not of the form that was asked for',
+  sections: 'the model left out, emptied or added a section',
+  'too-long': 'the model wrote more than fits',
+  number: 'the model wrote numbers that no fact holds',
+  name: 'the model wrote names that no fact holds',
+  link: 'the model wrote a link or an address that is not ours',
+  claim: 'the model claimed what the brand forbids',
+  borrowed: 'the model repeated words of others, or of its instructions, as its own',
+  markup: 'the model wrote markup or strange signs',
+};
+
+/** A model that is out, slow or refused is asked again another day; an answer that is not used was paid for all the same. */
+export const isTheModelsOwn = (fallback: Fallback): boolean => !nobodyAsked.includes(fallback);
+const nobodyAsked: Fallback[] = ['off', 'over-budget'];

@@ -1,0 +1,58 @@
+import type { Brief } from '../../contracts/brief.ts';
+import { brand } from './brand.ts';
+import { company } from '../company.ts';
+import { plainWords } from './plain-words.ts';
+import { asRead, textsOf, wordsOf } from './reading.ts';
+
+const capitalised = /\p{Lu}[\p{L}\p{M}\p{N}_’'&-]*/gu;
+
+/**
+ * Names in a draft that stand nowhere in its brief: capitalised words which neither a fact, a quotation nor our own
+ * company holds. English only begins sentences and names with a capital, so a first word may also be a plain one.
+ */
+export const unknownNames = (draft: Parameters<typeof textsOf>[0], brief: Brief): string[] => {
+  const known = knownWords(brief);
+  const texts = textsOf(draft).map(asRead);
+  const written = new Set(texts.flatMap((text) => text.match(/\p{Ll}[\p{L}’']*/gu) ?? []));
+  const isKnown = (word: string): boolean =>
+    partsOf(word).every((part) => known.has(part) || known.has(singular(part)) || plainWords.has(part));
+  const isPlain = (word: string): boolean => isKnown(word) || written.has(word.toLowerCase()) || isVerbal(word);
+  const unknown = texts.flatMap((text) =>
+    [...text.matchAll(capitalised)]
+      .filter(({ 0: word, index }) => (beginsSentence(text, index) ? !isPlain(word) : !isKnown(word)))
+      .map(([word]) => word),
+  );
+  return [...new Set(unknown)];
+};
+
+/** `Acme’s` → `acme`; `Field-Services` → `field`, `services`. */
+const partsOf = (word: string): string[] => {
+  const small = word.toLowerCase().replaceAll('’', "'");
+  return plainWords.has(small)
+    ? []
+    : small
+        .replace(/'s?$/, '')
+        .split(/[^\p{L}\p{N}_]+/u)
+        .filter(Boolean);
+};
+/** `Naming`, `Listed`, `Nearly`: so few names end so that the rule may overlook them. */
+const isVerbal = (word: string): boolean => /^\p{Lu}\p{Ll}{2,}(?:ing|ed|ly)$/u.test(word);
+const singular = (word: string): string => word.replace(/s$/, '');
+
+const beginsSentence = (text: string, at: number): boolean => /(?:^|[.!?:;\n“"(•–—|/-]\s*)$/u.test(text.slice(0, at));
+
+/** What a customer said may be spoken of in their review; a stranger's message puts no name into our mouth. */
+const knownWords = ({ kind, audience, facts, quotes, sections, people = [] }: Brief): Set<string> => {
+  const texts = [
+    company.name,
+    company.legalName,
+    company.sells,
+    ...brand.toneWords,
+    audience,
+    ...people,
+    ...(kind === 'qbr-packet' ? quotes : []),
+    ...facts.flatMap(({ label, value, unit = '' }) => [label, String(value), unit]),
+    ...sections.flatMap(({ title, asks }) => [title, asks]),
+  ];
+  return new Set(texts.flatMap(wordsOf).flatMap((word) => [word, singular(word)]));
+};

@@ -1,0 +1,67 @@
+import type { Brief, Draft } from '../../contracts/brief.ts';
+import type { Fallback } from '../../contracts/drafting.ts';
+import { numbersStand } from '../numbers.ts';
+import { isBorrowed } from './borrowed.ts';
+import { claimsIn } from './claims.ts';
+import { lengths } from './lengths.ts';
+import { foreignLinks } from './links.ts';
+import { unknownNames } from './names.ts';
+import { instructions } from './prompt.ts';
+import { asRead, textsOf } from './reading.ts';
+
+type Written = Pick<Draft, 'sections'>;
+
+/** Why a model's draft is not shown to anybody; undefined when nothing speaks against it. The first reason that holds. */
+export const objectionTo = (draft: Draft, brief: Brief): Fallback | undefined =>
+  rules.find(({ broken }) => broken(draft, brief))?.rule;
+
+const rules: { rule: Fallback; broken: (draft: Draft, brief: Brief) => boolean }[] = [
+  { rule: 'sections', broken: (draft, brief) => !areAsked(draft, brief) },
+  { rule: 'too-long', broken: (draft, brief) => !fits(draft, brief.kind) },
+  { rule: 'link', broken: (draft, brief) => textsOf(draft).some((text) => foreignLinks(text, brief).length > 0) },
+  { rule: 'markup', broken: (draft, brief) => textsOf(draft).some((text) => isStrange(text, brief)) },
+  { rule: 'number', broken: (draft, brief) => !numbersStand(asSeen(draft), brief).ok },
+  { rule: 'name', broken: (draft, brief) => unknownNames(draft, brief).length > 0 },
+  { rule: 'claim', broken: (draft, brief) => textsOf(draft).some((text) => claimsIn(text, brief).length > 0) },
+  { rule: 'borrowed', broken: (draft, brief) => isBorrowed(draft, brief, instructions) },
+];
+
+/** Exactly the sections of the brief, and each says something. */
+const areAsked = ({ sections }: Written, brief: Brief): boolean =>
+  sections.length === brief.sections.length &&
+  sections.every(
+    ({ key, body, bullets }, at) => key === brief.sections[at]?.key && (body.trim() !== '' || bullets.length > 0),
+  );
+
+const fits = ({ sections }: Written, kind: Brief['kind']): boolean => {
+  const most = lengths[kind];
+  return sections.every(
+    ({ body, bullets }) =>
+      body.length <= most.body &&
+      bullets.length <= most.bullets &&
+      bullets.every((bullet) => bullet.length <= most.bullet && !bullet.includes('\n')) &&
+      (most.lines === 'many' || !/[\r\n\u2028\u2029]/.test(body)),
+  );
+};
+
+/** Tags, Markdown, placeholders and slots; control and invisible signs; letters of a script that no fact is written in. */
+const isStrange = (text: string, brief: Brief): boolean => {
+  const told = [brief.audience, ...brief.quotes, ...brief.facts.map(({ value }) => String(value))].join(' ');
+  const slots = text.match(/\{\{[^}]*\}\}/g) ?? [];
+  const bare = slots.reduce((rest, slot) => (told.includes(slot) ? rest.replace(slot, '') : rest), text);
+  return (
+    /<[a-z/!]|[[\]{}`\\]|\*\*|^#+ |&[a-z#]\w*;/imu.test(bare) ||
+    /(?!\n)[\p{Cc}\p{Co}]|\p{Cf}/u.test(text) ||
+    (asRead(bare).match(/\p{L}/gu) ?? []).some((letter) => !/\p{Script=Latin}/u.test(letter) && !told.includes(letter))
+  );
+};
+
+/** Digits of all scripts and widths count alike. */
+const asSeen = (draft: Draft): Draft => ({
+  ...draft,
+  sections: draft.sections.map((section) => ({
+    ...section,
+    body: asRead(section.body),
+    bullets: section.bullets.map(asRead),
+  })),
+});
