@@ -97,7 +97,7 @@ export const catalogue = whenAsked({
   'content.downloaded': () =>
     z.object({ content: z.string(), funnelStage: z.enum(['top', 'middle', 'bottom']).optional() }),
   'webinar.attended': () => z.object({ webinar: z.string().optional() }),
-  'event.tracked': () => z.object({ event: z.string(), properties: open }),
+  'event.tracked': () => z.object({ event: z.string(), properties: the.open }),
   'intent.reported': () => z.object({ topic: z.string(), weight: z.number().optional() }),
   'meeting.booked': () => the.meeting,
   'meeting.canceled': () => the.meeting,
@@ -151,7 +151,7 @@ export const catalogue = whenAsked({
   /** A person parted again what was merged; it counts for both. */
   'identity.unmerged': () => z.object({ from: SubjectId, into: SubjectId, ...decided }),
   // accounts
-  'account.described': () => z.object({ fields: open }),
+  'account.described': () => z.object({ fields: the.open }),
   'contract.started': () => the.contract,
   /** Plan, price or end were changed within a contract that goes on. */
   'contract.changed': () => the.contract.extend({ endsAt: Instant.optional() }),
