@@ -13,6 +13,7 @@ import type {
 } from './ports/records.ts';
 import type { Enrollments, Touches, Signals, Tasks, Approvals, Prompts } from './ports/enrolled.ts';
 import type { Postmarks } from './ports/postmarks.ts';
+import type { Drafts } from './ports/drafting.ts';
 import type { Roster } from './ports/roster.ts';
 import type { Mailer, Bus, Journeys, Writer, Secrets, Web } from './ports/outside.ts';
 
@@ -21,6 +22,7 @@ export type * from './ports/records.ts';
 export type * from './ports/enrolled.ts';
 export type * from './ports/outside.ts';
 export type * from './ports/roster.ts';
+export type * from './ports/drafting.ts';
 export type * from './ports/postmarks.ts';
 
 /** Every side effect that the program can have, as roles. Each has one contract suite that all floors pass. */
@@ -39,6 +41,7 @@ export interface Ports {
   tasks: Tasks;
   approvals: Approvals;
   prompts: Prompts;
+  drafts: Drafts;
   suppressions: Suppressions;
   quarantine: Quarantine;
   metrics: Metrics;

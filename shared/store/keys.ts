@@ -57,6 +57,10 @@ export const keys = {
   /** The model that scores are told by now. */
   currentModel: (): Key => ({ pk: 'MODEL', sk: 'CURRENT' }),
   rate: (bucket: string): Key => ({ pk: `RATE#${bucket}`, sk: 'BUCKET' }),
+  /** A draft by the hash of all that was said to its model. */
+  draft: (print: string): Key => ({ pk: `DRAFT#${print}`, sk: 'WORDS' }),
+  draftDay: (day: LocalDate): Key => ({ pk: 'DRAFT-DAYS', sk: day }),
+  draftUse: (use: string): Key => ({ pk: `DRAFT-USE#${use}`, sk: 'FIRST' }),
   rhythm: (name: string, date: LocalDate): Key => ({ pk: `RHYTHM#${name}`, sk: date }),
 };
 

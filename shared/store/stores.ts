@@ -1,6 +1,7 @@
 import type { Ports } from '../ports.ts';
 import { accountsOn } from './accounts.ts';
 import { approvalsOn } from './approvals.ts';
+import { draftsOn } from './drafts.ts';
 import { enrollmentsOn } from './enrollments.ts';
 import { factsOn } from './facts.ts';
 import { identitiesOn } from './identities.ts';
@@ -34,6 +35,7 @@ export type Stores = Pick<
   | 'tasks'
   | 'approvals'
   | 'prompts'
+  | 'drafts'
   | 'suppressions'
   | 'quarantine'
   | 'metrics'
@@ -55,6 +57,7 @@ export const storesOn = (table: Table): Stores => ({
   tasks: tasksOn(table),
   approvals: approvalsOn(table),
   prompts: promptsOn(table),
+  drafts: draftsOn(table),
   suppressions: suppressionsOn(table),
   quarantine: quarantineOn(table),
   metrics: metricsOn(table),
