@@ -1,5 +1,6 @@
 import type { mailFields } from '../contracts/mail-fields.ts';
-import type { About, Block, Words } from './template.ts';
+import type { Experiment } from '../domain/experiments/experiment.ts';
+import type { About, Block, Variant, Words } from './template.ts';
 
 /**
  * Template-literal types that read `{{ … }}` out of a mail's words while it is typed. A wrong slot turns the
@@ -53,4 +54,24 @@ export interface CheckedWords<W extends Words, A extends About> {
   readonly subject: Checked<W['subject'], A>;
   readonly preheader: Checked<W['preheader'], A>;
   readonly body: CheckedBody<W['body'], A>;
+  readonly experiment?: W['experiment'];
+  readonly variants?: W['experiment'] extends Experiment<infer Arm>
+    ? { readonly [K in Arm]: unknown } & CheckedVariants<W['variants'], Arm, A>
+    : { problem: 'variants are the arms of an experiment: name it' };
 }
+
+type CheckedVariants<Variants, Arm extends string, A extends About> = {
+  readonly [K in keyof Variants]: K extends Arm
+    ? Variants[K] extends Variant
+      ? CheckedVariant<Variants[K], A>
+      : unknown
+    : { problem: `the experiment has no arm ${K & string}` };
+};
+
+type CheckedVariant<V extends Variant, A extends About> = {
+  readonly [K in keyof V]: V[K] extends string
+    ? Checked<V[K], A>
+    : V[K] extends readonly Block[]
+      ? CheckedBody<V[K], A>
+      : unknown;
+};

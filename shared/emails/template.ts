@@ -1,4 +1,5 @@
 import type { mailFields } from '../contracts/mail-fields.ts';
+import type { Experiment } from '../domain/experiments/experiment.ts';
 import type { CheckedWords } from './field-check.ts';
 
 /** Whom a mail is about: it decides which fields it may use. */
@@ -25,7 +26,13 @@ export interface Words {
   /** The line that inboxes show after the subject. */
   readonly preheader: string;
   readonly body: readonly Block[];
+  /** Which words are better is asked of chance: what each arm of the experiment says otherwise. */
+  readonly experiment?: Experiment;
+  readonly variants?: { readonly [arm: string]: Variant };
 }
+
+/** What one arm of an experiment says otherwise; `{}` is the mail as it stands. */
+export type Variant = Partial<Pick<Words, 'subject' | 'preheader' | 'body'>>;
 
 export interface EmailTemplate<A extends About = About> {
   /** `<journey>/<name>`: named by released machines, so retired rather than deleted. */
@@ -36,6 +43,8 @@ export interface EmailTemplate<A extends About = About> {
   subject: string;
   preheader: string;
   body: readonly Block[];
+  experiment?: Experiment;
+  variants?: { readonly [arm: string]: Variant };
 }
 
 /**

@@ -2,11 +2,25 @@
  * Mails that must not compile, each with the line above it saying so: when one of them does compile, the type
  * checker reports an unused @ts-expect-error here, and `npm run check` and this folder's tests fail.
  */
+import { experiment } from '../../shared/domain/experiments/experiment.ts';
 import { accountEmail, leadEmail } from '../../shared/emails/template.ts';
 
 const rest = { subject: 'Hello', preheader: 'Hello', body: ['Hello'] } as const;
 
+const asking = experiment('sample', {
+  asks: 'Which?',
+  arms: { plain: 1, question: 1 },
+  metric: 'opened',
+  withinDays: 5,
+  stop: { falseStops: 0.05, lossBelow: 0.005, leastPerArm: 100, leastDays: 7, mostDays: 60 },
+});
+
 export const compiles = [
+  leadEmail('sample/arms', {
+    ...rest,
+    experiment: asking,
+    variants: { plain: {}, question: { subject: 'Hello {{ first_name | default: "there" }}?', body: ['Well?'] } },
+  }),
   leadEmail('sample/always', { ...rest, subject: 'From {{ sender_name }}' }),
   leadEmail('sample/default', {
     ...rest,
@@ -32,4 +46,16 @@ export const doesNotCompile = [
   accountEmail('sample/link', { ...rest, body: [{ button: 'See', to: 'case_study_link' }] }),
   // @ts-expect-error a button's label uses a field that may be unknown
   leadEmail('sample/label', { ...rest, body: [{ button: 'Book, {{ first_name }}', to: 'booking_link' }] }),
+  // @ts-expect-error an arm says nothing
+  leadEmail('sample/no-arm', { ...rest, experiment: asking, variants: { question: { subject: 'Hello?' } } }),
+  // @ts-expect-error an arm that the experiment does not have
+  leadEmail('sample/odd-arm', { ...rest, experiment: asking, variants: { plain: {}, question: {}, shout: {} } }),
+  // @ts-expect-error an arm uses a field that leads do not have
+  leadEmail('sample/arm', {
+    ...rest,
+    experiment: asking,
+    variants: { plain: {}, question: { subject: '{{ quarter }}' } },
+  }),
+  // @ts-expect-error variants of no experiment
+  leadEmail('sample/no-experiment', { ...rest, variants: { plain: {} } }),
 ];

@@ -1,5 +1,6 @@
 import { shareOf } from '../hash.ts';
-import { armsOf, controlOf, declaredAs, type Experiment } from './experiment.ts';
+import { declaredAs } from './declaration.ts';
+import { armsOf, controlOf, type Experiment } from './experiment.ts';
 
 /** An arm that somebody was given, as records keep it. */
 export interface Assigned {

@@ -1,11 +1,9 @@
-import { hashOf } from '../hash.ts';
-
 /** What an experiment is judged by: one thing that a person does, or does not, within some days of being exposed. */
 export type Metric = 'opened' | 'clicked' | 'replied' | 'goal';
 
 /**
  * A question that is asked of chance. All of it is declared before anybody is exposed, also when it stops: whoever
- * declares it otherwise asks another question, under another id (declaredAs).
+ * declares it otherwise asks another question, under another id (declaration.ts).
  */
 export interface Experiment<Arm extends string = string> {
   /** In small letters, digits and hyphens: it travels in tags of mails. */
@@ -41,13 +39,6 @@ export const armsOf = <Arm extends string>({ arms }: Pick<Experiment<Arm>, 'arms
 
 /** What everybody got before the experiment, and gets once it is gone. */
 export const controlOf = (told: Pick<Experiment, 'arms'>): string => armsOf(told)[0] ?? '';
-
-/**
- * The hash of the declaration, without its words. It stands beside every arm that somebody was given, so that results
- * under one declaration never count under another.
- */
-export const declaredAs = ({ id, arms, metric, withinDays, stop }: Experiment): string =>
-  hashOf(id, ...Object.entries(arms).flat(), metric, withinDays, ...Object.entries(stop).flat()).slice(0, 10);
 
 const name = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 /** Longer ones do not fit beside the send id in a mail's tags. */

@@ -3,6 +3,7 @@ import { fixtures, renderFixture, type Fixture } from '../../emails/fixtures.ts'
 import { BadInput } from '../../errors.ts';
 import type { Block, EmailTemplate } from '../../emails/template.ts';
 import { slotProblems } from '../../emails/slots.ts';
+import { everyVariant, variantProblems } from '../../emails/variants.ts';
 import { expiryOf } from '../compiler/email-states.ts';
 import type { Journey } from '../journey.ts';
 import type { EmailStep, Step } from '../story.ts';
@@ -15,7 +16,8 @@ export const mails: Check = ({ journey, templates }) => {
   const ids = templates.map(({ id }) => id);
   return [
     ...sent.flatMap((step) => mailOf(step, journey, ids)),
-    ...templates.flatMap((template) => orElse(wordsOf(template), () => faultsOf(template))),
+    ...templates.flatMap((template) => variantProblems(template).map((because) => problem(template.id, because))),
+    ...templates.flatMap(everyVariant).flatMap(({ words }) => orElse(wordsOf(words), () => faultsOf(words))),
     ...ids.flatMap((id, index) => whenever(ids.indexOf(id) < index, id, 'two mails have this id')),
     ...storiesOf(journey).flatMap((story) => expiries(story, [])),
   ];

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { assign, shareTaken } from '../../../shared/domain/experiments/assignment.ts';
-import { declaredAs, experimentProblems, type Experiment } from '../../../shared/domain/experiments/experiment.ts';
+import { declaredAs } from '../../../shared/domain/experiments/declaration.ts';
+import { experimentProblems, type Experiment } from '../../../shared/domain/experiments/experiment.ts';
 import { sample } from './samples.ts';
 
 const people = Array.from({ length: 4_000 }, (_, nth) => `lead_person${nth}`);
