@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
-import { openPost, openTimekeeping, type DataFolder } from './floor.ts';
+import { openMachinesFile, openPost, openTimekeeping, type DataFolder } from './floor.ts';
 import { lockFolder } from './lock.ts';
 import { MemoryStore } from './states/memory-store.ts';
 import { SqliteStore } from './states/sqlite-store.ts';
@@ -26,13 +26,15 @@ export async function openFiles(data: DataFolder): Promise<Files> {
   const kind = data === 'memory' ? 'memory' : 'folder';
   const lock = data === 'memory' ? undefined : await lockFolder(data);
   const table = openSqliteTable(data === 'memory' ? ':memory:' : join(data, 'table.sqlite'));
-  const store = data === 'memory' ? new MemoryStore() : new SqliteStore(join(data, 'machines.sqlite'));
+  const machines = data === 'memory' ? undefined : openMachinesFile(data);
+  const store = machines ? new SqliteStore(machines.database, machines.log.onDisk) : new MemoryStore();
   const [post, time] = [openPost(data), openTimekeeping(data)];
   return {
     ...{ kind, table, store, post, time },
     close: () => {
       table.close();
-      if (store instanceof SqliteStore) store.close();
+      machines?.log.close();
+      machines?.database.close();
       post.close();
       time.close();
       lock?.release();

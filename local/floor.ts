@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { writeAheadLogOf, type WriteAheadLog } from './table/write-ahead-log.ts';
 
 /** A data folder, or nothing on the disk at all. */
 export type DataFolder = string | 'memory';
@@ -12,6 +13,17 @@ export const openPost = (folder: DataFolder): DatabaseSync => open(folder, 'post
  * disk. A killed process loses none of it; a power cut may set it back a moment, and then what ran is asked again.
  */
 export const openTimekeeping = (folder: DataFolder): DatabaseSync => open(folder, 'time.sqlite', 'NORMAL', timeTables);
+
+/**
+ * The executions. A commit is in the file's log when it returns; who promises something on it flushes the log, and the
+ * machines' own steps wait for no disk: after a power cut the last ones are made again, as after any crash.
+ */
+export function openMachinesFile(folder: string): { database: DatabaseSync; log: WriteAheadLog } {
+  return {
+    database: open(folder, 'machines.sqlite', 'NORMAL', ''),
+    log: writeAheadLogOf(join(folder, 'machines.sqlite')),
+  };
+}
 
 function open(folder: DataFolder, name: string, synchronous: 'FULL' | 'NORMAL', tables: string): DatabaseSync {
   const file = new DatabaseSync(folder === 'memory' ? ':memory:' : join(folder, name));

@@ -32,9 +32,11 @@ export function journeysOn(engine: Engine): Journeys {
       const request = { stateMachineArn: machineArn(journey), name, input: JSON.stringify(input) };
       // The name says who and why: whoever started it before started this very one.
       unless(['ExecutionAlreadyExists'], undefined, () => engine.startExecution(request));
+      await engine.onDisk();
     },
-    succeed: (taskToken, output) => answered(engine.sendTaskSuccess({ taskToken, output: JSON.stringify(output) })),
-    fail: (taskToken, error, cause) => answered(engine.sendTaskFailure({ taskToken, error, cause })),
+    succeed: (taskToken, output) =>
+      answered(engine, engine.sendTaskSuccess({ taskToken, output: JSON.stringify(output) })),
+    fail: (taskToken, error, cause) => answered(engine, engine.sendTaskFailure({ taskToken, error, cause })),
     async list({ journey, status }, paging) {
       const journeys = journey === undefined ? machines() : machines().filter((name) => name === journey);
       const page = (name: JourneyId, size: number, nextToken: string | undefined) => {
@@ -64,9 +66,10 @@ export function journeysOn(engine: Engine): Journeys {
   };
 }
 
-async function answered(sending: Promise<void>): Promise<'woken' | 'gone'> {
+async function answered(engine: Engine, sending: Promise<void>): Promise<'woken' | 'gone'> {
   try {
     await sending;
+    await engine.onDisk();
     return 'woken';
   } catch (error) {
     if (error instanceof Error && GONE.includes(error.name)) return 'gone';

@@ -80,6 +80,8 @@ export function createEngine(options: EngineOptions) {
     sendTaskFailure: tasks.fail.bind(tasks),
     sendTaskHeartbeat: tasks.beat.bind(tasks),
 
+    /** Resolves once what was answered so far outlives a power cut: for those who promise it on. */
+    onDisk: async (): Promise<void> => core.store.onDisk?.(),
     /** Runs everything due at or before the clock's instant, until nothing more is; answers how many steps were made, 0 only when nothing moved. */
     runDue: pump.runDue.bind(pump),
     /** Makes several calls durable in one commit: the way to start thousands of executions. The work must not wait for anything. */

@@ -51,15 +51,22 @@ const statements = {
   revision: 'SELECT definition FROM states_revisions WHERE id = ?',
 } as const;
 
-/** A store that survives whatever happens to the process: SQLite, written through to the disk at each commit. */
+/**
+ * A store that survives whatever happens to the process: SQLite, written through to the disk at each commit, or with
+ * `flush` by whoever asks for it.
+ */
 export class SqliteStore implements Store {
   private readonly database: DatabaseSync;
+  private readonly flush: (() => Promise<void>) | undefined;
+  private flushed: Promise<void> = Promise.resolve();
+  private isWritten = false;
   private readonly prepared = new Map<keyof typeof statements, StatementSync>();
   private lastKey: number;
 
-  /** A path, or a database that somebody else has opened and keeps closing rights to. */
-  constructor(where: string | DatabaseSync) {
+  /** A path, or a database that somebody else has opened and keeps closing rights to: then perhaps flushed beside the program. */
+  constructor(where: string | DatabaseSync, flush?: () => Promise<void>) {
     this.database = typeof where === 'string' ? open(where) : where;
+    this.flush = flush;
     this.database.exec(schema);
     this.lastKey = Number(this.get('lastKey')?.['last'] ?? 0);
   }
@@ -88,6 +95,12 @@ export class SqliteStore implements Store {
         if (events[0]) append.run(key, events[0].id, JSON.stringify(events));
       }
     });
+  }
+
+  onDisk(): Promise<void> {
+    if (this.isWritten && this.flush) this.flushed = this.flush();
+    this.isWritten = false;
+    return this.flushed;
   }
 
   load(key: number): Execution | undefined {
@@ -145,10 +158,12 @@ export class SqliteStore implements Store {
   }
 
   putMachine(row: MachineRow): void {
+    this.isWritten = true;
     this.statement('putMachine').run(row.arn, JSON.stringify(row));
   }
 
   removeMachine(arn: string): void {
+    this.isWritten = true;
     this.statement('removeMachine').run(arn);
   }
 
@@ -175,6 +190,7 @@ export class SqliteStore implements Store {
 
   /** One transaction; within another one that is open already, a part of it. */
   private together(work: () => void): void {
+    this.isWritten = true;
     this.database.exec('SAVEPOINT states');
     try {
       work();

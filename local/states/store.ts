@@ -27,8 +27,10 @@ export interface Listing {
   readonly limit: number;
 }
 
-/** Where executions live between transitions. A store is synchronous: what `commit` has returned from is kept. */
+/** Where executions live between transitions. A store is synchronous: what `commit` has returned from is kept, whatever becomes of the process. */
 export interface Store {
+  /** Resolves once all that was committed is kept whatever becomes of the machine, too; absent where it is when `commit` returns. */
+  onDisk?(): Promise<void>;
   /** The number of the next execution; never given twice. */
   nextKey(): number;
   /** All of it or none. */

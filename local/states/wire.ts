@@ -36,7 +36,9 @@ async function answer(options: WireOptions, request: IncomingMessage): Promise<u
   const operation: Operation | undefined = own(operations, target.replace(/^AWSStepFunctions\./, ''));
   if (!operation || !target.startsWith('AWSStepFunctions.'))
     throw new ApiException('UnknownOperationException', `Unknown operation: ${target || 'no X-Amz-Target'}`);
-  return operation.run(options.engine, checked(operation.request, body));
+  const answer = await operation.run(options.engine, checked(operation.request, body));
+  await options.engine.onDisk();
+  return answer;
 }
 
 /** The request as its schema says it; the first member that is not so is named as AWS names it. */

@@ -15,39 +15,59 @@ interface Waiting {
   reject: (error: unknown) => void;
 }
 
+/** Resolves once what was committed is on the disk; absent where a commit is when it returns, or never need be. */
+type OnDisk = () => Promise<void>;
+
 /**
- * A commit costs a flush to the disk, so all works of one turn of the event loop share one. In memory nothing is
- * flushed, and waiting for the turn to end would cost more than it saves.
+ * A commit costs a flush to the disk, so all works of one turn of the event loop share one, and so do all that come
+ * while the disk is busy with the one before. In memory nothing is flushed, and waiting for the turn to end would cost
+ * more than it saves.
  */
-export function groupCommit(database: DatabaseSync, when: 'after this turn' | 'after this step'): Commits {
+export function groupCommit(
+  database: DatabaseSync,
+  when: 'after this turn' | 'after this step',
+  onDisk?: OnDisk,
+): Commits {
   const begin = database.prepare('BEGIN IMMEDIATE');
   const commit = database.prepare('COMMIT');
   const listeners: (() => void)[] = [];
   let waiting: Waiting[] = [];
+  let disk: 'idle' | 'busy' = 'idle';
   let closed = false;
 
   const flush = (): void => {
     const group = waiting;
     waiting = [];
     if (group.length === 0) return;
+    const failed = (error: unknown): void => group.forEach(({ reject }) => reject(error));
+    let answers: unknown[];
     try {
       begin.run();
-      const answers = group.map(({ work }) => work());
+      answers = group.map(({ work }) => work());
       commit.run();
-      group.forEach(({ resolve }, position) => resolve(answers[position]));
     } catch (error) {
       // A work answers "no" by its value: an error here is the disk's, and nothing of the group was kept.
       if (database.isTransaction) database.exec('ROLLBACK');
-      group.forEach(({ reject }) => reject(error));
-      return;
+      return failed(error);
+    }
+    const kept = (): void => group.forEach(({ resolve }, position) => resolve(answers[position]));
+    if (onDisk === undefined) kept();
+    else {
+      disk = 'busy';
+      onDisk().then(kept, failed).finally(next);
     }
     for (const listener of listeners) listener();
+  };
+  const next = (): void => {
+    disk = 'idle';
+    if (waiting.length > 0) flush();
   };
   return {
     run<T>(work: () => T): Promise<T> {
       if (closed) return Promise.reject(new Error('the table is closed'));
       return new Promise<T>((resolve, reject) => {
-        if (waiting.length === 0) (when === 'after this turn' ? setImmediate : queueMicrotask)(flush);
+        if (waiting.length === 0 && disk === 'idle')
+          (when === 'after this turn' ? setImmediate : queueMicrotask)(flush);
         waiting.push({ work, resolve: resolve as (answer: unknown) => void, reject }); // as: it gets its own work's answer
       });
     },

@@ -5,6 +5,7 @@ import { openDatabase } from './database.ts';
 import { groupCommit } from './group-commit.ts';
 import { itemOf, rowOf, type Row } from './item-row.ts';
 import { queriesOn } from './queries.ts';
+import { writeAheadLogOf } from './write-ahead-log.ts';
 import { isStreamed, streamOn, type Stream } from './stream.ts';
 
 export interface SqliteTable extends Table {
@@ -15,8 +16,8 @@ export interface SqliteTable extends Table {
 }
 
 /**
- * The table on SQLite: a file that survives kill -9 at any instant (WAL, synchronous=FULL), or `:memory:`.
- * All writes of one turn of the event loop share one transaction; a promise resolves only after its commit.
+ * The table on SQLite: a file that survives kill -9 and a power cut at any instant, or `:memory:`. All writes of one
+ * turn of the event loop share one transaction; a promise resolves only once it is on the disk.
  */
 export function openSqliteTable(file: string): SqliteTable {
   const database = openDatabase(file);
@@ -29,7 +30,8 @@ export function openSqliteTable(file: string): SqliteTable {
     ),
     delete: database.prepare('DELETE FROM items WHERE pk = ? AND sk = ?'),
   };
-  const commits = groupCommit(database, file === ':memory:' ? 'after this step' : 'after this turn');
+  const log = file === ':memory:' ? undefined : writeAheadLogOf(file);
+  const commits = log ? groupCommit(database, 'after this turn', log.onDisk) : groupCommit(database, 'after this step');
   const stream = streamOn(database, commits);
   const query = queriesOn(database);
 
@@ -72,6 +74,7 @@ export function openSqliteTable(file: string): SqliteTable {
     stream,
     close() {
       commits.close();
+      log?.close();
       database.close();
     },
   };
