@@ -1,10 +1,10 @@
 /** Far more than one turn of work asks for, and a few megabytes at the most. */
 const most = 5_000;
 /** Nobody's real name or address is longer; a stranger's long text is not worth the room. */
-const longest = 300;
+const longestName = 300;
 
-/** A pure function of a text that keeps its latest answers. All are forgotten when there are too many. */
-export const remembering = <T>(read: (text: string) => T): ((text: string) => T) => {
+/** A pure function of a text that keeps its latest answers. All are forgotten when there are too many. Texts over `longest` are read anew. */
+export const remembering = <T>(read: (text: string) => T, longest = longestName): ((text: string) => T) => {
   const known = new Map<string, { answer: T }>();
   return (text) => {
     const before = known.get(text);

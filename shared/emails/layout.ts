@@ -1,8 +1,9 @@
 import type { Document } from '../contracts/work.ts';
+import { remembering } from '../domain/remembering.ts';
 import { documentOf } from './document.ts';
 import { escapeHtml, htmlOf } from './markup.ts';
 import type { MailPage } from './render.ts';
-import { fill } from './slots.ts';
+import { fill, hasSlots, longestText } from './slots.ts';
 import { button, font, small, styleSheet, words } from './style.ts';
 import type { Block } from './template.ts';
 
@@ -57,12 +58,15 @@ const list = (items: string[]): string =>
   `<ul style="margin:0 0 18px;padding:0 0 0 22px">${items.map((item) => `<li style="margin:0 0 8px;${words}">${item}</li>`).join('')}</ul>`;
 
 const blockHtml = (block: Block, page: MailPage): string => {
-  const html = (text: string): string => htmlOf(text, page.values, page.track);
+  const html = (text: string): string => (hasSlots(text) ? htmlOf(text, page.values, page.track) : htmlAlike(text));
   if (typeof block === 'string') return paragraph(html(block));
   if ('list' in block) return list(block.list.map(html));
   if ('document' in block) return documentHtml(documentOf(page));
   return buttonHtml(html(block.button), page.track(fill(`{{ ${block.to} }}`, page.values)));
 };
+
+/** The same for every reader. */
+const htmlAlike = remembering((text) => htmlOf(text, {}, (url) => url), longestText);
 
 /** A table cell with a colour of its own: it stays a button where styles on links are dropped. */
 const buttonHtml = (label: string, url: string): string =>

@@ -1,12 +1,16 @@
 import type { MailValues } from '../contracts/mail-fields.ts';
-import { fill } from './slots.ts';
+import { remembering } from '../domain/remembering.ts';
+import { fill, longestText } from './slots.ts';
 import { linked } from './style.ts';
 
 /** What a text may hold besides words. Read from the template before it is filled, so that no value can add markup. */
 const inline = /\*\*(?<bold>[^*]+)\*\*|\[(?<label>[^\]]+)\]\((?<link>\{\{[^}]+\}\})\)/g;
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (sign) => entities[sign] ?? sign);
+const marked = /[&<>"']/;
+/** Most texts have nothing to escape: they are handed on as they are. */
+export const escapeHtml = (text: string): string =>
+  marked.test(text) ? text.replace(/[&<>"']/g, (sign) => entities[sign] ?? sign) : text;
 
 /** How the marked parts are written; `plain` writes the words between them. */
 interface Hand {
@@ -15,16 +19,27 @@ interface Hand {
   link: (label: string, url: string) => string;
 }
 
-const writeWith = (hand: Hand, text: string): string => {
-  let written = '';
+type Stretch = { plain: string } | { bold: string } | { label: string; link: string };
+
+const stretchesOf = remembering((text: string): Stretch[] => {
+  const stretches: Stretch[] = [];
   let from = 0;
   for (const match of text.matchAll(inline)) {
     const { bold, label, link } = match.groups ?? {};
-    written += hand.plain(text.slice(from, match.index));
-    written += bold !== undefined ? hand.bold(bold) : hand.link(label ?? '', link ?? '');
+    stretches.push({ plain: text.slice(from, match.index) });
+    stretches.push(bold !== undefined ? { bold } : { label: label ?? '', link: link ?? '' });
     from = match.index + match[0].length;
   }
-  return written + hand.plain(text.slice(from));
+  return [...stretches, { plain: text.slice(from) }];
+}, longestText);
+
+const writeWith = (hand: Hand, text: string): string => {
+  let written = '';
+  for (const stretch of stretchesOf(text)) {
+    if ('plain' in stretch) written += hand.plain(stretch.plain);
+    else written += 'bold' in stretch ? hand.bold(stretch.bold) : hand.link(stretch.label, stretch.link);
+  }
+  return written;
 };
 
 /** Where a link leads once it is counted; the same when nobody counts. */

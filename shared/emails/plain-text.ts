@@ -1,8 +1,9 @@
 import type { Document } from '../contracts/work.ts';
+import { remembering } from '../domain/remembering.ts';
 import { documentOf } from './document.ts';
 import { textOf } from './markup.ts';
 import type { MailPage } from './render.ts';
-import { fill } from './slots.ts';
+import { fill, hasSlots, longestText } from './slots.ts';
 import type { Block } from './template.ts';
 
 const width = 76;
@@ -13,11 +14,17 @@ export const layoutText = (page: MailPage): string =>
 
 const blockText = (block: Block, page: MailPage): string => {
   const text = (words: string): string => textOf(words, page.values, page.track);
-  if (typeof block === 'string') return wrap(text(block));
-  if ('list' in block) return block.list.map((item) => bullet(text(item))).join('\n');
+  if (typeof block === 'string') return hasSlots(block) ? wrap(text(block)) : paragraphAlike(block);
+  if ('list' in block)
+    return block.list.map((item) => (hasSlots(item) ? bullet(text(item)) : bulletAlike(item))).join('\n');
   if ('document' in block) return documentText(documentOf(page));
   return `${text(block.button)}:\n${page.track(fill(`{{ ${block.to} }}`, page.values))}`;
 };
+
+/** The same for every reader. */
+const paragraphAlike = remembering((words) => wrap(textOf(words, {}, untracked)), longestText);
+const bulletAlike = remembering((words) => bullet(textOf(words, {}, untracked)), longestText);
+const untracked = (url: string): string => url;
 
 const documentText = (document: Document): string =>
   [
@@ -54,11 +61,16 @@ const bullet = (text: string): string => `- ${wrap(text, '  ')}`;
 
 /** Lines of at most 76 characters; a longer word (an address) keeps its line. */
 const wrap = (text: string, indent = ''): string => {
-  const lines: string[] = [];
-  for (const word of text.split(/\s+/).filter(Boolean)) {
-    const line = lines.at(-1);
-    if (line === undefined || line.length + 1 + word.length > width) lines.push(word);
-    else lines[lines.length - 1] = `${line} ${word}`;
+  const line = text.replace(/\s+/g, ' ').trim();
+  if (line.length <= width) return line;
+  let lines = '';
+  let from = 0;
+  while (line.length - from > width) {
+    const space = line.lastIndexOf(' ', from + width);
+    const end = space > from ? space : line.indexOf(' ', from);
+    if (end === -1) break;
+    lines += `${line.slice(from, end)}\n${indent}`;
+    from = end + 1;
   }
-  return lines.join(`\n${indent}`);
+  return lines + line.slice(from);
 };

@@ -1,5 +1,6 @@
 import type { MailValues } from '../contracts/mail-fields.ts';
 import { mailFields } from '../contracts/mail-fields.ts';
+import { remembering } from '../domain/remembering.ts';
 import { BadInput } from '../errors.ts';
 import type { About } from './template.ts';
 
@@ -24,13 +25,13 @@ interface Part {
   otherwise?: string | undefined;
 }
 
-/** Templates are few and filled often: each text is taken apart once. */
-const taken = new Map<string, Part[]>();
-const mostTexts = 2_000;
+/** Templates are few and filled often: each of their texts is taken apart once. */
+export const longestText = 10_000;
 
-const partsOf = (text: string): Part[] => {
-  const known = taken.get(text);
-  if (known !== undefined) return known;
+/** A text without slots is the same for every reader; links stand in slots too. */
+export const hasSlots = (text: string): boolean => text.includes('{{');
+
+const partsOf = remembering((text: string): Part[] => {
   const parts: Part[] = [];
   let from = 0;
   for (const match of text.matchAll(slot)) {
@@ -38,10 +39,8 @@ const partsOf = (text: string): Part[] => {
     from = match.index + match[0].length;
   }
   parts.push({ words: text.slice(from) });
-  if (taken.size >= mostTexts) taken.clear();
-  taken.set(text, parts);
   return parts;
-};
+}, longestText);
 
 const valueOf = (field: string, otherwise: string | undefined, values: MailValues): string => {
   const byName: Record<string, string | undefined> = values;
