@@ -13,7 +13,9 @@ export function answerProblem(
   detail: string,
   headers: Record<string, string> = {},
 ): void {
-  const problem = { type: 'about:blank', title: STATUS_CODES[status] ?? 'Error', status, detail };
+  const title = STATUS_CODES[status] ?? 'Error';
+  const code = status === 413 ? 'too-large' : title.toLowerCase().replaceAll(' ', '-');
+  const problem = { type: 'about:blank', title, status, code, detail };
   send(response, status, { 'content-type': 'application/problem+json', ...headers }, JSON.stringify(problem));
 }
 

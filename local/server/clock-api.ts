@@ -40,7 +40,7 @@ export type MoveAnswer = { status: 200; face: ClockFace & { ran: number } } | { 
 /** Moves the clock and answers after everything that fell due has run. */
 export async function moveClock(clock: VirtualClock, loop: Loop, asked: unknown): Promise<MoveAnswer> {
   const read = Move.safeParse(asked);
-  if (!read.success) return { status: 422, because: `one of advance, to, mode: ${wordsOf(read.error)}` };
+  if (!read.success) return { status: 422, because: `one of advance, to, mode: ${wordsOf(read.error, asked)}` };
   const move = read.data;
   if ('mode' in move) return moved(clock, loop, await loop.setMode(move.mode));
   const to = 'to' in move ? move.to : clock.millis() + move.advance;
@@ -55,10 +55,11 @@ const moved = (clock: VirtualClock, loop: Loop, ran: number): MoveAnswer => ({
   face: { ...faceOf(clock, loop), ran },
 });
 
-/** The words of the alternative that came closest: the one whose key was there. */
-function wordsOf(error: z.ZodError): string {
+/** The words of the alternative whose key was there. */
+function wordsOf(error: z.ZodError, asked: unknown): string {
   const [issue] = error.issues;
   const tried = issue?.code === 'invalid_union' ? issue.errors.flat() : error.issues;
-  const telling = tried.find(({ code, path }) => path.length > 0 && code !== 'invalid_type') ?? tried[0];
-  return telling === undefined ? 'is missing' : `${telling.path.join('.')} ${telling.message}`.trim();
+  const keys = typeof asked === 'object' && asked !== null ? Object.keys(asked) : [];
+  const telling = tried.find(({ path }) => keys.includes(String(path[0])));
+  return telling === undefined ? 'none of them is there' : `${telling.path.join('.')} ${telling.message}`;
 }
