@@ -4,25 +4,45 @@ import { readLink, type LinkPayload } from '../shared/domain/signed-link.ts';
 import { page } from './page.ts';
 import { http } from './runtime/http.ts';
 import { dot, open } from './links/opening.ts';
+import { askToConfirm, confirm } from './links/confirming.ts';
 import { follow } from './links/following.ts';
+import { preferences } from './links/preferences.ts';
 import { askToUnsubscribe, unsubscribe } from './links/unsubscribing.ts';
 
 /**
- * Links in our mails. What a link may do stands signed in its token: `/u/…` unsubscribes, `/l/…` leads on, `/o/…` is
- * loaded by who opens a mail. Scanners
- * open every link of a mail: only a POST changes anything for a person.
+ * Links in our mails. What a link may do stands signed in its token, and the door that it opens in front of it.
+ * Scanners open every link of a mail: only a POST changes anything for a person.
  */
 export const links = async (request: HttpRequest, ports: Ports, at: HttpAt): Promise<HttpAnswer> => {
   const [, door = '', token = ''] = request.path.split('/');
   const link = readLink(token, await ports.secrets.active('links'), at.now);
   if (door === 'o') return link.ok && link.payload.does === 'open' ? open(request, ports, at, link.payload) : dot;
   if (!link.ok) return refusals[link.because];
-  if (link.payload.does !== doors[door]) return refusals.forged;
-  if (door === 'l') return follow(request, ports, at, link.payload);
-  return request.method === 'POST' ? unsubscribe(ports, at, link.payload) : askToUnsubscribe();
+  const behind = Object.hasOwn(doors, door) ? doors[door] : undefined;
+  return behind?.opensTo === link.payload.does ? behind.act(request, ports, at, link.payload) : refusals.forged;
 };
 
-const doors: Record<string, LinkPayload['does'] | undefined> = { u: 'unsubscribe', l: 'follow' };
+/** What stands behind `/<letter>/<token>`, and which links open it. */
+interface Door {
+  opensTo: LinkPayload['does'];
+  act: (request: HttpRequest, ports: Ports, at: HttpAt, link: LinkPayload) => Promise<HttpAnswer> | HttpAnswer;
+}
+
+const isPost = ({ method }: HttpRequest): boolean => method === 'POST';
+
+const doors: Record<string, Door> = {
+  u: {
+    opensTo: 'unsubscribe',
+    act: (request, ports, at, link) => (isPost(request) ? unsubscribe(ports, at, link) : askToUnsubscribe(request)),
+  },
+  // Whoever may leave all may also choose: one token does for both links of a footer.
+  p: { opensTo: 'unsubscribe', act: preferences },
+  c: {
+    opensTo: 'confirm',
+    act: (request, ports, at, link) => (isPost(request) ? confirm(request, ports, link) : askToConfirm()),
+  },
+  l: { opensTo: 'follow', act: follow },
+};
 
 const broken = page(
   400,

@@ -35,6 +35,13 @@ const style = `
 :root { color-scheme: light dark; }
 body { font: 1.0625rem/1.5 system-ui, sans-serif; margin: 0; }
 main { max-width: 32rem; margin: 15vh auto; padding: 0 1.25rem; }
-button { font: inherit; padding: .7rem 1.4rem; border: 0; border-radius: .5rem; background: #1d4ed8; color: #fff; cursor: pointer; }
-button:focus-visible { outline: 3px solid #93c5fd; outline-offset: 2px; }
+button { font: inherit; text-align: start; padding: .7rem 1.4rem; border: 0; border-radius: .5rem; background: #1d4ed8; color: #fff; cursor: pointer; }
+button.quiet { background: none; color: inherit; border: 1px solid currentColor; }
+button:focus-visible, input:focus-visible { outline: 3px solid #60a5fa; outline-offset: 2px; }
+fieldset { border: 1px solid #8886; border-radius: .5rem; padding: .25rem 1rem; }
+.choice { display: grid; grid-template-columns: auto 1fr; gap: 0 .75rem; align-items: center; }
+.choice label { padding: .4rem 0; }
+.choice small { grid-column: 2; opacity: .8; }
+.choice br { display: none; }
+input[type=checkbox] { width: 1.35rem; height: 1.35rem; accent-color: #2563eb; }
 `;

@@ -5,7 +5,7 @@ import { Instant, millis } from '../contracts/instant.ts';
 
 /** What a link in a mail may do for its reader. Ids only: links stand in logs and in browsers' histories. */
 export const LinkPayload = z.object({
-  does: z.enum(['unsubscribe', 'follow', 'open', 'answer', 'approve']),
+  does: z.enum(['unsubscribe', 'confirm', 'follow', 'open', 'answer', 'approve']),
   subject: SubjectId,
   touch: TouchId.optional(),
   topic: z.string().optional(),

@@ -52,12 +52,16 @@ export interface Accounts {
   list(paging: Paging): Promise<Page<Account>>;
 }
 
+/** Why an address must not be mailed; `erased`: its holder had us forget them. */
+export type SuppressedBecause = 'bounce' | 'complaint' | 'unsubscribed' | 'manual' | 'erased';
+
 /** Addresses that must not be mailed, by hash: they survive erasure. */
 export interface Suppressions {
-  get(
-    emailHash: string,
-  ): Promise<{ because: 'bounce' | 'complaint' | 'unsubscribed' | 'manual'; at: Instant } | undefined>;
-  put(emailHash: string, because: 'bounce' | 'complaint' | 'unsubscribed' | 'manual', at: Instant): Promise<void>;
+  get(emailHash: string): Promise<{ because: SuppressedBecause; at: Instant } | undefined>;
+  /** A graver reason replaces a lighter one, never the other way. */
+  put(emailHash: string, because: SuppressedBecause, at: Instant): Promise<void>;
+  /** Takes back what the person themselves, or ops, asked for; any other reason stays. */
+  lift(emailHash: string, because: 'unsubscribed' | 'manual'): Promise<void>;
 }
 
 export interface QuarantinedDelivery {
