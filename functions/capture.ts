@@ -53,7 +53,7 @@ const tooMany = (seconds: number): HttpAnswer =>
   );
 
 async function take(request: HttpRequest, ports: Ports, { log, machineNow }: At): Promise<HttpAnswer> {
-  const sender = senderFor(request);
+  const sender = await senderFor(request);
   const limit = largestBody(request);
   if (request.rawBody.byteLength > limit) throw new BadInput('too-large', `a body may have ${limit / 1024} KiB`);
   // Side by side, because both have a way to go; who comes too often hears nothing of the proof.
@@ -77,8 +77,8 @@ async function take(request: HttpRequest, ports: Ports, { log, machineNow }: At)
   return sender.answer?.(request, id) ?? { status: 202, body: { id } };
 }
 
-function senderFor(request: HttpRequest): Source {
-  const sender = request.method === 'POST' ? senderAt(request.path) : undefined;
+async function senderFor(request: HttpRequest): Promise<Source> {
+  const sender = request.method === 'POST' ? await senderAt(request.path) : undefined;
   if (sender === undefined) throw new NotFound('source', 'nobody is expected at this address');
   return sender;
 }

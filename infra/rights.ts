@@ -91,14 +91,14 @@ export const tracing: Statement = {
 
 /** What a service's adapter loads late: left out of the package of a function without a right to that service. */
 const loadedLate: { loads: RegExp; for: Right[] }[] = [
-  { loads: /client-ses\b|adapters\/ses-mailer/, for: ['mail:send'] },
+  { loads: /aws\/mailer/, for: ['mail:send'] },
   {
-    loads: /client-sfn\b|adapters\/step-functions/,
+    loads: /aws\/journeys/,
     for: ['journeys:start', 'journeys:answer', 'journeys:inspect', 'journeys:operate'],
   },
-  { loads: /client-bedrock-runtime\b|adapters\/bedrock-writer/, for: ['model:invoke'] },
-  { loads: /client-eventbridge\b|adapters\/event-bus/, for: ['bus:publish'] },
-  { loads: /client-secrets-manager\b|adapters\/managed-secrets/, for: ['secrets:read'] },
+  { loads: /aws\/writer/, for: ['model:invoke'] },
+  { loads: /aws\/bus/, for: ['bus:publish'] },
+  { loads: /aws\/secrets/, for: ['secrets:read'] },
   // On Lambda credentials stand in the environment, and the SDK looks there first.
   { loads: /credential-provider|@aws-sdk\/token-providers|nested-clients/, for: [] },
 ];

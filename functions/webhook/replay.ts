@@ -18,7 +18,7 @@ export async function replay(
   at: Pick<HttpAt, 'log'>,
 ): Promise<{ id: string; facts: string[] }> {
   const request = requestOf(delivery);
-  const sender = senderAt(request.path);
+  const sender = await senderAt(request.path);
   if (sender === undefined) throw new Conflict('no-sender', 'nobody reads what came to this address any more');
   const body = opened(request, largestBody(request));
   const reading = trusted(await sender.read(body, delivery.receivedAt, ports.settings.env));
