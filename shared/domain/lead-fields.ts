@@ -3,6 +3,7 @@ import type { FactId } from '../contracts/ids.ts';
 import { knownFields, type LeadFields } from '../contracts/lead.ts';
 import { normaliseEmail } from './email-address.ts';
 import { isByHand, isNewer } from './fact-order.ts';
+import { listening } from './listening.ts';
 
 /** What is known of a lead, and which fact said each of it. */
 export interface KnownFields {
@@ -16,27 +17,12 @@ type Telling = FactOf<'form.submitted' | 'lead.identified'>;
 type Sayings = Map<string, { value: unknown; fact: Fact }>;
 
 /** Every field from the fact that has the best right to it. An empty answer is no answer: it erases nothing. */
-export const fieldsOf = (facts: Fact[]): KnownFields => {
-  const tellings = facts.filter(
-    (fact): fact is Telling => fact.type === 'form.submitted' || fact.type === 'lead.identified',
-  );
-  const [only, another] = tellings;
-  return only !== undefined && another === undefined ? toldOnce(only) : merged(tellings);
-};
-
-/** Most leads told us of themselves once: what follows from that one fact is worked out once. */
-const toldOnce = (telling: Telling): KnownFields => {
-  const known = told.get(telling) ?? merged([telling]);
-  told.set(telling, known);
-  return known;
-};
-const told = new WeakMap<Telling, KnownFields>();
-
-const merged = (tellings: Telling[]): KnownFields => {
+export const fieldsOf = listening(['form.submitted', 'lead.identified'], (facts): KnownFields => {
   const known: Sayings = new Map();
   const others: Sayings = new Map();
   const emails = new Map<string, string | undefined>();
-  for (const fact of tellings) {
+  for (const fact of facts as Telling[]) {
+    // as: no others are listened to
     for (const key of knownFields) {
       const value = fact.properties.fields[key];
       if (value !== undefined) hear(known, key, key === 'email' ? addressIn(emails, String(value)) : value, fact);
@@ -49,7 +35,7 @@ const merged = (tellings: Telling[]): KnownFields => {
     extra: valuesOf(others),
     saidBy: Object.fromEntries([...others, ...known].map(([key, { fact }]) => [key, fact.id])),
   };
-};
+});
 
 const hear = (sayings: Sayings, key: string, value: unknown, fact: Fact): void => {
   if (value === undefined || value === null || (typeof value === 'string' && value.trim() === '')) return;

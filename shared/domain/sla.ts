@@ -3,8 +3,9 @@ import { instant, millis, type Instant } from '../contracts/instant.ts';
 import { SlaClock, type SlaTimer } from '../contracts/sla.ts';
 import { afterWorking, workingBetween, workingDayMs } from './business-hours.ts';
 import { distinct, inOrder } from './fact-order.ts';
+import { listening } from './listening.ts';
 import { passes, slaRows, slaStops, warnShare, type SlaRow, type Within } from './sla-rules.ts';
-import { reaches } from './stages.ts';
+import { reaches, reaching } from './stages.ts';
 
 export type SlaState = 'running' | 'paused' | 'warned' | 'met' | 'breached' | 'void';
 
@@ -48,7 +49,7 @@ if ([...heard].some((type) => !factTypes.includes(type))) throw new Error('a pro
  * Every promise that these facts of one lead began, oldest first, in any order of delivery. Time counts from when we
  * heard of something: nobody answers what lies in a queue. Nothing is promised to whom nobody can reach.
  */
-export const slaTimersOf = (facts: Fact[]): SlaTimer[] => {
+export const slaTimersOf = listening([...heard, ...reaching], (facts): SlaTimer[] => {
   const reachable = facts.filter(reaches).reduce<Instant | undefined>(earlier, undefined);
   const told = distinct(facts.filter(({ type }) => heard.has(type)));
   const timers: SlaTimer[] = [];
@@ -66,7 +67,7 @@ export const slaTimersOf = (facts: Fact[]): SlaTimer[] => {
     }
   }
   return timers;
-};
+});
 
 const earlier = (before: Instant | undefined, { receivedAt }: Fact): Instant =>
   before === undefined || receivedAt < before ? receivedAt : before;

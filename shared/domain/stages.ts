@@ -1,20 +1,26 @@
-import { isFact, type Fact, type FactOf } from '../contracts/facts.ts';
+import { isFact, type Fact, type FactOf, type FactType } from '../contracts/facts.ts';
 import type { Stage } from '../contracts/lead.ts';
 import { inOrder } from './fact-order.ts';
+import { listening } from './listening.ts';
 
 type Move = FactOf<'lead.stage_changed'>;
 
+const asking = ['demo.requested', 'meeting.booked', 'trial.started'] as const;
+const telling = ['form.submitted', 'lead.identified'] as const;
+/** Facts that may leave a way to reach somebody. */
+export const reaching: FactType[] = [...asking, ...telling];
+
 /** Somebody who left a way to reach them is a lead; before that, a visitor. */
 export const reaches = (fact: Fact): boolean =>
-  isFact(fact, 'demo.requested', 'meeting.booked', 'trial.started') ||
-  (isFact(fact, 'form.submitted', 'lead.identified') &&
+  isFact(fact, ...asking) ||
+  (isFact(fact, ...telling) &&
     (fact.properties.fields.email !== undefined || fact.properties.fields.phone !== undefined));
 
 /** The stage that the moves lead to, and the last of them. */
-export const stageOf = (facts: Fact[]): { stage: Stage; since: Move | undefined } => {
+export const stageOf = listening(['lead.stage_changed', ...reaching], (facts): { stage: Stage; since?: Move } => {
   const since = movesOf(facts).at(-1);
-  return { stage: since?.properties.to ?? (facts.some(reaches) ? 'lead' : 'visitor'), since };
-};
+  return { stage: since?.properties.to ?? (facts.some(reaches) ? 'lead' : 'visitor'), ...(since && { since }) };
+});
 
 /**
  * The moves that count, oldest first. Moves of one and the same moment are told apart by following them: each goes on
