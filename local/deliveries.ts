@@ -26,6 +26,8 @@ export const retryAfterSeconds = [0, 0, 5, 30, 300, 1800, 7200];
 export interface Deliveries {
   /** All of them or none. One that waits or died already starts anew. */
   put(deliveries: PutDelivery[]): void;
+  /** The same within a commit that the caller has begun on the same file. */
+  putWithin(deliveries: PutDelivery[]): void;
   due(now: number, limit: number): Delivery[];
   nextDueAt(): number | undefined;
   /** Made: forgotten. */
@@ -48,13 +50,18 @@ export function openDeliveries(post: DatabaseSync): Deliveries {
   const dead = post.prepare('SELECT * FROM deliveries WHERE due_at IS NULL AND seq > ? ORDER BY seq LIMIT ?');
   const revive = post.prepare('UPDATE deliveries SET due_at = ?, attempts = 0 WHERE id = ? AND due_at IS NULL');
 
+  const putWithin: Deliveries['putWithin'] = (list) => {
+    for (const { id, target, lane, event, dueAt } of list)
+      put.run(id, target, lane, JSON.stringify(event), 0, dueAt, null, dueAt);
+  };
+
   return {
     put(list) {
       post.exec('BEGIN');
-      for (const { id, target, lane, event, dueAt } of list)
-        put.run(id, target, lane, JSON.stringify(event), 0, dueAt, null, dueAt);
+      putWithin(list);
       post.exec('COMMIT');
     },
+    putWithin,
     due: (now, limit) => due.all(now, limit).map(deliveryOf),
     nextDueAt: () => {
       const row = first.get();

@@ -4,6 +4,7 @@ import { storesOn } from '../shared/store/stores.ts';
 import type { Table } from '../shared/store/table.ts';
 import type { VirtualClock } from './clock.ts';
 import type { Deliveries } from './deliveries.ts';
+import { toldByItself } from './post-office/playing.ts';
 import { busOn } from './ports/bus.ts';
 import { sortingIds } from './ports/ids.ts';
 import { journeysOn } from './ports/journeys.ts';
@@ -54,7 +55,9 @@ export function laptopPorts(parts: Parts): Ports & { mailer: Mailbox } {
     clock,
     ids: sortingIds(clock, draw),
     random: { next: draw },
-    mailer: openMailbox(post, clock, kind === 'memory' ? 'after this step' : 'after this turn', mail),
+    mailer: openMailbox(post, clock, kind === 'memory' ? 'after this step' : 'after this turn', mail, (sent) =>
+      deliveries.putWithin(toldByItself(sent, clock.millis())),
+    ),
     bus: busOn(deliveries, clock, poke),
     journeys: journeysOn(engine),
     writer: composingWriter,

@@ -38,13 +38,15 @@ const LARGEST_PAGE = 200;
 
 /**
  * Where the laptop's mails land. A mail is keyed by its send id, so a second send of the same touch finds the first:
- * this mailer always knows whether a mail went out. Mails of one turn share a commit.
+ * this mailer always knows whether a mail went out. Mails of one turn share a commit. `told` hears of each new mail of a
+ * journey within that commit: what SES would say of it is on the disk with it, or neither is.
  */
 export function openMailbox(
   post: DatabaseSync,
   clock: Clock,
   when: 'after this turn' | 'after this step' = 'after this turn',
   allowed: MailAllowance = {},
+  told: (mail: KeptMail) => void = () => undefined,
 ): Mailbox {
   const commits = groupCommit(post, when);
   const insert = post.prepare(`INSERT OR IGNORE INTO mail VALUES (${Array(13).fill('?').join(', ')})`);
@@ -61,7 +63,11 @@ export function openMailbox(
       const sentAt = clock.now();
       const messageId = `<${mail.sendId}@mail.revbeat.localhost>`;
       const raw = await rawMail(mail, messageId, sentAt);
-      await commits.run(() => insert.run(...rowOf(mail, messageId, sentAt, raw)));
+      await commits.run(() => {
+        const { changes } = insert.run(...rowOf(mail, messageId, sentAt, raw));
+        // Staff mails have no touch that anything could become of.
+        if (changes > 0 && mail.tags['kind'] !== 'internal') told(keptOf(mail, messageId, sentAt));
+      });
       return { messageId };
     },
     async find(sendId) {
@@ -118,6 +124,12 @@ const headersOf = (mail: OutgoingMail, messageId: string): Record<string, string
     ? {}
     : { References: mail.references.join(' '), 'In-Reply-To': mail.references.at(-1) ?? '' }),
   ...(mail.replyTo === undefined ? {} : { 'Reply-To': mail.replyTo }),
+});
+
+const keptOf = (mail: OutgoingMail, messageId: string, sentAt: string): KeptMail => ({
+  ...{ id: mail.sendId, messageId, to: mail.to, from: mail.from, subject: mail.subject, sentAt, raw: '' },
+  ...{ html: mail.html, text: mail.text, headers: headersOf(mail, messageId) },
+  ...{ leadId: mail.about.subject, journey: mail.about.journey, step: mail.about.step },
 });
 
 const mailOf = (row: Record<string, unknown>): KeptMail => ({

@@ -1,4 +1,5 @@
 import { isFact, type Fact, type FactOf } from '../contracts/facts.ts';
+import type { Instant } from '../contracts/instant.ts';
 import { millisOf } from './elapsed.ts';
 
 type Reaction = FactOf<'email.opened' | 'email.clicked'>;
@@ -24,14 +25,10 @@ export const machineRules: { name: string; why: string; finds: (mail: Mail) => R
   {
     name: 'too-soon',
     why: 'came within seconds of the delivery, or before it',
-    // The very same instant tells nothing: only a clock that stands has such instants.
     finds: ({ deliveredAt, reactions }) =>
       deliveredAt === undefined
         ? []
-        : reactions.filter(({ occurredAt }) => {
-            const elapsed = millisOf(occurredAt) - deliveredAt;
-            return elapsed !== 0 && elapsed < noPersonSoSoon;
-          }),
+        : reactions.filter(({ occurredAt }) => noPersonAfter(millisOf(occurredAt) - deliveredAt)),
   },
   {
     name: 'all-links',
@@ -67,7 +64,14 @@ export const machineRules: { name: string; why: string; finds: (mail: Mail) => R
   },
 ];
 
-/** Not at the very same instant: only a clock that stands has such instants. */
+/** The very same instant tells nothing: only a clock that stands has such instants. */
+const noPersonAfter = (elapsed: number): boolean => elapsed !== 0 && elapsed < noPersonSoSoon;
+
+/** For one reaction by itself, where the delivery's time is known. */
+export const isTooSoon = (deliveredAt: Instant | undefined, at: Instant): boolean =>
+  deliveredAt !== undefined && noPersonAfter(millisOf(at) - millisOf(deliveredAt));
+
+/** Not at the very same instant, as above. */
 const isShortlyAfter = (later: string, earlier: string): boolean => {
   const elapsed = millisOf(later) - millisOf(earlier);
   return elapsed > 0 && elapsed < noPersonSoSoon;
