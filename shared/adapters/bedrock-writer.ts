@@ -1,124 +1,141 @@
 import {
   type BedrockRuntimeClient,
   ConverseCommand,
-  type ConverseCommandInput,
   type ConverseCommandOutput,
 } from '@aws-sdk/client-bedrock-runtime';
-import { compose, numbersStand } from '../domain/composer.ts';
-import type { Brief, Draft, Writer } from '../ports.ts';
-import { Answer, answerSchema, promptOf, system, TOOL } from './draft-prompt.ts';
+import type { Fallback } from '../contracts/drafting.ts';
+import { compose } from '../domain/composer.ts';
+import { disclosed } from '../domain/copy/disclosure.ts';
+import { fallbacks } from '../domain/copy/fallbacks.ts';
+import { objectionTo } from '../domain/copy/objections.ts';
+import { textsOf } from '../domain/copy/reading.ts';
+import { hashOf } from '../domain/hash.ts';
+import type { Brief, Clock, Draft, DraftOutcome, Drafts, KeptDraft, Writer } from '../ports.ts';
+import { answered, sectionsIn } from './bedrock-answer.ts';
+import { lookedAt, lookedInMicroUsd } from './bedrock-guardrail.ts';
+import { mostMicroUsd, patience, requestOf, usualBudgetMicroUsd, type BedrockSettings } from './bedrock-request.ts';
 import { costMicroUsd } from './model-prices.ts';
-import { isPassing } from './passing.ts';
 
-export interface BedrockSettings {
-  /** Model or inference profile. */
-  model: string;
-  guardrail?: { id: string; version: string } | undefined;
-  /** Longest wait for an answer, in milliseconds. */
-  patience?: number;
+export type { BedrockSettings } from './bedrock-request.ts';
+
+/** Where a writer remembers what it wrote, and what that cost. */
+export interface Desk {
+  drafts: Drafts;
+  clock: Clock;
 }
 
-type Outcome = { draft: Draft } | { because: string; costMicroUsd: number };
+interface Asked {
+  brief: Brief;
+  /** What of it the model is told. */
+  told: ReturnType<typeof disclosed>;
+  /** The hash of all that is said to the model. */
+  print: string;
+}
 
 /**
- * Drafts by a model; whatever goes wrong on that way, the deterministic writer composes from the same facts and the
- * draft says why: no journey ever waits on a model, and no number reaches a reader that no fact holds.
+ * Drafts by a model, for as much as a day may cost; what was drafted before is not paid twice. Whatever goes wrong on
+ * that way, the deterministic writer composes from the same facts and the draft says why: no journey ever waits on a
+ * model, and nothing reaches a reader that no fact holds.
  */
-export function bedrockWriter(client: BedrockRuntimeClient, settings: BedrockSettings): Writer {
+export function bedrockWriter(client: BedrockRuntimeClient, settings: BedrockSettings, desk: Desk): Writer {
   return {
     async draft(brief) {
-      const outcome = await draftedBy(client, settings, brief);
-      if ('draft' in outcome) return outcome.draft;
-      return { ...compose(brief), because: `composed by rule: ${outcome.because}`, costMicroUsd: outcome.costMicroUsd };
+      const told = disclosed(brief);
+      const asked = { brief, told, print: hashOf(JSON.stringify(requestOf(settings, told.brief))) };
+      const ask = () => wordsFor(client, settings, asked);
+      return (await draftedBefore(desk, asked)) ?? (await draftedNow(desk, settings, asked, ask));
     },
   };
 }
 
-async function draftedBy(client: BedrockRuntimeClient, settings: BedrockSettings, brief: Brief): Promise<Outcome> {
-  const asked = await ask(client, settings, brief);
-  if ('because' in asked) return { ...asked, costMicroUsd: 0 };
-  const cost = costMicroUsd(settings.model, asked.answer.usage ?? {});
-  const objection = (because: string): Outcome => ({ because, costMicroUsd: cost });
-
-  const handedIn = handedInBy(asked.answer);
-  if (handedIn === undefined)
-    return objection(`the model handed in nothing (${asked.answer.stopReason ?? 'no reason given'})`);
-  const read = Answer.safeParse(handedIn);
-  if (!read.success) return objection('the model’s answer is not of the form that was asked for');
-  const sections = titled(brief, read.data);
-  if (sections === undefined) return objection('the model left out or added a section');
-
+async function draftedBefore(desk: Desk, { brief, told, print }: Asked): Promise<Draft | undefined> {
+  const now = desk.clock.now();
+  const kept = await desk.drafts.kept(print, now);
+  if (kept === undefined) return undefined;
   const draft: Draft = {
-    writtenBy: settings.model,
-    sections,
-    costMicroUsd: cost,
-    because: 'drafted by a model from the facts of the brief',
+    ...shown(kept, told),
+    because: 'drafted by a model from the same facts before',
+    from: 'cache',
+    costMicroUsd: 0,
   };
-  const numbers = numbersStand(draft, brief);
-  if (!numbers.ok) return objection(`the model wrote ${numbers.unknownNumbers.length} numbers that stand in no fact`);
-  return leadsAway(draft) ? objection('the model wrote a link or an address') : { draft };
+  // The rules may have become stricter since.
+  if (objectionTo(draft, brief) !== undefined) return undefined;
+  await desk.drafts.settle(dayOf(now), { ...unpaid, is: 'cached' });
+  return draft;
 }
 
-/** The model's answer, or why there is none. */
-async function ask(
+async function draftedNow(
+  desk: Desk,
+  settings: BedrockSettings,
+  { brief, told, print }: Asked,
+  ask: () => Promise<Came>,
+): Promise<Draft> {
+  const now = desk.clock.now();
+  const day = dayOf(now);
+  const reserved = mostMicroUsd(settings, told.brief);
+  if ((await desk.drafts.reserve(day, reserved, settings.budgetMicroUsd ?? usualBudgetMicroUsd)) === 'spent') {
+    await desk.drafts.settle(day, { ...unpaid, is: 'over-budget' });
+    return byRule(brief, 'over-budget', unpaid);
+  }
+  const came = await ask();
+  // Whoever broke off does not know what is billed: the whole stays set aside.
+  const paidMicroUsd = came.is === 'too-slow' ? reserved : came.paidMicroUsd;
+  await desk.drafts.settle(day, { is: came.is, tokens: came.tokens, reservedMicroUsd: reserved, paidMicroUsd });
+  if (came.is !== 'used') return byRule(brief, came.is, { ...came, paidMicroUsd });
+  const { words } = came;
+  await desk.drafts.keep(print, words, now);
+  return {
+    ...shown(words, told),
+    because: 'drafted by a model from the facts of the brief',
+    costMicroUsd: paidMicroUsd,
+  };
+}
+
+type Paid = Pick<DraftOutcome, 'paidMicroUsd' | 'tokens'>;
+type Came = Paid & ({ is: 'used'; words: KeptDraft } | { is: Fallback });
+
+async function wordsFor(
   client: BedrockRuntimeClient,
   settings: BedrockSettings,
-  brief: Brief,
-): Promise<{ answer: ConverseCommandOutput } | { because: string }> {
-  try {
-    const command = new ConverseCommand(requestOf(settings, brief));
-    return { answer: await client.send(command, { abortSignal: AbortSignal.timeout(settings.patience ?? 40_000) }) };
-  } catch (error) {
-    const { name } = error instanceof Error ? error : { name: 'unknown' };
-    if (name === 'AbortError' || name === 'TimeoutError') return { because: 'the model took too long' };
-    return {
-      because: isPassing(error) ? `the model is not available (${name})` : `the model could not be asked (${name})`,
-    };
-  }
+  { brief, told }: Asked,
+): Promise<Came> {
+  const abortSignal = AbortSignal.timeout(patience[brief.kind]);
+  const request = requestOf(settings, told.brief);
+  const answer = await answered(client.send(new ConverseCommand(request), { abortSignal }));
+  if (typeof answer === 'string') return { ...nothing, is: answer };
+  const tokens = tokensOf(answer);
+  const paid = { paidMicroUsd: costMicroUsd(settings.model, tokens) + lookedInMicroUsd(settings, request), tokens };
+  const sections = sectionsIn(answer, told.brief);
+  if (typeof sections === 'string') return { ...paid, is: sections };
+  const words: KeptDraft = { writtenBy: settings.model, sections, tokens };
+  const objection = objectionTo({ ...shown(words, told), because: '', costMicroUsd: 0 }, brief);
+  if (objection !== undefined) return { ...paid, is: objection };
+  const look = await lookedAt(client, settings, textsOf(words).join('\n'), abortSignal);
+  const all = { tokens, paidMicroUsd: paid.paidMicroUsd + look.microUsd };
+  return look.says === 'fine' ? { ...all, is: 'used', words } : { ...all, is: look.says };
 }
 
-const requestOf = ({ model, guardrail }: BedrockSettings, brief: Brief): ConverseCommandInput => ({
-  modelId: model,
-  system: [{ text: system }],
-  messages: [{ role: 'user', content: [{ text: promptOf(brief) }] }],
-  inferenceConfig: { maxTokens: 3_000, temperature: 0.2 },
-  toolConfig: {
-    tools: [
-      {
-        toolSpec: {
-          name: TOOL,
-          description: 'Hands in the finished draft.',
-          // as: a JSON schema is a JSON document; zod types it more narrowly than the SDK
-          inputSchema: { json: answerSchema as never },
-        },
-      },
-    ],
-    toolChoice: { tool: { name: TOOL } },
-  },
-  ...(guardrail && { guardrailConfig: { guardrailIdentifier: guardrail.id, guardrailVersion: guardrail.version } }),
+const tokensOf = ({ usage }: ConverseCommandOutput) => ({
+  input: usage?.inputTokens ?? 0,
+  output: usage?.outputTokens ?? 0,
 });
 
-/** Undefined when the model refused, was stopped by the guardrail, or was cut off. */
-function handedInBy({ output, stopReason }: ConverseCommandOutput): unknown {
-  if (stopReason !== 'tool_use') return undefined;
-  return output?.message?.content?.find(({ toolUse }) => toolUse?.name === TOOL)?.toolUse?.input;
-}
+/** With the names of people in their places again. */
+const shown = (words: KeptDraft, told: Asked['told']): KeptDraft => ({
+  ...words,
+  sections: told.restored(words.sections),
+});
 
-/** Our sections with the model's words, in our order; undefined unless it wrote exactly those. */
-function titled({ sections }: Brief, answer: Answer): Draft['sections'] | undefined {
-  const written = new Map(answer.sections.map((section) => [section.key, section]));
-  if (answer.sections.length !== sections.length || !sections.every(({ key }) => written.has(key))) return undefined;
-  // ! : each key was seen to be there
-  return sections.map(({ key, title }) => ({
-    key,
-    title,
-    body: written.get(key)!.body,
-    bullets: written.get(key)!.bullets,
-  }));
-}
+const nothing = { paidMicroUsd: 0, tokens: { input: 0, output: 0 } };
+const unpaid = { ...nothing, reservedMicroUsd: 0 };
 
-/** Words from outside may have asked for it, and no fact is a link. */
-const leadsAway = ({ sections }: Draft): boolean =>
-  sections.some(({ body, bullets }) =>
-    [body, ...bullets].some((text) => /https?:|www\.|\S@\S+\.\S|<[a-z/]/i.test(text)),
-  );
+const byRule = (brief: Brief, fellBack: Fallback, { paidMicroUsd, tokens }: Paid): Draft => ({
+  ...compose(brief),
+  because: `composed by rule: ${fallbacks[fellBack]}`,
+  fellBack,
+  tokens,
+  costMicroUsd: paidMicroUsd,
+});
+
+/** A budget's day is a UTC day. */
+const dayOf = (now: string): string => now.slice(0, 10);

@@ -46,6 +46,7 @@ export const disclosed = (
     restored: (sections) =>
       sections.map((section) => ({
         ...section,
+        title: unmasked(section.title, marks),
         body: unmasked(section.body, marks),
         bullets: section.bullets.map((bullet) => unmasked(bullet, marks)),
       })),

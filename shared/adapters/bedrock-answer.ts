@@ -1,0 +1,61 @@
+import type { ConverseCommandOutput } from '@aws-sdk/client-bedrock-runtime';
+import type { Brief, Draft } from '../ports.ts';
+import type { Fallback } from '../contracts/drafting.ts';
+import { TOOL } from '../domain/copy/prompt.ts';
+import { Answer } from './bedrock-request.ts';
+import { isPassing } from './passing.ts';
+
+/** The sections that the model handed in, in our order and under our titles; or why there are none. */
+export function sectionsIn({ output, stopReason }: ConverseCommandOutput, brief: Brief): Draft['sections'] | Fallback {
+  if (stopReason !== 'tool_use') return stops[stopReason ?? ''] ?? 'refused';
+  const tool = output?.message?.content?.find(({ toolUse }) => toolUse?.name === TOOL)?.toolUse;
+  if (tool === undefined) return 'refused';
+  const answer = Answer.safeParse(tool.input);
+  if (!answer.success) return 'unreadable';
+  const written = new Map(answer.data.sections.map((section) => [section.key, section]));
+  if (answer.data.sections.length !== brief.sections.length) return 'sections';
+  const titled = brief.sections.flatMap(({ key, title }) => {
+    const section = written.get(key);
+    return section === undefined ? [] : [{ key, title, body: section.body.trim(), bullets: section.bullets }];
+  });
+  return titled.length === brief.sections.length ? titled : 'sections';
+}
+
+const stops: Record<string, Fallback> = {
+  guardrail_intervened: 'guardrail',
+  content_filtered: 'guardrail',
+  max_tokens: 'cut-off',
+  model_context_window_exceeded: 'cut-off',
+  malformed_model_output: 'unreadable',
+  malformed_tool_use: 'unreadable',
+};
+
+/** An answer, or why there is none. */
+export const answered = <T>(sent: Promise<T>): Promise<T | Fallback> => sent.catch(silenceOf);
+
+/** An error that is none of the service's is a bug of ours, and is thrown on. */
+function silenceOf(error: unknown): Fallback {
+  const { name, $metadata } = error as { name?: string; $metadata?: { httpStatusCode?: number } }; // as: the SDK's own additions
+  const known = errors[name ?? ''];
+  if (known !== undefined) return known;
+  if (isPassing(error)) return 'out';
+  // An answer that the SDK could not read carries the status that it came with.
+  if ($metadata?.httpStatusCode === 200) return 'unreadable';
+  if ($metadata !== undefined) return 'not-allowed';
+  throw error;
+}
+
+const errors: Record<string, Fallback> = {
+  ThrottlingException: 'throttled',
+  TooManyRequestsException: 'throttled',
+  ServiceQuotaExceededException: 'throttled',
+  AbortError: 'too-slow',
+  TimeoutError: 'too-slow',
+  ModelTimeoutException: 'too-slow',
+  AccessDeniedException: 'not-allowed',
+  ValidationException: 'not-allowed',
+  ResourceNotFoundException: 'not-allowed',
+  UnrecognizedClientException: 'not-allowed',
+  ExpiredTokenException: 'not-allowed',
+  CredentialsProviderError: 'not-allowed',
+};
