@@ -193,6 +193,9 @@ export const catalogue = whenAsked({
       how: z.enum(['goal', 'exit', 'finished', 'stopped']),
       because: z.string(),
     }),
+  /** They were given an arm of an experiment that is not a mail; what a mail's reader was given stands on the touch. */
+  'experiment.exposed': () =>
+    z.object({ experiment: z.string(), arm: z.string(), declared: z.string(), enrollment: EnrollmentId }),
   'task.completed': () => z.object({ task: TaskId, title: z.string(), by: z.string(), channel: Channel.optional() }),
   // what we promised them: `state` late is kept too late
   'sla.met': () => the.promised.extend({ metAt: Instant, tookSeconds: z.number(), state: z.enum(['in-time', 'late']) }),

@@ -47,6 +47,8 @@ export const steps = whenAsked({
         expiresAt: Instant.optional(),
         /** The approved document that the mail carries. */
         document: ApprovalId.optional(),
+        /** Goes out between two local times of day, at the hour at which this reader opens mails; `usual`, where nobody knows. */
+        bestHour: z.object({ from: TimeOfDay, to: TimeOfDay, usual: TimeOfDay, experiment: z.string() }).optional(),
       }),
       z.object({
         outcome: z.enum(['sent', 'skipped', 'deferred', 'unknown', 'failed']),
@@ -146,6 +148,12 @@ export const steps = whenAsked({
         /** Clocks of the SLA that run for this lead. */
         clocks: z.array(z.string()).optional(),
       }),
+    ),
+  /** The arm of an experiment that this subject is in; the first of `arms` where the experiment is over. */
+  'assign-arm': () =>
+    step(
+      z.object({ experiment: z.string(), arms: z.array(z.string()).min(1) }),
+      z.object({ arm: z.string() }),
     ),
   'find-time': () =>
     step(

@@ -27,6 +27,8 @@ export const Touch = z.object({
   until: Instant.optional(),
   leaseUntil: Instant.optional(),
   messageId: z.string().optional(),
+  /** The arms of experiments that it was given in; `declared` names the declaration of that day. */
+  experiments: z.array(z.object({ id: z.string(), arm: z.string(), declared: z.string() })).optional(),
   /** What the contact policy looked at, and which edition of it decided: enums, numbers and instants only. */
   policy: z
     .object({ version: z.number().int(), inputs: z.record(z.string(), z.union([z.string(), z.number()])) })

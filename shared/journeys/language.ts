@@ -4,6 +4,7 @@ export type { Journey } from './journey.ts';
 export { because, bookedOrSalesReady, onButton, onRhythm, optedOutOrUnfit, when } from './events.ts';
 export {
   approve,
+  bestHour,
   branch,
   checklist,
   email,
@@ -13,6 +14,7 @@ export {
   notify,
   parallel,
   prompt,
+  split,
   start,
   task,
   watchClock,

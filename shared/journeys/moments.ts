@@ -49,6 +49,11 @@ export const readMoment = (name: string): MomentParts | undefined => {
   return { count: 'from-date', date, days: side === 'before' ? -Number(count) : Number(count), time };
 };
 
+/** The same day at another time. */
+export const atTime = (moment: Moment, time: TimeOfDay): Moment => moment.replace(/\S+$/, time) as Moment; // as: only its time changed
+/** `09:30` of `day 3 09:30`. */
+export const timeIn = (moment: Moment): TimeOfDay => /\S+$/.exec(moment)?.[0] ?? '';
+
 const isTime = (text: string): boolean => TimeOfDay.safeParse(text).success;
 const isSubjectDate = (name: string): name is SubjectDate => Object.hasOwn(subjectDates, name);
 

@@ -3,7 +3,7 @@ import { sayEvent, type Start } from './events.ts';
 import type { Journey } from './journey.ts';
 import type { Moment } from './moments.ts';
 import type { Span } from './spans.ts';
-import type { Step, WaitLimit } from './story.ts';
+import type { EmailStep, Step, WaitLimit } from './story.ts';
 
 /** A journey in plain English, for people who will not read its file. */
 export const outlineOf = (journey: Journey): string =>
@@ -58,6 +58,11 @@ const partsOf = (step: Step): [says: string, inner: Step[]][] => {
         ...step.arms.map((arm): [string, Step[]] => [`if the subject ${sayCondition(arm.given)}:`, arm.steps]),
         ['otherwise:', step.otherwise],
       ];
+    case 'split':
+      return Object.entries(step.arms).map(([arm, inner]): [string, Step[]] => [
+        `the ${share(step.experiment.arms, arm)} in “${arm}”:`,
+        inner,
+      ]);
     case 'wait-for':
       return [
         ['when it comes:', step.came],
@@ -76,6 +81,18 @@ const partsOf = (step: Step): [says: string, inner: Step[]][] => {
   }
 };
 
+const share = (arms: Readonly<Record<string, number>>, arm: string): string =>
+  `${Math.round((100 * (arms[arm] ?? 0)) / Object.values(arms).reduce((sum, weight) => sum + weight, 0))}%`;
+
+const sayHours = ({ at }: EmailStep): string =>
+  at === undefined ? '' : `, or at the reader’s best hour between ${at.from} and ${at.to}`;
+
+/** What is tried with a mail, and how it is judged. */
+const sayTrials = ({ template, at }: EmailStep): string =>
+  [template.experiment, at?.experiment]
+    .flatMap((told) => (told ? [`; experiment ${told.id} (${Object.keys(told.arms).join(', ')}): ${told.asks}`] : []))
+    .join('');
+
 const sayTime = (time: Moment | Span): string => (typeof time === 'string' ? `on ${time}` : `within ${time.says}`);
 
 const sayWait = (limit: WaitLimit): string => {
@@ -89,8 +106,10 @@ const sayStep = (step: Step): string => {
     case 'email': {
       const on =
         step.on === undefined ? 'at once' : typeof step.on === 'string' ? `on ${step.on}` : `after ${step.on.says}`;
-      return `: ${step.template.kind} mail “${step.template.subject}”${step.to === 'sponsor' ? ' to the sponsor' : ''}, ${on}`;
+      return `: ${step.template.kind} mail “${step.template.subject}”${step.to === 'sponsor' ? ' to the sponsor' : ''}, ${on}${sayHours(step)}${sayTrials(step)}`;
     }
+    case 'split':
+      return `: experiment ${step.experiment.id}: ${step.experiment.asks}`;
     case 'task': {
       const late = step.chase ? `; late: remind, after ${step.chase.escalateAfter.says} tell the manager` : '';
       return `: ${step.role} by ${step.channel}, due ${sayTime(step.due)}${late}`;

@@ -4,6 +4,7 @@ import type { TimeOfDay } from '../contracts/instant.ts';
 import type { Stage } from '../contracts/lead.ts';
 import type { Channel, Document, Role } from '../contracts/work.ts';
 import type { About, EmailTemplate } from '../emails/template.ts';
+import type { Experiment } from '../domain/experiments/experiment.ts';
 import type { Condition } from './conditions.ts';
 import type { Moment } from './moments.ts';
 import type { Span } from './spans.ts';
@@ -17,6 +18,7 @@ export type Step<A extends About = About> =
   | WaitStep
   | WaitForStep<A>
   | BranchStep<A>
+  | SplitStep<A>
   | ParallelStep<A>
   | ApproveStep<A>
   | StartStep
@@ -38,6 +40,16 @@ export interface EmailStep<A extends About = About> extends Titled {
   expires?: Moment;
   /** The approved document that it carries. */
   carries?: Document['kind'];
+  /** On the day of `on`, at the hour at which this reader opens mails; the arm `usual` gets it at the time that `on` says. */
+  at?: BestHour;
+}
+
+/** The arms are named so wherever a best hour is tried: whether it helps is asked of each lead beside the usual time. */
+export interface BestHour {
+  experiment: Experiment<'usual' | 'best'>;
+  /** Local times of day that it stays between. */
+  from: TimeOfDay;
+  to: TimeOfDay;
 }
 
 /** How a task that the story waits for is followed up, each counted from the one before. */
@@ -114,6 +126,13 @@ export interface BranchStep<A extends About = About> extends Titled {
   /** The first that holds is taken. */
   arms: Arm<A>[];
   otherwise: Step<A>[];
+}
+
+/** An experiment on the story itself; an arm without steps is a holdout: it gets nothing, and the story goes on. */
+export interface SplitStep<A extends About = About> extends Titled {
+  word: 'split';
+  experiment: Experiment;
+  arms: Readonly<Record<string, Step<A>[]>>;
 }
 
 export interface ParallelStep<A extends About = About> extends Titled {

@@ -1,13 +1,15 @@
 import type { Journey } from './journey.ts';
-import type { Moment } from './moments.ts';
+import { atTime, type Moment } from './moments.ts';
 import type { Span } from './spans.ts';
-import type { Step } from './story.ts';
+import type { EmailStep, Step } from './story.ts';
 
 /** The stories inside a step, in the order in which they are told. */
 export const innerStories = (step: Step): Step[][] => {
   switch (step.word) {
     case 'branch':
       return [...step.arms.map((arm) => arm.steps), step.otherwise];
+    case 'split':
+      return Object.values(step.arms);
     case 'wait-for':
       return [step.came, step.otherwise];
     case 'parallel':
@@ -32,11 +34,15 @@ export const everyStep = (journey: Journey): Step[] => storiesOf(journey).flatMa
 
 const asMoment = (time: Moment | Span | undefined): Moment[] => (typeof time === 'string' ? [time] : []);
 
+/** When a mail's turn comes: where it looks for the best hour, as that day's hours begin. */
+export const beginOf = ({ on, at }: EmailStep): Moment | Span | undefined =>
+  at !== undefined && typeof on === 'string' ? atTime(on, at.from) : on;
+
 /** The calendar moments that a step itself names, the one at which it begins first. */
 export const momentsOf = (step: Step): Moment[] => {
   switch (step.word) {
     case 'email':
-      return [...asMoment(step.on), ...asMoment(step.expires)];
+      return [...asMoment(beginOf(step)), ...asMoment(step.expires)];
     case 'task':
       return [
         ...asMoment(step.due),

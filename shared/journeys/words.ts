@@ -1,6 +1,8 @@
 import type { JourneyId } from '../contracts/enrollment.ts';
 import type { FactType } from '../contracts/facts.ts';
+import type { TimeOfDay } from '../contracts/instant.ts';
 import type { SlaClock } from '../contracts/sla.ts';
+import type { Experiment } from '../domain/experiments/experiment.ts';
 import type { About, EmailTemplate } from '../emails/template.ts';
 import type { Condition } from './conditions.ts';
 import type { Moment } from './moments.ts';
@@ -8,6 +10,7 @@ import type { Span } from './spans.ts';
 import type {
   ApproveStep,
   Arm,
+  BestHour,
   BranchStep,
   Chase,
   EmailStep,
@@ -15,6 +18,7 @@ import type {
   NotifyStep,
   ParallelStep,
   PromptStep,
+  SplitStep,
   StartStep,
   Step,
   TaskStep,
@@ -30,6 +34,13 @@ export const email = <A extends About = never>(
   template: EmailTemplate<A>,
   how: Omit<Rest<EmailStep<A>>, 'template'> = {},
 ): EmailStep<A> => ({ word: 'email', title, template, ...how });
+
+/** When this reader opens mails, between two local times of day, if that is known; measured beside the usual time. */
+export const bestHour = (experiment: BestHour['experiment'], from: TimeOfDay, to: TimeOfDay): BestHour => ({
+  experiment,
+  from,
+  to,
+});
 
 export const task = (title: string, work: Rest<TaskStep>): TaskStep => ({ word: 'task', title, ...work });
 
@@ -66,6 +77,13 @@ export const branch = <A extends About = never>(
   arms,
   otherwise,
 });
+
+/** Each arm of the experiment goes its own way; `[]` is a holdout, for which nothing happens here. */
+export const split = <Arm extends string, A extends About = never>(
+  title: string,
+  experiment: Experiment<Arm>,
+  arms: Readonly<Record<NoInfer<Arm>, Step<A>[]>>,
+): SplitStep<A> => ({ word: 'split', title, experiment, arms });
 
 export const parallel = <A extends About = never>(title: string, ...lanes: Step<A>[][]): ParallelStep<A> => ({
   word: 'parallel',

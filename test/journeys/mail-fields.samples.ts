@@ -50,10 +50,10 @@ export const doesNotCompile = [
   leadEmail('sample/no-arm', { ...rest, experiment: asking, variants: { question: { subject: 'Hello?' } } }),
   // @ts-expect-error an arm that the experiment does not have
   leadEmail('sample/odd-arm', { ...rest, experiment: asking, variants: { plain: {}, question: {}, shout: {} } }),
-  // @ts-expect-error an arm uses a field that leads do not have
   leadEmail('sample/arm', {
     ...rest,
     experiment: asking,
+    // @ts-expect-error an arm uses a field that leads do not have
     variants: { plain: {}, question: { subject: '{{ quarter }}' } },
   }),
   // @ts-expect-error variants of no experiment

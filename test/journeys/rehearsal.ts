@@ -42,6 +42,7 @@ const quiet: Record<StepName, Answer> = {
   'wait-for': () => ({}),
   'look-once-more': () => ({ came: null }),
   'look-up': () => flags,
+  'assign-arm': ({ ask }) => ({ arm: (ask['arms'] as string[])[0] }),
   'find-time': ({ at }) => ({ at }),
   'start-journey': () => ({ started: true, because: 'asked' }),
   'end-journey': ({ ask }) => ({ because: ask['because'] }),

@@ -1,9 +1,10 @@
 import { leadEmail } from '../../shared/emails/template.ts';
 import type { EmailTemplate } from '../../shared/emails/template.ts';
+import { experiment } from '../../shared/domain/experiments/experiment.ts';
 import { problemsOf } from '../../shared/journeys/checks/checks.ts';
 import type { Journey } from '../../shared/journeys/journey.ts';
 import {
-  approve, branch, clicked, days, email, end, given, hot, hours, journey, parallel, start, task, wait, waitFor, when,
+  approve, bestHour, branch, clicked, days, email, end, given, hot, hours, journey, parallel, split, start, task, wait, waitFor, when,
 } from '../../shared/journeys/language.ts'; // prettier-ignore
 import { everyone } from '../../shared/journeys/conditions.ts';
 
@@ -13,6 +14,14 @@ const hello = leadEmail('lead-nurture/hello', {
   body: ['Hello {{ sender_name }}'],
 });
 const note = { role: 'sdr', channel: 'call', due: hours(1), why: 'because' } as const;
+const asking = experiment('asking', {
+  asks: 'Which?',
+  arms: { plain: 1, question: 1 },
+  metric: 'opened',
+  withinDays: 5,
+  stop: { falseStops: 0.05, lossBelow: 0.01, leastPerArm: 100, leastDays: 14, mostDays: 90 },
+});
+const hour = experiment('hour', { ...asking, arms: { usual: 1, best: 1 } });
 const over = end('Over', { because: 'it is over' });
 type Told = Journey<'lead'>;
 
@@ -57,6 +66,12 @@ const broken: [rule: string, told: Told, step: string, because: string][] = [
   ['an unknown role', telling(task('Call', { ...note, role: wrongly('king') }), over), 'Call', '“king” is no role'],
   ['an unknown channel', telling(task('Call', { ...note, channel: wrongly('pigeon') }), over), 'Call', '“pigeon” is no channel'],
   ['a click on a mail that is not sent here', telling(branch('Clicked?', [given(clicked('Email 9'), over)], [over])), 'Clicked?', 'no mail here is titled “Email 9”'],
+  ['an arm without steps told', telling(split('Try', asking, wrongly({ plain: [] })), over), 'Try', 'what happens in the arm “question”'],
+  ['an arm that there is not', telling(split('Try', asking, wrongly({ plain: [], question: [], shout: [] })), over), 'Try', 'has no arm “shout”'],
+  ['an experiment that cannot be begun', telling(split('Try', { ...asking, asks: '' }, { plain: [], question: [] }), over), 'Try', 'what it asks'],
+  ['one id for two experiments', telling(split('Try', asking, { plain: [], question: [] }), split('And', { ...asking, metric: 'goal' }, { plain: [], question: [] }), over), 'And', 'declared otherwise elsewhere'],
+  ['a best hour of no day', telling(email('Email 1', hello, { on: hours(2), at: bestHour(hour, '08:00', '18:00'), expires: 'day 3 09:30' }), over), 'Email 1', 'looked for on a day'],
+  ['a usual time outside of the hours', telling(email('Email 1', hello, { on: 'day 1 19:30', at: bestHour(hour, '08:00', '18:00'), expires: 'day 3 09:30' }), over), 'Email 1', 'outside of 08:00 to 18:00'],
   ['starting itself', telling(start('Again', 'lead-nurture'), over), 'Again', 'cannot start itself'],
   ['no version', sample({ version: 0 }), 'lead-nurture', 'version'],
   ['no goal', sample({ goal: { says: '', when: [] } }), 'lead-nurture', 'no goal'],
@@ -99,3 +114,18 @@ test('an approval whose paths all end needs nothing after it', () => {
   ); // prettier-ignore
   expect(problemsOf(told, [hello])).toEqual([]);
 });
+
+test.each([
+  ['says nothing', { plain: {} }, 'what does the arm “question” say'],
+  ['is none of the experiment', { plain: {}, question: {}, shout: {} }, 'has no arm “shout”'],
+  [
+    'uses a field that leads do not have',
+    { plain: {}, question: { subject: '{{ shoe_size }}' } },
+    'no field “shoe_size”',
+  ],
+])('a mail cannot be sent whose arm %s', (_, variants, because) =>
+  expect(problemsOf(sample(), [{ ...hello, experiment: asking, variants }])).toContainEqual({
+    step: hello.id,
+    because: expect.stringContaining(because),
+  }),
+);

@@ -1,8 +1,10 @@
 import { leadEmail } from '../../shared/emails/template.ts';
+import { experiment } from '../../shared/domain/experiments/experiment.ts';
 import type { Journey } from '../../shared/journeys/journey.ts';
 import {
-  branch, clicked, days, email, end, everyone, given, healthUnder, hours, journey, minutes, not, notify, onButton, prompt, start, task, wait, waitFor,
+  bestHour, branch, clicked, days, email, end, everyone, given, healthUnder, hours, journey, minutes, not, notify, onButton, prompt, split, start, task, wait, waitFor,
 } from '../../shared/journeys/language.ts'; // prettier-ignore
+import { outlineOf } from '../../shared/journeys/outline.ts';
 import { flagsWith, rehearse } from './rehearsal.ts';
 
 /** The words that the five journeys do not need, or need only in one way. */
@@ -163,4 +165,71 @@ test('every step is told its journey and version', async () => {
       occurrence: 0,
     },
   ]);
+});
+
+describe('split', () => {
+  const sooner = experiment('sooner', {
+    asks: 'Does a call after two hours bring more meetings?',
+    arms: { nobody: 1, call: 1 },
+    metric: 'goal',
+    withinDays: 14,
+    stop: { falseStops: 0.05, lossBelow: 0.01, leastPerArm: 100, leastDays: 14, mostDays: 90 },
+  });
+  const told = telling(
+    split('A call?', sooner, { nobody: [], call: [notify('Call them', { role: 'sdr', message: 'Call them' })] }),
+    over,
+  );
+
+  test.each([
+    ['call', ['assign-arm', 'notify', 'end-journey']],
+    ['nobody', ['assign-arm', 'end-journey']],
+    ['an arm of another time', ['assign-arm', 'end-journey']],
+  ])('who is in “%s” goes that way; a holdout goes on with the story', async (arm, functions) => {
+    const story = await rehearse(told, { answers: { 'assign-arm': () => ({ arm }) } });
+    expect(story.asked.map(({ fn }) => fn)).toEqual(functions);
+    expect(story.asked[0]).toMatchObject({ step: 'A call?', ask: { experiment: 'sooner', arms: ['nobody', 'call'] } });
+  });
+
+  test('its outline says what is asked, and how many go which way', () => {
+    const said = outlineOf(told);
+    expect(said).toContain('A call?: experiment sooner: Does a call after two hours bring more meetings?');
+    expect(said).toContain('the 50% in “call”:');
+  });
+});
+
+describe('a mail at the best hour', () => {
+  const hour = experiment('sample-hour', {
+    asks: 'Is more opened at the reader’s own hour?',
+    arms: { usual: 1, best: 4 },
+    metric: 'opened',
+    withinDays: 5,
+    stop: { falseStops: 0.05, lossBelow: 0.01, leastPerArm: 100, leastDays: 14, mostDays: 90 },
+  });
+  const told = telling(
+    email('Email 1', hello, { on: 'day 3 10:00', at: bestHour(hour, '08:00', '18:00'), expires: 'day 5 09:00' }),
+    over,
+  );
+
+  test('is asked for as the hours of its day begin, and waits for its own hour within three more transitions', async () => {
+    const until = '2026-11-20T21:12:00.000Z';
+    const story = await rehearse(told, {
+      openedAt: began,
+      answers: {
+        'send-email': (_, before) =>
+          before.some(({ fn }) => fn === 'send-email')
+            ? { outcome: 'sent', because: 'sent', hot: false }
+            : { outcome: 'deferred', because: 'their hour', until, hot: false },
+      },
+    });
+    await story.until('2026-11-25T00:00:00.000Z');
+    const mails = story.of('send-email');
+    expect(mails.map(({ at }) => at)).toEqual(['2026-11-20T13:00:00.000Z', until]);
+    expect(mails[0]?.ask['bestHour']).toEqual({
+      from: '08:00',
+      to: '18:00',
+      usual: '10:00',
+      experiment: 'sample-hour',
+    });
+    expect(outlineOf(told)).toContain('on day 3 10:00, or at the reader’s best hour between 08:00 and 18:00');
+  });
 });

@@ -2,6 +2,7 @@ import type { EmailTemplate } from '../../emails/template.ts';
 import { compile } from '../compiler/compile.ts';
 import type { Journey } from '../journey.ts';
 import { endings } from './endings.ts';
+import { experiments } from './experiments.ts';
 import { graph } from './graph.ts';
 import { length } from './length.ts';
 import { mails } from './mails.ts';
@@ -14,7 +15,7 @@ import { vocabulary } from './vocabulary.ts';
 export type { Problem } from './problem.ts';
 
 /** What is wrong with the words comes first: a machine made of wrong words has problems that explain nothing. */
-const ofWords: Check[] = [vocabulary, endings, schedule, mails];
+const ofWords: Check[] = [vocabulary, endings, schedule, mails, experiments];
 const ofTheMachine: Check[] = [titles, graph, touches, length];
 
 /** The rules that a journey breaks; an empty list is a journey that may be compiled and deployed. */

@@ -23,6 +23,8 @@ const passes = (step: Step): boolean => {
       return false;
     case 'branch':
       return [...step.arms.map((arm) => arm.steps), step.otherwise].some(goesOn);
+    case 'split':
+      return Object.values(step.arms).some(goesOn);
     case 'wait-for':
       return [step.came, step.otherwise].some(goesOn);
     case 'approve':

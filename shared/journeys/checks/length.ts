@@ -4,7 +4,7 @@ import { everyState, type State } from '../compiler/machine.ts';
 import { readMoment, subjectDates } from '../moments.ts';
 import type { Span } from '../spans.ts';
 import type { Step } from '../story.ts';
-import { innerStories } from '../walk.ts';
+import { beginOf, innerStories } from '../walk.ts';
 import { whenever, type Check } from './problem.ts';
 
 const day = 86_400;
@@ -48,7 +48,7 @@ const through = (step: Step, from: number, standing: Standing): number => {
   const at = from + retrySeconds + (standing.lane ? parkSeconds : 0);
   switch (step.word) {
     case 'email':
-      return Math.max(until(step.on, at) + deferralDays * day, until(expiryOf(step, standing.following), at));
+      return Math.max(until(beginOf(step), at) + deferralDays * day, until(expiryOf(step, standing.following), at));
     case 'task': {
       if (!step.chase) return at;
       const escalated = until(step.due, at) + step.chase.escalateAfter.seconds;

@@ -1,7 +1,7 @@
 import { subjectDates, readMoment, type MomentParts } from '../moments.ts';
 import type { Journey } from '../journey.ts';
 import type { Step } from '../story.ts';
-import { everyStep, innerStories, momentsOf, storiesOf } from '../walk.ts';
+import { beginOf, everyStep, innerStories, momentsOf, storiesOf } from '../walk.ts';
 import { whenever, type Check, type Problem } from './problem.ts';
 
 /** Every moment that a step names can be worked out, and the story is told forwards in time. */
@@ -42,12 +42,13 @@ const placeOf = (parts: MomentParts): { scale: string; at: number } => ({
 /** When a step begins, if it says so by a moment. */
 const begins = (step: Step): string | undefined =>
   step.word === 'email'
-    ? typeof step.on === 'string'
-      ? step.on
-      : undefined
+    ? momentOf(beginOf(step))
     : step.word === 'wait' && 'until' in step.limit
       ? step.limit.until
       : undefined;
+
+const momentOf = (begin: ReturnType<typeof beginOf>): string | undefined =>
+  typeof begin === 'string' ? begin : undefined;
 
 const forwards = (story: Step[], since: Record<string, number> = {}): Problem[] => {
   const reached = { ...since };

@@ -5,7 +5,7 @@ import { catchLeaving } from './calls.ts';
 import { emailEntry, emailStates } from './email-states.ts';
 import { whenHotStates } from './when-hot.ts';
 import { jsonata } from './printing.ts';
-import { branchEntry, branchStates, endStates } from './path-states.ts';
+import { branchEntry, branchStates, endStates, splitEntry, splitStates } from './path-states.ts';
 import { leftTheJourney, type Scope } from './scope.ts';
 import type { Asl, Flow, State, Told } from './machine.ts';
 import { startStates, waitEntry, waitForStates, waitStates } from './waiting-states.ts';
@@ -54,6 +54,8 @@ const entryOf = (step: Step): string => {
       return waitEntry(step);
     case 'branch':
       return branchEntry(step);
+    case 'split':
+      return splitEntry(step);
     case 'approve':
       return step.draft;
     default:
@@ -89,6 +91,10 @@ const stepStates = (step: Step, flow: Flow, scope: Scope): Told => {
         otherwise: entryOfStory(step.otherwise, flow),
       };
       return [...branchStates(step, to, scope), ...inner()];
+    }
+    case 'split': {
+      const ways = Object.entries(step.arms).map(([arm, steps]) => [arm, entryOfStory(steps, flow)]);
+      return [...splitStates(step, Object.fromEntries(ways), scope), ...inner()];
     }
     case 'approve': {
       const to = {
@@ -137,5 +143,5 @@ const laneMachine = (lane: Step[], scope: Scope): { StartAt: string; States: Rec
 };
 
 const endsInChoice = (step: Step): boolean =>
-  ['email', 'branch', 'wait-for', 'approve'].includes(step.word) ||
+  ['email', 'branch', 'split', 'wait-for', 'approve'].includes(step.word) ||
   (step.word === 'task' && step.chase !== undefined && 'goOnAt' in step.chase.atMost);

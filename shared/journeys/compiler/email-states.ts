@@ -1,6 +1,7 @@
-import type { Moment } from '../moments.ts';
-import { innerStories } from '../walk.ts';
-import type { EmailStep, Step } from '../story.ts';
+import type { AskWritten } from '../../contracts/steps.ts';
+import { timeIn, type Moment } from '../moments.ts';
+import { beginOf, innerStories } from '../walk.ts';
+import type { BestHour, EmailStep, Step } from '../story.ts';
 import { calling, parking, parkTitle } from './calls.ts';
 import { instantOf, jsonata } from './printing.ts';
 import type { Flow, Rule, Told } from './machine.ts';
@@ -10,8 +11,12 @@ import { documentVariable } from './work-states.ts';
 /** `Email 2 · Explainer video — wait until day 3 09:30`, or the mail itself when it goes out at once. */
 export const emailEntry = (step: EmailStep): string => (step.on ? waitTitle(step) : step.title);
 
-const waitTitle = ({ title, on }: EmailStep): string =>
-  typeof on === 'string' ? `${title} — wait until ${on}` : `${title} — wait ${on?.says ?? ''}`;
+const waitTitle = (step: EmailStep): string => {
+  const begin = beginOf(step);
+  return typeof begin === 'string'
+    ? `${step.title} — wait until ${begin}`
+    : `${step.title} — wait ${begin?.says ?? ''}`;
+};
 
 /**
  * Wait → send → deferred? : three transitions. A deferral adds wait, send, deferred? again; it cannot push a later
@@ -19,12 +24,13 @@ const waitTitle = ({ title, on }: EmailStep): string =>
  */
 export const emailStates = (step: EmailStep, next: string, scope: Scope): Told => {
   const { title, template, on } = step;
+  const begin = beginOf(step);
   const asks = scope.whenHot ? `${title} — deferred or hot?` : `${title} — deferred?`;
   const later = `${title} — wait until it may be sent`;
   const expires = expiryOf(step, scope.following);
   const send: Flow = { Next: title };
   return [
-    ...(on ? told(waitTitle(step), on, send) : []),
+    ...(begin ? told(waitTitle(step), begin, send) : []),
     [
       title,
       calling(
@@ -38,6 +44,7 @@ export const emailStates = (step: EmailStep, next: string, scope: Scope): Told =
             ...(step.to && { to: step.to }),
             ...(step.sendOn && { sendOn: step.sendOn }),
             ...(expires && { expiresAt: instantOf(expires) }),
+            ...(step.at && typeof on === 'string' && { bestHour: asked(step.at, on) }),
             ...(step.carries && { document: jsonata(`$${documentVariable(step.carries)}`) }),
           },
           flow: { Next: asks },
@@ -60,6 +67,13 @@ export const emailStates = (step: EmailStep, next: string, scope: Scope): Told =
     [later, { Type: 'Wait', Timestamp: jsonata('$states.input.until'), ...send }],
   ];
 };
+
+const asked = ({ experiment, from, to }: BestHour, on: Moment): AskWritten<'send-email'>['bestHour'] => ({
+  from,
+  to,
+  usual: timeIn(on),
+  experiment: experiment.id,
+});
 
 const told = (title: string, on: NonNullable<EmailStep['on']>, flow: Flow): Told => [
   [
@@ -93,7 +107,10 @@ const nextMoment = (following: Step[]): Moment | undefined => {
 };
 
 const beginsAt = (step: Step): Moment | undefined => {
-  if (step.word === 'email') return typeof step.on === 'string' ? step.on : undefined;
+  if (step.word === 'email') {
+    const begin = beginOf(step);
+    return typeof begin === 'string' ? begin : undefined;
+  }
   if (step.word === 'wait') return 'until' in step.limit ? step.limit.until : undefined;
   return step.word === 'wait-for' && typeof step.upTo === 'string' ? step.upTo : undefined;
 };
