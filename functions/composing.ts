@@ -3,10 +3,13 @@ import type { TouchId } from '../shared/contracts/ids.ts';
 import { instant, millis } from '../shared/contracts/instant.ts';
 import type { MailValues } from '../shared/contracts/mail-fields.ts';
 import type { Document, Role } from '../shared/contracts/work.ts';
+import { confirmationTopic } from '../shared/domain/contact-refusals.ts';
+import { domainOf } from '../shared/domain/email-address.ts';
 import { accountMailValues, leadMailValues } from '../shared/domain/mail-values.ts';
 import { lastMeeting, standingMeeting } from '../shared/domain/meetings.ts';
 import { signLink, type LinkPayload } from '../shared/domain/signed-link.ts';
 import type { Person } from '../shared/domain/team.ts';
+import { unsubscribeAddress } from '../shared/domain/unsubscribe-address.ts';
 import { render } from '../shared/emails/render.ts';
 import type { EmailTemplate } from '../shared/emails/template.ts';
 import { BadInput } from '../shared/errors.ts';
@@ -32,11 +35,13 @@ export async function composeMail(ports: Ports, letter: Letter): Promise<Outgoin
   const { id, enrollment, step, template, about, reader } = letter;
   const sender = senderOf(letter);
   const { publicUrl, mailFrom } = ports.settings;
-  const sign = await signerFor(ports, letter);
+  const secret = await linkSecret(ports);
+  const sign = signerFor(ports, letter, secret);
   // What is owed to a customer is no list that one leaves; suppression still binds it.
-  const unsubscribeUrl = template.kind === 'marketing' ? `${publicUrl}/u/${sign({ does: 'unsubscribe' })}` : undefined;
-  const words = render(template, valuesOf(ports, letter, sender), {
-    ...(unsubscribeUrl === undefined ? {} : { unsubscribeUrl }),
+  const exits = template.kind === 'marketing' ? exitsOf(ports, sign({ does: 'unsubscribe' })) : undefined;
+  const confirmUrl = template.topic === confirmationTopic ? `${publicUrl}/c/${sign({ does: 'confirm' })}` : undefined;
+  const words = render(template, valuesOf(ports, letter, { sender, confirmUrl }), {
+    ...exits,
     ...(letter.document === undefined ? {} : { document: letter.document }),
     track: once((url) => (url.startsWith(publicUrl) ? url : `${publicUrl}/l/${sign({ does: 'follow', url })}`)),
   });
@@ -49,7 +54,7 @@ export async function composeMail(ports: Ports, letter: Letter): Promise<Outgoin
     html: words.html,
     text: words.text,
     headers: {
-      ...(unsubscribeUrl === undefined ? {} : oneClick(unsubscribeUrl)),
+      ...(exits === undefined ? {} : listHeaders(exits, unsubscribeAddress(id, secret, domainIn(mailFrom)))),
       'Feedback-ID': `${enrollment.journey}:${template.kind}:revbeat`,
     },
     references: await earlierMails(ports, letter),
@@ -68,9 +73,17 @@ function once(write: (url: string) => string): (url: string) => string {
   };
 }
 
-/** RFC 8058: the mailbox's own button posts to this address. */
-const oneClick = (url: string) => ({
-  'List-Unsubscribe': `<${url}>`,
+/** One signed token opens both doors: who may leave may also choose. */
+const exitsOf = ({ settings: { publicUrl } }: Ports, token: string) => ({
+  unsubscribeUrl: `${publicUrl}/u/${token}`,
+  preferencesUrl: `${publicUrl}/p/${token}`,
+});
+
+/** RFC 8058: the mailbox's own button posts to the first address; older programs write to the second. */
+const listHeaders = ({ unsubscribeUrl }: { unsubscribeUrl: string }, address: string | undefined) => ({
+  'List-Unsubscribe': [unsubscribeUrl, ...(address === undefined ? [] : [`mailto:${address}?subject=unsubscribe`])]
+    .map((where) => `<${where}>`)
+    .join(', '),
   'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
 });
 
@@ -81,12 +94,16 @@ const senderOf = ({ about }: Letter): Person =>
 const salesRole = ({ lead }: LeadKnowledge): Role | undefined =>
   lead.stage === 'opportunity' || lead.stage === 'sql' ? 'ae' : undefined;
 
-function valuesOf(ports: Ports, { about, reader, enrollment }: Letter, sender: Person): MailValues {
+function valuesOf(
+  ports: Ports,
+  { about, reader, enrollment }: Letter,
+  { sender, confirmUrl }: { sender: Person; confirmUrl: string | undefined },
+): MailValues {
   const now = ports.clock.now();
   if (about.kind === 'account')
     return accountMailValues(about.account, { sender, now, reader: reader.lead, week: weekOf(enrollment, now) });
   const meeting = standingMeeting(about.facts) ?? lastMeeting(about.facts);
-  return leadMailValues(about.lead, { sender, meeting: meeting?.properties });
+  return leadMailValues(about.lead, { sender, confirmUrl, meeting: meeting?.properties });
 }
 
 const WEEK = 7 * 86_400_000;
@@ -97,15 +114,19 @@ const weekOf = ({ openedAt }: Enrollment, now: string): string =>
 const YEAR = 365 * 86_400_000;
 
 /** Links live a year, longer than any journey. The newest secret signs; older ones still read. */
-async function signerFor(
+function signerFor(
   ports: Ports,
   { id, reader }: Letter,
-): Promise<(what: Pick<LinkPayload, 'does' | 'topic' | 'url'>) => string> {
-  const [secret] = await ports.secrets.active('links');
-  if (secret === undefined)
-    throw new BadInput('no-link-secret', 'there is no active secret for links: mails cannot carry an unsubscribe link');
+  secret: string,
+): (what: Pick<LinkPayload, 'does' | 'topic' | 'url'>) => string {
   const expiresAt = instant(millis(ports.clock.now()) + YEAR);
   return (what) => signLink({ ...what, subject: reader.id, touch: id, expiresAt }, secret);
+}
+
+async function linkSecret(ports: Ports): Promise<string> {
+  const [secret] = await ports.secrets.active('links');
+  if (secret !== undefined) return secret;
+  throw new BadInput('no-link-secret', 'there is no active secret for links: mails cannot carry an unsubscribe link');
 }
 
 function addressOf({ lead, id }: LeadKnowledge): string {
@@ -115,7 +136,9 @@ function addressOf({ lead, id }: LeadKnowledge): string {
 }
 
 /** `"Maya Okafor" <hello@ours.example>`: our own address, so that SPF and DKIM hold; answers go to the person. */
-const inTheNameOf = ({ name }: Person, mailFrom: string): string => `"${name}" <${mailFrom.replace(/^.*<|>.*$/g, '')}>`;
+const inTheNameOf = ({ name }: Person, mailFrom: string): string => `"${name}" <${plainAddress(mailFrom)}>`;
+const plainAddress = (mailFrom: string): string => mailFrom.replace(/^.*<|>.*$/g, '');
+const domainIn = (mailFrom: string): string => domainOf(plainAddress(mailFrom));
 
 /** A sequence reads as one thread: the ids that the mailer gave to the earlier mails of this enrollment. */
 async function earlierMails(ports: Ports, { enrollment, reader, id }: Letter): Promise<string[]> {

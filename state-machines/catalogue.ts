@@ -2,6 +2,8 @@
 import type { JourneyId } from '../shared/contracts/enrollment.ts';
 import type { EmailTemplate } from '../shared/emails/template.ts';
 import type { Journey } from '../shared/journeys/journey.ts';
+import consentConfirmation from './consent-confirmation/journey.ts';
+import * as consentConfirmationMails from './consent-confirmation/emails.ts';
 import leadNurture from './lead-nurture/journey.ts';
 import * as leadNurtureMails from './lead-nurture/emails.ts';
 import leadQualification from './lead-qualification/journey.ts';
@@ -21,6 +23,7 @@ import slaRecycle from './sla-recycle/journey.ts';
 import slaWatch from './sla-watch/journey.ts';
 
 export const journeys: Record<JourneyId, Journey> = {
+  'consent-confirmation': consentConfirmation,
   'lead-nurture': leadNurture,
   'lead-qualification': leadQualification,
   'missed-by-us': missedByUs,
@@ -37,6 +40,7 @@ export const journeys: Record<JourneyId, Journey> = {
 /** Every mail by its id. */
 export const templates: Record<string, EmailTemplate> = Object.fromEntries(
   [
+    ...Object.values(consentConfirmationMails),
     ...Object.values(leadNurtureMails),
     ...Object.values(leadQualificationMails),
     ...Object.values(missedByUsMails),

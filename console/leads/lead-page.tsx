@@ -52,6 +52,7 @@ export function LeadPage({ id }: { id: string }) {
 const consents: Record<Lead['consent'], string> = {
   express: 'may be mailed, as they said',
   implied: 'may be mailed, as it is implied',
+  pending: 'ticked, and not confirmed yet',
   'transactional-only': 'only answers to what they asked for',
   none: 'must not be mailed',
   withdrawn: 'unsubscribed',

@@ -6,6 +6,7 @@ export const journeyTitles: Record<JourneyId, string> = {
   'lead-nurture': 'Lead nurture',
   'no-show-recovery': 'No-show recovery',
   'missed-by-us': 'A meeting that we missed',
+  'consent-confirmation': 'Second yes',
   onboarding: 'Onboarding',
   qbr: 'Quarterly review',
   'sla-watch': 'SLA · requests',

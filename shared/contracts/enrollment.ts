@@ -7,6 +7,7 @@ export const JourneyId = z.enum([
   'lead-nurture',
   'no-show-recovery',
   'missed-by-us',
+  'consent-confirmation',
   'onboarding',
   'qbr',
   'sla-watch',

@@ -22,6 +22,8 @@ export const mailFields = {
     roi_calculator_link: 'always',
     pricing_link: 'always',
     audit_link: 'always',
+    /** Only in mails that ask for the second yes of a double opt-in. */
+    confirm_link: 'always',
   },
   account: {
     first_name: 'maybe',

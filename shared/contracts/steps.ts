@@ -145,16 +145,15 @@ export const steps = whenAsked({
         established: z.boolean().optional(),
         /** The address must not be mailed (bounce, complaint, unsubscribed). Absent where nobody asked. */
         suppressed: z.boolean().optional(),
+        /** On what ground they may be mailed. */
+        consent: z.string().optional(),
         /** Clocks of the SLA that run for this lead. */
         clocks: z.array(z.string()).optional(),
       }),
     ),
   /** The arm of an experiment that this subject is in; the first of `arms` where the experiment is over. */
   'assign-arm': () =>
-    step(
-      z.object({ experiment: z.string(), arms: z.array(z.string()).min(1) }),
-      z.object({ arm: z.string() }),
-    ),
+    step(z.object({ experiment: z.string(), arms: z.array(z.string()).min(1) }), z.object({ arm: z.string() })),
   'find-time': () =>
     step(
       z.object({

@@ -28,6 +28,8 @@ export const leadMailValues = (
   lead: Pick<Lead, 'fields' | 'zone'>,
   more: {
     sender: Sender;
+    /** Where the holder of the address says yes a second time: in the mails that ask for it. */
+    confirmUrl?: string | undefined;
     meeting?: { startsAt?: Instant | undefined; rescheduleUrl?: string | undefined } | undefined;
   },
 ): MailValues =>
@@ -49,6 +51,7 @@ export const leadMailValues = (
     roi_calculator_link: company.links.roiCalculator,
     pricing_link: company.links.pricing,
     audit_link: company.links.audit,
+    confirm_link: more.confirmUrl,
   });
 
 /** What a mail to an account's people may say. `reader` is the lead it goes to, `week` the stage of their onboarding. */

@@ -36,6 +36,7 @@ export const mailPriority: Record<JourneyId, number> = {
   'lead-qualification': 3,
   'lead-nurture': 4,
   // These send no marketing mail.
+  'consent-confirmation': 9,
   'sla-watch': 9,
   'sla-interest': 9,
   'sla-decision': 9,

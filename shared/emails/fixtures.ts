@@ -29,6 +29,7 @@ export const sampleValues: Record<About, MailValues> = {
     roi_calculator_link: company.links.roiCalculator,
     pricing_link: company.links.pricing,
     audit_link: company.links.audit,
+    confirm_link: `https://${company.domain}/c/sample`,
   },
   account: {
     ...sender,
@@ -67,7 +68,11 @@ export const renderFixture = (template: EmailTemplate, fixture: Fixture): Render
 
 const frameOf = ({ kind }: EmailTemplate): Frame =>
   kind === 'marketing'
-    ? { document: packet, unsubscribeUrl: `https://${company.domain}/u/sample` }
+    ? {
+        document: packet,
+        unsubscribeUrl: `https://${company.domain}/u/sample`,
+        preferencesUrl: `https://${company.domain}/p/sample`,
+      }
     : { document: packet };
 
 const valuesOf: Record<Fixture, (about: About) => MailValues> = {

@@ -104,9 +104,10 @@ const signatureHtml = (page: MailPage): string =>
     `${fill('{{ sender_name }}', page.values, escapeHtml)}<br><span class="small" style="${small}">${fill('{{ sender_title }}, {{ our_company }}', page.values, escapeHtml)}</span>`,
   );
 
+const quietLink = (url: string, words: string): string =>
+  `<a href="${escapeHtml(url)}" style="color:#5b6775;text-decoration:underline">${words}</a>`;
+
 const footerHtml = ({ footer }: MailPage): string =>
   `<p class="small" style="margin:0;${small}">${escapeHtml(footer.why)}<br>${escapeHtml(footer.address)}${
-    footer.unsubscribeUrl
-      ? `<br><a href="${escapeHtml(footer.unsubscribeUrl)}" style="color:#5b6775;text-decoration:underline">Unsubscribe in one click</a>`
-      : ''
-  }</p>`;
+    footer.unsubscribeUrl ? `<br>${quietLink(footer.unsubscribeUrl, 'Unsubscribe in one click')}` : ''
+  }${footer.preferencesUrl ? ` · ${quietLink(footer.preferencesUrl, 'Choose what we write about')}` : ''}</p>`;

@@ -52,10 +52,14 @@ const paragraphs = (body: string): string[] =>
 const signature = (page: MailPage): string =>
   `${fill('{{ sender_name }}', page.values)}\n${fill('{{ sender_title }}, {{ our_company }}', page.values)}`;
 
-const footer = ({ footer: { why, address, unsubscribeUrl } }: MailPage): string =>
-  ['--', wrap(why), wrap(address), ...(unsubscribeUrl ? [`Unsubscribe in one click:\n${unsubscribeUrl}`] : [])].join(
-    '\n',
-  );
+const footer = ({ footer: { why, address, unsubscribeUrl, preferencesUrl } }: MailPage): string =>
+  [
+    '--',
+    wrap(why),
+    wrap(address),
+    ...(unsubscribeUrl ? [`Unsubscribe in one click:\n${unsubscribeUrl}`] : []),
+    ...(preferencesUrl ? [`Choose what we write about:\n${preferencesUrl}`] : []),
+  ].join('\n');
 
 const bullet = (text: string): string => `- ${wrap(text, '  ')}`;
 

@@ -13,6 +13,8 @@ import type { EmailTemplate } from './template.ts';
 export interface Frame {
   /** Needed by marketing mails: the same address that List-Unsubscribe names. */
   unsubscribeUrl?: string;
+  /** Where its reader chooses what we write to them about. */
+  preferencesUrl?: string;
   /** The approved document, where the template carries one. */
   document?: Document;
   /** Turns a link into one that is counted. */
@@ -55,6 +57,7 @@ export interface Footer {
   why: string;
   address: string;
   unsubscribeUrl: string | undefined;
+  preferencesUrl: string | undefined;
 }
 
 export interface MailPage {
@@ -76,4 +79,5 @@ const footerOf = (template: EmailTemplate, frame: Frame): Footer => ({
   why: whys[template.kind],
   address: frame.postalAddress ?? company.postalAddress,
   unsubscribeUrl: frame.unsubscribeUrl,
+  preferencesUrl: frame.preferencesUrl,
 });

@@ -24,6 +24,8 @@ export const atRisk = row('atRisk', 'is true', true, 'is at risk');
 export const onboarded = row('onboarded', 'is true', true, 'is onboarded');
 export const established = row('established', 'is true', true, 'is a customer of long standing');
 export const suppressed = row('suppressed', 'is true', true, 'must not be mailed');
+/** Ticked, and asked to confirm it. */
+export const consentPending = row('consent', 'is one of', ['pending'], 'waits for a second yes');
 export const fitAtLeast = (points: number) => row('fit', 'is at least', points, `fits at ${points} or more`);
 export const fitUnder = (points: number) => row('fit', 'is under', points, `fits under ${points}`);
 export const engagementAtLeast = (points: number) =>

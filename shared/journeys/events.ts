@@ -23,6 +23,9 @@ const fromAll = (event: 'email.unsubscribed' | 'consent.given'): EventMatch => (
   where: { topic: [undefined] },
 });
 
+/** A form in which the consent field was ticked. */
+export const whenTicked: EventMatch = { event: 'form.submitted', where: { 'fields.consent': [true] } };
+
 /** What brings somebody in: a fact, a rhythm of the company, or a person pressing the button (always allowed). */
 export type Start = EventMatch | { rhythm: Rhythm['name'] } | { button: true };
 export const onRhythm = (rhythm: Rhythm['name']): Start => ({ rhythm });
@@ -36,10 +39,16 @@ export interface EndingEvent {
 export const because = (reason: string, match: EventMatch): EndingEvent => ({ because: reason, match });
 
 export const matches = ({ event, where }: EventMatch, fact: Fact): boolean => {
-  const properties = new Map<string, unknown>(Object.entries(fact.properties));
-  return (
-    fact.type === event && Object.entries(where).every(([field, values]) => values.includes(properties.get(field)))
-  );
+  if (fact.type !== event) return false;
+  return Object.entries(where).every(([path, values]) => values.includes(valueAt(fact.properties, path)));
+};
+
+/** `fields.consent` is the field `consent` of the property `fields`; a name from outside finds no prototype. */
+const valueAt = (properties: object, path: string): unknown => {
+  let value: unknown = properties;
+  for (const name of path.split('.'))
+    value = value instanceof Object && Object.hasOwn(value, name) ? Reflect.get(value, name) : undefined;
+  return value;
 };
 
 export const sayEvent = ({ event, where }: EventMatch): string =>

@@ -1,7 +1,7 @@
 /** All the words that a journey is told in: a journey file imports these and its own mails, nothing else. */
 export { journey } from './journey.ts';
 export type { Journey } from './journey.ts';
-export { because, bookedOrSalesReady, onButton, onRhythm, optedOutOrUnfit, when } from './events.ts';
+export { because, bookedOrSalesReady, onButton, onRhythm, optedOutOrUnfit, when, whenTicked } from './events.ts';
 export {
   approve,
   bestHour,
@@ -29,6 +29,7 @@ export {
   clicked,
   clockRuns,
   confidenceAtLeast,
+  consentPending,
   engagementAtLeast,
   established,
   everyone,

@@ -9,7 +9,7 @@ import { on } from './lives.ts';
 
 const sender = ownerFor('sdr', 'anybody');
 const valuesOf = (fields: LeadFields, more: Partial<Parameters<typeof leadMailValues>[1]> = {}) =>
-  leadMailValues({ fields, zone: 'America/New_York' }, { sender, ...more });
+  leadMailValues({ fields, zone: 'America/New_York' }, { sender, confirmUrl: 'https://ours.example/c/x', ...more });
 const always = (about: 'lead' | 'account') =>
   Object.entries(mailFields[about])
     .filter(([, when]) => when === 'always')

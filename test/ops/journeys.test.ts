@@ -10,6 +10,7 @@ afterEach(() => office.close());
 test('journeys are told in English, as a machine, and with who stands where', async () => {
   const { items } = (await office.get('/api/journeys')).body;
   expect(items.map(({ id }: { id: string }) => id).sort()).toEqual([
+    'consent-confirmation',
     'lead-nurture',
     'lead-qualification',
     'missed-by-us',
