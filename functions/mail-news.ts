@@ -28,7 +28,7 @@ export async function takeMailEvent(
   if (touch.kind === 'internal') return;
   // Their mail program left our list at SES itself: the same as leaving by the mail's own link.
   if (subscription?.newTopicPreferences.unsubscribeAll === true)
-    await unsubscribe(ports, { now, log }, leaving(touch, now));
+    await unsubscribe(ports, { now, log }, { subject: touch.subject, touch: touch.id });
   const news = newsIn(event, touch, now);
   if (news?.fact !== undefined) await ports.facts.accept([news.fact]);
   if (news !== undefined) await stamp(ports, touch.id, news, mail);
@@ -38,13 +38,6 @@ async function touchOf(ports: Ports, { mail }: SesEvent): Promise<Touch | undefi
   const id = TouchId.safeParse(mail.tags[SEND_TAG]?.[0]);
   return id.success ? ports.touches.get(id.data) : undefined;
 }
-
-const leaving = ({ id, subject }: Touch, now: Instant) => ({
-  does: 'unsubscribe' as const,
-  subject,
-  touch: id,
-  expiresAt: now,
-});
 
 /** Any word of SES says that it took the mail, but for the two that say that it did not. */
 async function settle(ports: Ports, touch: Touch, { eventType, mail }: SesEvent): Promise<void> {

@@ -1,6 +1,7 @@
 import { accountRoutes } from './accounts.ts';
 import { approvalRoutes } from './approvals.ts';
 import { decisionRoutes } from './decisions.ts';
+import { deliverabilityRoutes } from './deliverability.ts';
 import { executionRoutes } from './executions.ts';
 import { factRoutes } from './facts.ts';
 import { identityRoutes } from './identity.ts';
@@ -29,6 +30,7 @@ export const routes: Route[] = [
   ...approvalRoutes,
   ...accountRoutes,
   ...metricRoutes,
+  ...deliverabilityRoutes,
   ...modelRoutes,
   ...promptRoutes,
   ...quarantineRoutes,
