@@ -1,6 +1,7 @@
 import { isFact, type Fact, type FactOf } from '../contracts/facts.ts';
 import type { Instant } from '../contracts/instant.ts';
 import { millisOf } from './elapsed.ts';
+import { listening } from './listening.ts';
 
 type Reaction = FactOf<'email.opened' | 'email.clicked'>;
 
@@ -77,20 +78,22 @@ const isShortlyAfter = (later: string, earlier: string): boolean => {
   return elapsed > 0 && elapsed < noPersonSoSoon;
 };
 
+const ofMails = ['email.delivered', 'email.opened', 'email.clicked'] as const;
+
 /** Openings and clicks that machines made, mail scanners and image proxies, with the reason: fact id → why. */
-export const machineActivity = (facts: Fact[]): ReadonlyMap<string, string> => {
+export const machineActivity = listening(ofMails, (facts): ReadonlyMap<string, string> => {
   const mails = mailsOf(facts);
   const found = new Map<string, string>();
   for (const mail of mails)
     for (const { why, finds } of machineRules) for (const { id } of finds(mail)) if (!found.has(id)) found.set(id, why);
   return found;
-};
+});
 
 /** A reaction that names no mail of ours stands alone. */
 const mailsOf = (facts: Fact[]): Iterable<Mail> => {
   const mails = new Map<string, Mail>();
   for (const fact of facts) {
-    if (!isFact(fact, 'email.delivered', 'email.opened', 'email.clicked')) continue;
+    if (!isFact(fact, ...ofMails)) continue;
     const name = fact.properties.touch ?? fact.id;
     const mail = mails.get(name) ?? { deliveredAt: undefined, reactions: [] };
     mails.set(name, mail);
