@@ -5,6 +5,8 @@ export interface Form {
   origins: string[];
   /** Where a browser is sent afterwards: a path of ours or a whole address. */
   thanks: string;
+  /** The sentence beside its consent field: kept with each answer, as the proof of what was agreed to. */
+  consentWording: string;
   /** What it asks for in development, so that one can try it with curl; elsewhere an origin of the list or the form's key. */
   inDevelopment: 'open' | 'guarded';
 }
@@ -14,6 +16,7 @@ export const forms: Form[] = [
     name: 'contact',
     origins: ['https://www.harborline.example', 'https://harborline.example'],
     thanks: '/forms/contact/thanks',
+    consentWording: 'Harborline may write to me about service automation. I can leave at any time.',
     inDevelopment: 'open',
   },
 ];

@@ -1,6 +1,7 @@
+import type { ConsentEvidence } from '../../../shared/contracts/facts.ts';
 import type { FactId } from '../../../shared/contracts/ids.ts';
 import { instant, millis, type Instant } from '../../../shared/contracts/instant.ts';
-import { hashId } from '../../../shared/domain/hash.ts';
+import { hashId, hashOf } from '../../../shared/domain/hash.ts';
 import { BadInput, NotFound } from '../../../shared/errors.ts';
 import { isPageAsked } from '../../page.ts';
 import type { HttpAnswer, HttpRequest } from '../../runtime/http.ts';
@@ -74,7 +75,11 @@ function submission(request: HttpRequest, form: Form, filled: Bag, { id, earlier
       {
         id,
         type: 'form.submitted',
-        properties: { form: form.name, fields },
+        properties: {
+          form: form.name,
+          fields,
+          ...(fields.consent !== undefined && { consent: proofOf(request, form, id) }),
+        },
         ...(touchpoint && { touchpoint }),
         extra: rest,
       },
@@ -91,6 +96,17 @@ const apart = (bag: Bag): { own: Bag; filled: Bag } => ({
   own: Object.fromEntries(Object.entries(bag).filter(([name]) => ours.includes(name))),
   filled: Object.fromEntries(Object.entries(bag).filter(([name]) => !ours.includes(name))),
 });
+
+/** What was agreed to, and where from: the address as a hash that this one fact salts. */
+const proofOf = ({ sourceIp, headers }: HttpRequest, form: Form, id: FactId): ConsentEvidence => ({
+  how: 'form',
+  form: form.name,
+  wording: form.consentWording,
+  ipHash: hashOf('ip', id, sourceIp),
+  ...(headers['referer'] !== undefined && { page: withoutQuery(headers['referer']) }),
+});
+
+const withoutQuery = (url: string): string => url.split(/[?#]/, 1)[0] ?? '';
 
 interface Identity {
   id: FactId;
