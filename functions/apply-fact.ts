@@ -1,4 +1,4 @@
-import { FactNotice, type Fact } from '../shared/contracts/facts.ts';
+import { FactNotice, quietFacts } from '../shared/contracts/facts.ts';
 import { isLeadId } from '../shared/contracts/ids.ts';
 import { NotFound } from '../shared/errors.ts';
 import { alertOwners } from './alerts/alerting.ts';
@@ -20,10 +20,9 @@ import { wake } from './waking.ts';
 export const handler = busEvent('apply-fact', FactNotice, applyFact);
 
 export async function applyFact(notice: FactNotice, { ports }: Pick<EventAt, 'ports'>): Promise<void> {
-  const fact = await factOf(ports, notice);
-  // It has come through: the sweep need not send it again; from here on, retries and the dead-letter queue carry it.
-  await ports.facts.markPublished([notice]);
-  if (movesNobody.has(fact.type)) return;
+  // From here on, retries and the dead-letter queue carry it.
+  const fact = (await ports.facts.arrived(notice)) ?? unheardOf(notice);
+  if (quietFacts.has(fact.type)) return;
   const known = await know(ports, fact.subject);
   await project(ports, known);
   await route(ports, known, fact);
@@ -36,15 +35,6 @@ export async function applyFact(notice: FactNotice, { ports }: Pick<EventAt, 'po
   await alertOwners(ports, known, fact);
 }
 
-/**
- * A delivery says that the mail server did its work: it is kept for reports and for telling machines from readers, and
- * every mail has one. No journey may wait for it (a test holds them to that).
- */
-const movesNobody: ReadonlySet<Fact['type']> = new Set(['email.delivered']);
-
-/** The stored fact, under the subject that it was stored for. */
-async function factOf(ports: EventAt['ports'], { factId, subject }: FactNotice): Promise<Fact> {
-  const fact = await ports.facts.get(subject, factId);
-  if (fact !== undefined) return fact;
+function unheardOf({ factId, subject }: FactNotice): never {
   throw new NotFound('fact', `no fact ${factId} of ${isLeadId(subject) ? 'lead' : 'account'} ${subject}`);
 }

@@ -1,3 +1,4 @@
+import { quietFacts, type FactType } from '../shared/contracts/facts.ts';
 import { rhythms, type Rhythm } from '../shared/contracts/rhythms.ts';
 import type { StepName } from '../shared/contracts/steps.ts';
 
@@ -19,8 +20,8 @@ export type Right =
 
 export type Trigger =
   | { on: 'step' }
-  /** Every stored fact, by the table's stream and the bus. */
-  | { on: 'facts' }
+  /** Every stored fact that may move somebody, by the table's stream and the bus. */
+  | { on: 'facts'; but: ReadonlySet<FactType> }
   | { on: 'http'; routes: { method: 'GET' | 'HEAD' | 'POST' | 'OPTIONS'; path: string }[]; door: 'open' | 'signed-in' }
   | { on: 'rhythm'; rhythm: Rhythm }
   | { on: 'every'; minutes: number }
@@ -124,7 +125,7 @@ export const needs: Need[] = [
   },
   {
     name: 'apply-fact',
-    trigger: { on: 'facts' },
+    trigger: { on: 'facts', but: quietFacts },
     rights: ['table:read', 'table:write', 'journeys:start', 'journeys:answer', 'mail:send'],
     memoryMb: 1024,
     timeoutSeconds: 30,

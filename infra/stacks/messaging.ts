@@ -32,19 +32,23 @@ export class MessagingStack extends Stack {
 
     const ground = { settings, bundles, key, sourcesArn, publicUrl };
     for (const { name, trigger } of needs) {
-      const occasion = occasions[trigger.on]?.(settings.env, bus);
+      const occasion = occasions[trigger.on]?.(settings.env, bus, trigger);
       if (occasion !== undefined) new Delivery(this, name, ground, occasion);
     }
   }
 }
 
 const occasions: Partial<
-  Record<Trigger['on'], (env: string, bus: EventBus) => ConstructorParameters<typeof Delivery>[3]>
+  Record<Trigger['on'], (env: string, bus: EventBus, trigger: Trigger) => ConstructorParameters<typeof Delivery>[3]>
 > = {
-  facts: (_env, eventBus) => ({
+  facts: (_env, eventBus, trigger) => ({
     eventBus,
-    description: 'Every stored fact',
-    eventPattern: { source: [names.eventSource], detailType: [names.factEvent] },
+    description: 'Every stored fact that may move somebody',
+    eventPattern: {
+      source: [names.eventSource],
+      detailType: [names.factEvent],
+      ...(trigger.on === 'facts' && { detail: { type: Match.anythingBut(...trigger.but) } }),
+    },
   }),
   'mail-events': (env) => ({ description: 'What becomes of our mails', eventPattern: mailEventPattern(env) }),
   'execution-events': (env) => ({

@@ -7,6 +7,7 @@ import { Partition } from './memory-partition.ts';
 /** Hears what the table is asked, for whoever counts what it would cost. */
 export interface TableWatch {
   read(how: 'own' | 'index', items: readonly Item[]): void;
+  /** Together: in a transaction, though it be of one item. */
   wrote(how: 'alone' | 'together', before: Item | undefined, after: Item | undefined): void;
   /** A fact that was not there before. */
   news(item: Item): void;
@@ -37,10 +38,9 @@ export function openMemoryTable(watch?: TableWatch): Table {
     else if (before) own.get(key.pk)?.remove(before);
   }
 
-  function apply(writes: Write[]): 'written' | { failed: number } {
+  function apply(how: 'alone' | 'together', writes: Write[]): 'written' | { failed: number } {
     const planned = writes.map(planOf);
     const failed = planned.findIndex(({ key, when }) => !holds(when, read(key)));
-    const how = writes.length > 1 ? 'together' : 'alone';
     for (const { key, after } of planned) watch?.wrote(how, read(key), after);
     if (failed >= 0) return { failed };
     for (const { key, after, does } of planned) {
@@ -58,12 +58,12 @@ export function openMemoryTable(watch?: TableWatch): Table {
       watch?.read('own', item ? [item] : []);
       return item;
     },
-    put: async (item, when) => apply([{ put: item, ...(when && { when }) }]) === 'written',
-    delete: async (key, when) => apply([{ delete: key, ...(when && { when }) }]) === 'written',
+    put: async (item, when) => apply('alone', [{ put: item, ...(when && { when }) }]) === 'written',
+    delete: async (key, when) => apply('alone', [{ delete: key, ...(when && { when }) }]) === 'written',
     transact: async (writes) => {
       if (writes.length > 100 || (writes.length > 1 && new Set(writes.map(nameOf)).size < writes.length))
         throw new BadInput('transaction', 'a transaction has at most 100 writes, each of another item');
-      return apply(writes);
+      return apply('together', writes);
     },
     query: async (query: Query) => {
       const partition = (query.index ? indexes[query.index] : own).get(query.pk);

@@ -230,6 +230,13 @@ export type Fact = FactOf<FactType>;
 export const isFact = <T extends FactType>(fact: Fact, ...types: T[]): fact is Extract<Fact, { type: T }> =>
   (types as FactType[]).includes(fact.type);
 
+/**
+ * Facts that move nobody: they are kept for reports and for telling machines from readers. They are on the bus like
+ * others, but no function of ours is called for them and no sweep brings them again: every mail has a delivery. No
+ * journey may wait for one (a test holds them to that).
+ */
+export const quietFacts: ReadonlySet<FactType> = new Set<FactType>(['email.delivered']);
+
 /** What travels on the bus about a fact: ids, enums and instants only. */
 export const FactNotice = z.object({
   factId: FactId,

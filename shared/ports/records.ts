@@ -19,6 +19,8 @@ export interface Facts {
   /** Facts that the bus may not have seen: stored before `before`, not marked published. For the sweep. */
   unpublished(before: Instant, limit: number): Promise<FactNotice[]>;
   markPublished(notices: FactNotice[]): Promise<void>;
+  /** The fact of a notice that came through, which the sweep need not send again; undefined when it was never stored. */
+  arrived(notice: FactNotice): Promise<Fact | undefined>;
 }
 
 /** Who a sender's keys mean. A claim, once made, stands: the same delivery always finds the same subject. */

@@ -1,8 +1,8 @@
-import type { Fact, FactNotice } from '../contracts/facts.ts';
+import { quietFacts, type Fact, type FactNotice } from '../contracts/facts.ts';
 import type { SubjectId } from '../contracts/ids.ts';
 import { inOrder } from '../domain/fact-order.ts';
 import type { Facts } from '../ports.ts';
-import { body, change, entityOf } from './entity.ts';
+import { body, change, entityOf, revOf, unmoved } from './entity.ts';
 import { factDays } from './fact-days.ts';
 import { beginnings, keys, lists, place } from './keys.ts';
 import { all, pageOf } from './listing.ts';
@@ -37,6 +37,14 @@ export function factsOn(table: Table): Facts {
     async markPublished(notices) {
       await Promise.all(notices.map((notice) => markPublished(table, notice)));
     },
+    async arrived(notice) {
+      const item = await table.get(keys.fact(notice.subject, notice.factId));
+      if (item?.gsi2pk === undefined) return item && entityOf<Fact>(item);
+      // One cheap write; only where somebody came between is it looked at again.
+      const written = await table.put({ ...published(item), rev: revOf(item) + 1 }, unmoved(item));
+      if (!written) await markPublished(table, notice);
+      return entityOf<Fact>(item);
+    },
   };
 }
 
@@ -53,8 +61,11 @@ const itemOf = (fact: Fact, raw: RawAttributes | object): Item => ({
   occurredAt: fact.occurredAt,
   gsi1pk: lists.factsOfDay(fact.receivedAt.slice(0, 10), fact.type).one(fact.id),
   gsi1sk: place(fact.receivedAt, fact.id),
-  gsi2pk: lists.unpublished().one(fact.id),
-  gsi2sk: place(fact.receivedAt, fact.id),
+  // Nobody of ours is called for a quiet one, who could say that it came through.
+  ...(!quietFacts.has(fact.type) && {
+    gsi2pk: lists.unpublished().one(fact.id),
+    gsi2sk: place(fact.receivedAt, fact.id),
+  }),
 });
 
 const noticeOf = (item: Item): FactNotice => {
@@ -63,12 +74,10 @@ const noticeOf = (item: Item): FactNotice => {
 };
 
 async function markPublished(table: Table, { subject, factId }: FactNotice): Promise<void> {
-  await change(table, keys.fact(subject, factId), (item) => {
-    if (item?.gsi2pk === undefined) return undefined;
-    const { gsi2pk, gsi2sk, ...published } = item;
-    return published;
-  });
+  await change(table, keys.fact(subject, factId), (item) => (item?.gsi2pk === undefined ? undefined : published(item)));
 }
+
+const published = ({ gsi2pk, gsi2sk, ...item }: Item): Item => item;
 
 /** Its own and those of every subject merged into it, over any number of merges. */
 async function factsOf(table: Table, subject: SubjectId, seen: Set<SubjectId>): Promise<Fact[]> {

@@ -100,4 +100,22 @@ describeStores('Facts', (stores) => {
     expect((await facts.unpublished(day(1), 10)).map(({ factId: id }) => id)).toEqual([factId('3')]);
     expect(await facts.get(ada, factId('1'))).toEqual(visit('1'));
   });
+
+  test('a fact that came through is no longer looked for, whoever hears of it twice', async () => {
+    const { facts } = stores();
+    await facts.accept([visit('1')]);
+    const [notice] = await facts.unpublished(day(1), 10);
+    expect(await facts.arrived(notice!)).toEqual(visit('1')); // ! : just accepted
+    expect(await facts.unpublished(day(1), 10)).toEqual([]);
+    expect(await facts.arrived(notice!)).toEqual(visit('1')); // ! : see above
+    expect(await facts.arrived({ ...notice!, factId: factId('2') })).toBeUndefined(); // ! : see above
+  });
+
+  test('nobody waits for a quiet fact to come through', async () => {
+    const { facts } = stores();
+    const delivered = { ...visit('1'), type: 'email.delivered', properties: {} } as const;
+    await facts.accept([delivered]);
+    expect(await facts.unpublished(day(1), 10)).toEqual([]);
+    expect(await facts.get(ada, factId('1'))).toEqual(delivered);
+  });
 });
