@@ -18,7 +18,7 @@ export const reviewSubjectBrief = (packet: Brief): Brief => ({
 
 /** What a line to a lead is made of: the topic of the mail, and what they told us of themselves. */
 export const leadLineBrief = (kind: 'subject-line' | 'opening', lead: Pick<Lead, 'fields'>, topic: string): Brief => {
-  const { first_name, company, industry } = lead.fields;
+  const { name, first_name, last_name, company, industry } = lead.fields;
   const known = [
     { label: 'topic', value: topic },
     { label: 'first name', value: first_name },
@@ -29,6 +29,7 @@ export const leadLineBrief = (kind: 'subject-line' | 'opening', lead: Pick<Lead,
     kind,
     audience: 'a lead who filled in a form',
     facts: known.flatMap(({ label, value }) => (value === undefined ? [] : [{ label, value }])),
+    people: [name, first_name, last_name].flatMap((each) => (each === undefined ? [] : [each])),
     quotes: lead.fields.message === undefined ? [] : [lead.fields.message],
     sections: [
       {

@@ -11,7 +11,7 @@ import { actionsFor } from './qbr-actions.ts';
 import { figuresOf, reviewDays } from './qbr-figures.ts';
 import { quarterOf, spokenQuarter } from './quarter.ts';
 import { spokenDate } from './spoken-time.ts';
-import { personOf } from './team.ts';
+import { personOf, team } from './team.ts';
 
 /** The five parts of a packet (journeys.md, QBR) and what each must say. */
 export const packetSections: Brief['sections'] = [
@@ -38,8 +38,17 @@ export const packetSections: Brief['sections'] = [
   { key: 'plan', title: 'Joint plan for 90 days', asks: 'Every action with its owner and its due date.' },
 ];
 
-/** Everything that a packet may say of an account, each with its label: a writer has nothing else to go by. */
-export const qbrBrief = (account: Account, facts: Fact[], health: Health, now: Instant): Brief => {
+/**
+ * Everything that a packet may say of an account, each with its label: a writer has nothing else to go by. `theirs` are
+ * names of their people, which goals and comments may hold.
+ */
+export const qbrBrief = (
+  account: Account,
+  facts: Fact[],
+  health: Health,
+  now: Instant,
+  theirs: string[] = [],
+): Brief => {
   const figures = figuresOf(account, facts, now);
   const { contract, zone } = account;
   const above = contract && planAbove(contract.plan);
@@ -88,6 +97,7 @@ export const qbrBrief = (account: Account, facts: Fact[], health: Health, now: I
     audience: `the sponsor at ${account.name}`,
     facts: known.filter((fact) => typeof fact === 'object'),
     quotes: commentsOf(facts, now),
+    people: [...new Set([...theirs, ...team.map(({ name }) => name)])],
     sections: packetSections,
   };
 };

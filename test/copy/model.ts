@@ -23,8 +23,8 @@ export const review: Brief = {
   quotes: ['Saves me 3 hours a day'],
   people: ['Sofia Marchetti', 'Jane Roe'],
   sections: [
-    { key: 'value', title: 'Value delivered', asks: 'what was gained' },
-    { key: 'use', title: 'How it is used', asks: 'who uses it' },
+    { key: 'usage', title: 'Value delivered', asks: 'what was gained' },
+    { key: 'gaps', title: 'How it is used', asks: 'who uses it' },
   ],
 };
 
@@ -41,8 +41,8 @@ export const opening: Brief = {
 };
 
 export const written = [
-  { key: 'value', body: 'Your teams saved 120 hours.', bullets: ['PERSON_A keeps the list'] },
-  { key: 'use', body: 'In use every day.', bullets: ['14 people work with it'] },
+  { key: 'usage', body: 'Your teams saved 120 hours.', bullets: ['PERSON_A keeps the list'] },
+  { key: 'gaps', body: 'In use every day.', bullets: ['14 people work with it'] },
 ];
 
 /** An answer as Bedrock gives it. */

@@ -1,5 +1,6 @@
 import type { Brief, Draft } from '../../contracts/brief.ts';
 import type { DraftKind } from '../../contracts/drafting.ts';
+import { plainWords } from './plain-words.ts';
 
 /** The labels whose facts a model may read, by what is drafted. What stands in no row stays with us. */
 const told: Record<DraftKind, RegExp[]> = {
@@ -31,8 +32,9 @@ const longestValue = 300;
 export const disclosed = (
   brief: Brief,
 ): { brief: Brief; restored: (sections: Draft['sections']) => Draft['sections'] } => {
-  const marks = marksOf(brief.people ?? []);
-  const plain = (text: string, most = longestValue): string => redacted(masked(text, marks)).slice(0, most);
+  const marks: Marks = new Map();
+  const plain = (text: string, most = longestValue): string =>
+    masked(redacted(text), brief.people ?? [], marks).slice(0, most);
   return {
     brief: {
       kind: brief.kind,
@@ -53,43 +55,41 @@ export const disclosed = (
   };
 };
 
-interface Mark {
-  name: string;
-  mark: string;
-}
+/** What a text says of people, each form of a name with a mark of its own: `Weiss` and `Hannah Weiss` are two. */
+type Marks = Map<string, string>;
 
-/** A full name, and each part of it that is long enough to be one, stand for the same person. Longest first. */
-const marksOf = (people: string[]): Mark[] => {
-  const named = [...new Set(people.map((name) => name.trim()).filter(Boolean))].sort((a, b) => b.length - a.length);
-  return named.slice(0, 26).map((name, at) => ({ name, mark: `PERSON_${String.fromCharCode(65 + at)}` }));
+/** Full names before their parts, however they are written; what is a plain word too only with a capital. */
+const masked = (text: string, people: string[], marks: Marks): string => {
+  const names = people.map((name) => name.trim()).filter(Boolean);
+  const parts = names.flatMap((name) => name.split(/\s+/)).filter((part) => part.length > 2);
+  if (names.length === 0) return text;
+  const longestFirst = [...new Set([...names, ...parts])].sort((a, b) => b.length - a.length).map(literal);
+  const written = new RegExp(`(?<![\\p{L}\\p{N}_])(?:${longestFirst.join('|')})(?![\\p{L}\\p{N}_])`, 'giu');
+  return text.replace(written, (name) => (plainWords.has(name) ? name : markOf(name, marks)));
 };
 
-const masked = (text: string, marks: Mark[]): string => {
-  const whole = marks.reduce((rest, { name, mark }) => rest.replace(wordsAs(name), mark), text);
-  return marks.reduce(
-    (rest, { name, mark }) =>
-      name
-        .split(/\s+/)
-        .filter((part) => part.length > 2)
-        .reduce((left, part) => left.replace(wordsAs(part), mark), rest),
-    whole,
-  );
-};
-const wordsAs = (name: string): RegExp =>
-  new RegExp(
-    `(?<![\\p{L}\\p{N}])${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s+')}(?![\\p{L}\\p{N}])`,
-    'giu',
-  );
+const literal = (name: string): string => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s+');
 
-const unmasked = (text: string, marks: Mark[]): string =>
-  marks.reduce((rest, { name, mark }) => rest.replace(new RegExp(`\\b${mark}\\b`, 'g'), () => name), text);
+/** PERSON_A … PERSON_Z, PERSON_AA …: letters, because a digit would pass for a number of the facts. */
+const markOf = (written: string, marks: Marks): string => {
+  const mark = marks.get(written) ?? `PERSON_${lettersOf(marks.size)}`;
+  marks.set(written, mark);
+  return mark;
+};
+const lettersOf = (place: number): string =>
+  `${place < 26 ? '' : lettersOf(Math.floor(place / 26) - 1)}${String.fromCharCode(65 + (place % 26))}`;
+
+const unmasked = (text: string, marks: Marks): string => {
+  const names = new Map([...marks].map(([written, mark]) => [mark, written]));
+  return text.replace(/\bPERSON_[A-Z]+\b/g, (mark) => names.get(mark) ?? mark);
+};
 
 const secrets: { is: RegExp; becomes: string }[] = [
   { is: /(?!\n)[\p{Cc}\p{Cf}\p{Co}]+/gu, becomes: ' ' },
   { is: /[^\s@<>"(),;:]+@[^\s@<>"(),;:]+/gu, becomes: 'an address' },
   { is: /\b\p{L}[\p{L}\p{N}+.-]*:\/\/\S+|\bwww\.\S+/giu, becomes: 'a link' },
   // Seven digits in a row, whatever stands between them, but a date: telephones, accounts, cards.
-  { is: /(?!\d{4}-\d\d-\d\d\b)\+?\(?\d(?:[\s().\/-]{0,2}\d){6,}/g, becomes: 'a number' },
+  { is: /(?<![\d-])(?!\d{4}-\d\d-\d\d\b)\+?\(?\d(?:[\s().\/-]{0,2}\d){6,}/g, becomes: 'a number' },
 ];
 const redacted = (text: string): string =>
   secrets.reduce((rest, { is, becomes }) => rest.replace(is, becomes), text).trim();

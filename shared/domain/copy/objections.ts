@@ -21,8 +21,8 @@ const rules: { rule: Fallback; broken: (draft: Draft, brief: Brief) => boolean }
   { rule: 'link', broken: (draft, brief) => textsOf(draft).some((text) => foreignLinks(text, brief).length > 0) },
   { rule: 'markup', broken: (draft, brief) => textsOf(draft).some((text) => isStrange(text, brief)) },
   { rule: 'number', broken: (draft, brief) => !numbersStand(asSeen(draft), brief).ok },
-  { rule: 'name', broken: (draft, brief) => unknownNames(draft, brief).length > 0 },
   { rule: 'claim', broken: (draft, brief) => textsOf(draft).some((text) => claimsIn(text, brief).length > 0) },
+  { rule: 'name', broken: (draft, brief) => unknownNames(draft, brief).length > 0 },
   { rule: 'borrowed', broken: (draft, brief) => isBorrowed(draft, brief, instructions) },
 ];
 
@@ -44,7 +44,7 @@ const fits = ({ sections }: Written, kind: Brief['kind']): boolean => {
   );
 };
 
-/** Tags, Markdown, placeholders and slots; control and invisible signs; letters of a script that no fact is written in. */
+/** Tags, Markdown, placeholders and slots; control and invisible signs; letters and digits of a script that no fact is written in. */
 const isStrange = (text: string, brief: Brief): boolean => {
   const told = [brief.audience, ...brief.quotes, ...brief.facts.map(({ value }) => String(value))].join(' ');
   const slots = text.match(/\{\{[^}]*\}\}/g) ?? [];
@@ -52,7 +52,9 @@ const isStrange = (text: string, brief: Brief): boolean => {
   return (
     /<[a-z/!]|[[\]{}`\\]|\*\*|^#+ |&[a-z#]\w*;/imu.test(bare) ||
     /(?!\n)[\p{Cc}\p{Co}]|\p{Cf}/u.test(text) ||
-    (asRead(bare).match(/\p{L}/gu) ?? []).some((letter) => !/\p{Script=Latin}/u.test(letter) && !told.includes(letter))
+    (asRead(bare).match(/\p{L}|\p{Nd}/gu) ?? []).some(
+      (sign) => !/\p{Script=Latin}|[0-9]/u.test(sign) && !told.includes(sign),
+    )
   );
 };
 

@@ -1,0 +1,40 @@
+import { BedrockRuntimeClient, ConverseCommand } from '@aws-sdk/client-bedrock-runtime';
+import { mockClient } from 'aws-sdk-client-mock';
+import { compose } from '../../shared/domain/composer.ts';
+import type { Fallback } from '../../shared/contracts/drafting.ts';
+import { draftingDesk, review } from './model.ts';
+
+const bedrock = mockClient(BedrockRuntimeClient);
+const named = (name: string, more: object = {}) => Object.assign(new Error(name), { name, ...more });
+
+describe('No answer is no reason to wait', () => {
+  test.each<[string, Fallback, Error]>([
+    ['throttling', 'throttled', named('ThrottlingException')],
+    ['a quota', 'throttled', named('ServiceQuotaExceededException')],
+    ['an outage', 'out', named('ServiceUnavailableException')],
+    ['an error of theirs', 'out', named('InternalServerException')],
+    ['a model that is loading', 'out', named('ModelNotReadyException')],
+    ['an error without a name', 'out', named('Error', { $metadata: { httpStatusCode: 502 } })],
+    ['no connection', 'out', named('Error', { code: 'ECONNREFUSED' })],
+    ['no such host', 'out', named('Error', { code: 'ENOTFOUND' })],
+    ['too long a wait of ours', 'too-slow', named('AbortError')],
+    ['too long a wait of theirs', 'too-slow', named('ModelTimeoutException')],
+    ['a missing right', 'not-allowed', named('AccessDeniedException')],
+    ['a model that is not switched on', 'not-allowed', named('ResourceNotFoundException')],
+    ['a request that it does not take', 'not-allowed', named('ValidationException')],
+    ['no credentials', 'not-allowed', named('CredentialsProviderError')],
+    ['something new with a status', 'not-allowed', named('TeapotException', { $metadata: { httpStatusCode: 418 } })],
+    ['an answer that is no JSON', 'unreadable', named('SyntaxError', { $metadata: { httpStatusCode: 200 } })],
+  ])('%s → %s', async (_, fellBack, error) => {
+    bedrock.reset();
+    bedrock.on(ConverseCommand).rejects(error);
+    const { writer, spent } = draftingDesk();
+    const draft = await writer.draft(review);
+    expect(draft).toMatchObject({ sections: compose(review).sections, fellBack });
+    expect(draft.because).toMatch(/^composed by rule: the model/);
+    const day = await spent();
+    expect(day?.fellBack).toEqual({ [fellBack]: 1 });
+    // Nothing was written, so nothing is paid; of a call broken off nobody knows.
+    expect(day?.microUsd === 0).toBe(fellBack !== 'too-slow');
+  });
+});
