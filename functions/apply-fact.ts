@@ -2,6 +2,7 @@ import { FactNotice, quietFacts } from '../shared/contracts/facts.ts';
 import { isLeadId } from '../shared/contracts/ids.ts';
 import { NotFound } from '../shared/errors.ts';
 import { alertOwners } from './alerts/alerting.ts';
+import { guardJourney } from './breaker.ts';
 import { enterWhereItStarts } from './entries.ts';
 import { endWhereItEnds } from './exits.ts';
 import { raiseHotWork } from './hot-work.ts';
@@ -33,6 +34,7 @@ export async function applyFact(notice: FactNotice, { ports }: Pick<EventAt, 'po
   await enterWhereItStarts(ports, known, fact);
   await raiseHotWork(ports, known, fact);
   await alertOwners(ports, known, fact);
+  await guardJourney(ports, fact);
 }
 
 function unheardOf({ factId, subject }: FactNotice): never {

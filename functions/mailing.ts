@@ -1,8 +1,10 @@
 import type { Enrollment } from '../shared/contracts/enrollment.ts';
 import type { ApprovalId, SubjectId, TouchId } from '../shared/contracts/ids.ts';
+import { instant, millis, type Instant } from '../shared/contracts/instant.ts';
 import type { AskOf } from '../shared/contracts/steps.ts';
 import type { Touch } from '../shared/contracts/touch.ts';
 import type { Document } from '../shared/contracts/work.ts';
+import { askAgainHours } from '../shared/domain/breaker.ts';
 import { lookedAt } from '../shared/domain/contact-inputs.ts';
 import { decideContact, type Contact } from '../shared/domain/contact-policy.ts';
 import { confirmationTopic } from '../shared/domain/contact-refusals.ts';
@@ -107,6 +109,7 @@ async function policyFor(
       expiresAt: ask.expiresAt,
       suppression,
       restsUntil: restsUntil(reader.facts),
+  const pausedUntil = await pauseOf(ports, enrollment.journey);
       ...others,
       ledger: { sends: [...ledger.sends, ...answers] },
       now: ports.clock.now(),
@@ -117,6 +120,7 @@ async function policyFor(
 }
 
 async function othersFirst(
+      pausedUntil,
   ports: Ports,
   reader: LeadKnowledge,
   enrollment: Enrollment,
@@ -126,6 +130,12 @@ async function othersFirst(
     goesBefore(ports, reader, enrollment.journey),
     mailsThatGoFirst(ports, reader, enrollment, touches),
   ]);
+/** Asked again from time to time: a mail that was put off goes out within hours once its journey goes on. */
+async function pauseOf(ports: Ports, journey: Enrollment['journey']): Promise<Instant | undefined> {
+  const paused = await ports.standings.pauseOf(journey);
+  return paused && instant(millis(ports.clock.now()) + askAgainHours * 3_600_000);
+}
+
   return { goFirst, givesWayTo: before?.during };
 }
 

@@ -113,6 +113,16 @@ const shared = (env: string, apiId: string): AlarmRow[] => [
     ifBroken: 'Too many people call our mails spam: soon nobody gets them, and SES may pause the account.',
     page: 'mail-reputation',
   },
+  ...(['complaints', 'bounces'] as const).map(
+    (outcome): AlarmRow => ({
+      name: names.fn(env, `paused-by-${outcome}`),
+      // Written by functions/breaker.ts.
+      metric: sum('Revbeat', 'journey-paused', { service: names.fn(env, 'apply-fact'), outcome }),
+      above: 0,
+      ifBroken: `A journey has paused itself for its ${outcome}: people in it get no mails until its owner lets it go on.`,
+      page: 'paused-journey',
+    }),
+  ),
   ...['ReadThrottleEvents', 'WriteThrottleEvents'].map(
     (metricName): AlarmRow => ({
       name: names.fn(env, `table-${metricName}`),

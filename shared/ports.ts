@@ -15,6 +15,7 @@ import type { Enrollments, Touches, Signals, Tasks, Approvals, Prompts } from '.
 import type { Postmarks } from './ports/postmarks.ts';
 import type { Drafts } from './ports/drafting.ts';
 import type { Roster } from './ports/roster.ts';
+import type { Standings } from './ports/standings.ts';
 import type { Mailer, Bus, Journeys, Writer, Secrets, Web } from './ports/outside.ts';
 
 export type * from './ports/page.ts';
@@ -22,6 +23,7 @@ export type * from './ports/records.ts';
 export type * from './ports/enrolled.ts';
 export type * from './ports/outside.ts';
 export type * from './ports/roster.ts';
+export type * from './ports/standings.ts';
 export type * from './ports/drafting.ts';
 export type * from './ports/postmarks.ts';
 
@@ -49,6 +51,7 @@ export interface Ports {
   models: Models;
   rhythms: RhythmRuns;
   rates: Rates;
+  standings: Standings;
   mailer: Mailer;
   bus: Bus;
   journeys: Journeys;

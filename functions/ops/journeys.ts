@@ -13,12 +13,15 @@ import { knowAccount } from '../knowledge.ts';
 import { read } from '../runtime/reading.ts';
 import { whole } from './listing.ts';
 import { get, post, type Asked } from './route.ts';
+import { By, Words } from './words.ts';
 
 /** The journeys as they are declared, what they compile to, and where people stand in them now. */
 export const journeyRoutes = [
   get('/api/journeys', list),
   get('/api/journeys/{name}', one),
   post('/api/journeys/{name}/start', start),
+  post('/api/journeys/{name}/pause', pause),
+  post('/api/journeys/{name}/resume', resume),
 ];
 
 async function list({ ports }: Asked): Promise<object> {
@@ -39,6 +42,7 @@ const view = async (ports: Ports, journey: Journey): Promise<object> => ({
   owner: journey.owner,
   subject: journey.subject,
   outline: outlineOf(journey),
+  paused: (await ports.standings.pauseOf(journey.id)) ?? null,
   live: await ports.journeys.liveCounts(journey.id),
 });
 
@@ -54,6 +58,26 @@ async function start({ params, body, ports, now }: Asked): Promise<object> {
   // Also a second press within the period is enrolled first: that mends a crash between the enrollment and its machine.
   if (last?.status === 'open') throw new Conflict('not-entered', `is in ${journey.id} already`);
   return { execution: entered.enrollment.id, id: entered.enrollment.id, because: entered.because };
+}
+
+const Decision = z.object({ by: By, because: Words });
+
+/** Nothing of it is sent from the next decision on; people stay in it. 409 where it is paused already. */
+async function pause({ params, body, ports, now }: Asked): Promise<object> {
+  const { id } = journeyNamed(params['name']);
+  const { by, because } = read(Decision, body, 'body');
+  if ((await ports.standings.pauseOf(id)) !== undefined) throw new Conflict('paused', `${id} is paused already`);
+  return { journey: id, paused: await ports.standings.pause(id, { since: now, rule: 'by-hand', because, by }) };
+}
+
+/** It mails again; what was held against it counts no more. 409 where it is not paused. */
+async function resume({ params, body, ports, now, log }: Asked): Promise<object> {
+  const { id } = journeyNamed(params['name']);
+  const { by, because } = read(Decision, body, 'body');
+  const over = await ports.standings.resume(id, { at: now, by, because });
+  if (over === undefined) throw new Conflict('not-paused', `${id} is not paused`);
+  log.info('a journey goes on', { journey: id, by });
+  return { journey: id, paused: null, was: over };
 }
 
 /** The quarter of the next review, else the one that runs. */

@@ -14,6 +14,7 @@ export type RunbookPage =
   | 'public-doors'
   | 'quarantine'
   | 'mail-reputation'
+  | 'paused-journey'
   | 'table';
 
 /** What a person at three in the morning reads: who suffers, and where it says what to do. */

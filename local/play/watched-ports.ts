@@ -6,6 +6,8 @@ import { count, type Tally } from './tally.ts';
 /** The stores, with what a play reports read off as it passes by. */
 export const watched = (stores: Stores, journey: JourneyId, tally: Tally): Stores => ({
   ...stores,
+  // Each slice of a play sees some of the people only: its shares pause nothing.
+  standings: { ...stores.standings, note: async () => [] },
   touches: {
     ...stores.touches,
     async settle(touch) {

@@ -20,6 +20,7 @@ export const lookedAt = (contact: Contact): NonNullable<Touch['policy']> => {
     goFirst: goFirst.length,
     suppression: suppression?.because,
     restsUntil: contact.restsUntil,
+    pausedUntil: contact.pausedUntil,
     givesWayTo: contact.givesWayTo,
     askedAt: lead.askedAt,
     expiresAt: contact.expiresAt,

@@ -15,6 +15,8 @@ export interface Contact {
   suppression?: { because: string } | undefined;
   /** The address rests until then: its mailbox turned away the last few mails (soft-bounces.ts). */
   restsUntil?: Instant | undefined;
+  /** Its journey is paused: when it asks again whether it may go on (breaker.ts). */
+  pausedUntil?: Instant | undefined;
   /** Why its journey gives way to another one that they or their company are in (exclusions.ts). */
   givesWayTo?: string | undefined;
   /** Mails of journeys that go first, and when each is due: they have their slots before this one. */
@@ -62,6 +64,12 @@ const opensAt = policy.quietHours.until;
 
 /** Each is asked again about the moment that the others moved to, until all agree. */
 const holds: Hold[] = [
+  {
+    rule: 'journey-paused',
+    mails: 'all',
+    because: 'its journey is paused until somebody lets it go on',
+    until: ({ pausedUntil }, at) => (pausedUntil !== undefined && pausedUntil > at ? pausedUntil : undefined),
+  },
   {
     rule: 'quiet-hours',
     mails: 'all',

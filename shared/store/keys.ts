@@ -57,10 +57,14 @@ export const keys = {
   /** The model that scores are told by now. */
   currentModel: (): Key => ({ pk: 'MODEL', sk: 'CURRENT' }),
   rate: (bucket: string): Key => ({ pk: `RATE#${bucket}`, sk: 'BUCKET' }),
+  slots: (stream: string): Key => ({ pk: `RATE#${stream}`, sk: 'SLOTS' }),
+  /** Whether a journey may mail, and what mailbox providers said of its mails. */
+  standing: (journey: string): Key => ({ pk: `JOURNEY#${journey}`, sk: 'STANDING' }),
   /** A draft by the hash of all that was said to its model. */
   draft: (print: string): Key => ({ pk: `DRAFT#${print}`, sk: 'WORDS' }),
   draftDay: (day: LocalDate): Key => ({ pk: 'DRAFT-DAYS', sk: day }),
   draftUse: (use: string): Key => ({ pk: `DRAFT-USE#${use}`, sk: 'FIRST' }),
+  troubles: (journey: string): Key => ({ pk: `JOURNEY#${journey}`, sk: 'TROUBLES' }),
   rhythm: (name: string, date: LocalDate): Key => ({ pk: `RHYTHM#${name}`, sk: date }),
 };
 
@@ -69,9 +73,6 @@ export const beginnings = {
   /** A subject's facts and the names of the subjects merged into it. */
   facts: 'FACT',
   enrollments: 'ENROLLMENT#',
-  slots: (stream: string): Key => ({ pk: `RATE#${stream}`, sk: 'SLOTS' }),
-  /** What mailbox providers said of a journey's mails, and whether it is paused. */
-  standing: (journey: string): Key => ({ pk: `JOURNEY#${journey}`, sk: 'STANDING' }),
   waits: 'WAIT#',
   tasks: 'TASK#',
   approvals: 'APPROVAL#',

@@ -17,6 +17,8 @@ import { rosterOn } from './roster.ts';
 import { signalsOn } from './signals.ts';
 import { suppressionsOn } from './suppressions.ts';
 import type { Table } from './table.ts';
+import { standingsOn } from './standings.ts';
+import type { Table } from './table.ts';
 import { slotsOn } from './slots.ts';
 import { tasksOn } from './tasks.ts';
 import { touchesOn } from './touches.ts';
@@ -42,6 +44,7 @@ export type Stores = Pick<
   | 'postmarks'
   | 'models'
   | 'rhythms'
+  | 'standings'
   | 'rates'
 >;
 
@@ -63,6 +66,7 @@ export const storesOn = (table: Table): Stores => ({
   metrics: metricsOn(table),
   postmarks: postmarksOn(table),
   models: modelsOn(table),
+  standings: standingsOn(table),
   rhythms: rhythmRunsOn(table),
   rates: { ...ratesOn(table), ...slotsOn(table) },
 });
