@@ -3,6 +3,7 @@ import { useEffect } from 'preact/hooks';
 import { useAddress } from './address.ts';
 import { Approvals } from './approvals/approvals.tsx';
 import { ClockBar } from './clock/clock-bar.tsx';
+import { Deliverability } from './deliverability/deliverability.tsx';
 import { Executions } from './executions/executions.tsx';
 import { Leads } from './leads/leads.tsx';
 import { Mailbox } from './mailbox/mailbox.tsx';
@@ -20,9 +21,10 @@ const shown: Record<PanelId, ComponentType> = {
   approvals: Approvals,
   executions: Executions,
   mailbox: Mailbox,
+  deliverability: Deliverability,
 };
 
-/** One page, "Today": the clock, and five panels that are always as fresh as what happened last. */
+/** One page, "Today": the clock, and the panels, which are always as fresh as what happened last. */
 export function Console() {
   useTeamAsked();
   const asked = useAddress().get('panel');
@@ -46,8 +48,8 @@ export function Console() {
         <Panel key={panel.id} />
       </main>
       <footer class="aside keys">
-        <kbd>1</kbd>–<kbd>5</kbd> panels · <kbd>↑</kbd> <kbd>↓</kbd> rows · <kbd>Enter</kbd> open · <kbd>Esc</kbd> close
-        · <kbd>/</kbd> search · <kbd>n</kbd> run to what is due next
+        <kbd>1</kbd>–<kbd>{panels.length}</kbd> panels · <kbd>↑</kbd> <kbd>↓</kbd> rows · <kbd>Enter</kbd> open ·{' '}
+        <kbd>Esc</kbd> close · <kbd>/</kbd> search · <kbd>n</kbd> run to what is due next
       </footer>
       <Toasts />
     </>

@@ -6,6 +6,7 @@ import './style/colours.css';
 import './style/frame.css';
 import './style/parts.css';
 import './style/rows.css';
+import './style/figures.css';
 import './style/details.css';
 
 const root = document.getElementById('console');

@@ -5,7 +5,7 @@ interface Panel {
   on: 'both' | 'laptop';
 }
 
-export type PanelId = 'leads' | 'tasks' | 'approvals' | 'executions' | 'mailbox';
+export type PanelId = 'leads' | 'tasks' | 'approvals' | 'executions' | 'mailbox' | 'deliverability';
 
 /** The panels of the page, in the order of their number keys. */
 export const panels: [Panel, ...Panel[]] = [
@@ -14,4 +14,5 @@ export const panels: [Panel, ...Panel[]] = [
   { id: 'approvals', title: 'Approvals', on: 'both' },
   { id: 'executions', title: 'Executions', on: 'both' },
   { id: 'mailbox', title: 'Mailbox', on: 'laptop' },
+  { id: 'deliverability', title: 'Deliverability', on: 'both' },
 ];

@@ -4,6 +4,7 @@ import { Detail } from '../parts/detail.tsx';
 import { SubjectLink } from '../parts/subject-name.tsx';
 import { At } from '../parts/time.tsx';
 import type { Mail } from './mail.ts';
+import { Plays } from './plays.tsx';
 import { RenderedMail } from './rendered-mail.tsx';
 
 const views = ['HTML', 'Phone', 'Text', 'Headers', 'Source'] as const;
@@ -24,6 +25,7 @@ export function MailPage({ id }: { id: string }) {
       <p class="aside">
         {mail.from} → {mail.to} · <At at={mail.sentAt} /> · about <SubjectLink id={mail.leadId} />
       </p>
+      <Plays mail={mail} />
       <div class="views" role="group" aria-label="Show as">
         {views.map((each) => (
           <button key={each} type="button" aria-pressed={each === view} onClick={() => setView(each)}>

@@ -15,4 +15,8 @@ export interface Mail extends MailRow {
   html: string;
   text: string;
   raw: string;
+  /** What became of it, and when first. */
+  marks: Record<string, string>;
+  /** What the mailbox can let happen to it. */
+  plays: { event: string; title: string }[];
 }

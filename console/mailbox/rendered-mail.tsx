@@ -14,6 +14,9 @@ export const RenderedMail = ({ html, title, width }: Props) => (
     title={title}
     sandbox="allow-popups allow-popups-to-escape-sandbox"
     referrerpolicy="no-referrer"
-    srcdoc={html.replaceAll('<a ', '<a target="_blank" ')}
+    srcdoc={withoutDot(html).replaceAll('<a ', '<a target="_blank" ')}
   />
 );
+
+/** Looking at a mail here is not its reader's opening: the picture that would tell is left out. */
+const withoutDot = (html: string): string => html.replace(/<img\b[^>]*\bsrc="[^"]*\/o\/[^"]*"[^>]*>/g, '');

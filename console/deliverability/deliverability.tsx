@@ -1,0 +1,59 @@
+import { useAddress } from '../address.ts';
+import { useLive } from '../live/resource.ts';
+import { Choice } from '../parts/choice.tsx';
+import { FirstSteps } from '../parts/first-steps.tsx';
+import { DayBars } from './day-bars.tsx';
+import { DomainTable } from './domain-table.tsx';
+import { RateTiles } from './rate-tiles.tsx';
+import type { Report } from './report.ts';
+
+const spans = [
+  { value: '7', title: '7 days' },
+  { value: '90', title: '90 days' },
+];
+
+/** How mails fared: whether they arrive, bounce or annoy, by day and by the domain that they went to. */
+export function Deliverability() {
+  const days = useAddress().get('days') ?? '30';
+  const { value, refusal } = useLive<Report>(`/api/deliverability?days=${encodeURIComponent(days)}`);
+  return (
+    <div class="panel deliverability">
+      <form class="filters">
+        <Choice label="Of the last" name="days" options={spans} otherwise="30 days" />
+      </form>
+      {refusal && (
+        <p class="refusal" role="alert">
+          {refusal.message}
+        </p>
+      )}
+      {value === undefined ? (
+        refusal === undefined && <p class="waiting">Asking…</p>
+      ) : value.days.length === 0 ? (
+        <div class="empty">
+          <FirstSteps says="No mail went out in these days." />
+        </div>
+      ) : (
+        <Shown report={value} />
+      )}
+    </div>
+  );
+}
+
+const Shown = ({ report }: { report: Report }) => (
+  <>
+    <RateTiles total={report.total} limits={report.limits} />
+    <DayBars days={report.days} />
+    <DomainTable report={report} />
+    <details class="definitions">
+      <summary>What is counted</summary>
+      <dl class="card">
+        {report.definitions.map(({ name, definition }) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{definition}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  </>
+);
