@@ -7,6 +7,7 @@ import { confirmationTopic } from '../shared/domain/contact-refusals.ts';
 import { domainOf } from '../shared/domain/email-address.ts';
 import { accountMailValues, leadMailValues } from '../shared/domain/mail-values.ts';
 import { lastMeeting, standingMeeting } from '../shared/domain/meetings.ts';
+import type { Assigned } from '../shared/domain/experiments/assignment.ts';
 import { signLink, type LinkPayload } from '../shared/domain/signed-link.ts';
 import type { Person } from '../shared/domain/team.ts';
 import { unsubscribeAddress } from '../shared/domain/unsubscribe-address.ts';
@@ -24,6 +25,8 @@ export interface Letter {
   enrollment: Enrollment;
   step: string;
   template: EmailTemplate;
+  /** The arms of experiments that it is written in. */
+  arms?: Assigned[];
   /** Whom the journey is about, and who reads the mail. */
   about: Knowledge;
   reader: LeadKnowledge;
@@ -58,10 +61,14 @@ export async function composeMail(ports: Ports, letter: Letter): Promise<Outgoin
       'Feedback-ID': `${enrollment.journey}:${template.kind}:revbeat`,
     },
     references: await earlierMails(ports, letter),
-    tags: { [SEND_TAG]: id, journey: enrollment.journey, kind: template.kind },
+    tags: { [SEND_TAG]: id, journey: enrollment.journey, kind: template.kind, ...armTags(letter.arms ?? []) },
     about: { subject: about.id, journey: enrollment.journey, step },
   };
 }
+
+/** So that the mail service's own figures can be told apart by arm. */
+const armTags = (arms: Assigned[]): Record<string, string> =>
+  Object.fromEntries(arms.map(({ id, arm }) => [`experiment-${id}`, arm]));
 
 /** A link stands in the page and in the plain text: the same words, signed once. */
 function once(write: (url: string) => string): (url: string) => string {

@@ -14,6 +14,8 @@ import { BadInput, NotFound } from '../shared/errors.ts';
 import type { Ports, SendLedger } from '../shared/ports.ts';
 import { templates } from '../state-machines/catalogue.ts';
 import { composeMail } from './composing.ts';
+import { atItsHour, bestHourFor } from './experiments/best-hour.ts';
+import { wordsFor } from './experiments/words.ts';
 import { goesBefore, mailsThatGoFirst } from './journey-order.ts';
 import { knowLead, suppressionOf, type Knowledge, type LeadKnowledge } from './knowledge.ts';
 import type { Decision, Order } from './sending.ts';
@@ -23,29 +25,37 @@ export interface Mailing {
   id: TouchId;
   enrollment: Enrollment;
   step: string;
-  ask: Pick<AskOf<'send-email'>, 'template' | 'kind' | 'topic' | 'to' | 'sendOn' | 'expiresAt' | 'document'>;
+  ask: Pick<
+    AskOf<'send-email'>,
+    'template' | 'kind' | 'topic' | 'to' | 'sendOn' | 'expiresAt' | 'document' | 'bestHour'
+  >;
   about: Knowledge;
 }
 
 /** The order for a mail of a journey: to whom, under which policy, in which words. */
 export async function orderFor(ports: Ports, mailing: Mailing): Promise<Order> {
   const { id, enrollment, step, ask, about } = mailing;
-  const template = templateNamed(ask.template);
+  const { words: template, arms } = wordsFor(templateNamed(ask.template), enrollment.subject);
   const reader = await readerOf(ports, about);
   // What the newest decision looked at stands on the record of it.
-  const touch: Order['touch'] & Pick<Touch, 'policy'> = touchOf(mailing, reader?.id ?? about.id);
+  const touch: Order['touch'] & Pick<Touch, 'policy' | 'experiments'> = touchOf(mailing, reader?.id ?? about.id);
   if (reader === undefined) return { touch, decide: () => nobody, compose: refuseToCompose };
+  const hour = ask.bestHour && (await bestHourFor(ports, ask.bestHour, { enrollment, reader }));
+  const given = [...arms, ...(hour?.arms ?? [])];
+  if (given.length > 0) touch.experiments = given;
+  const decide = await policyFor(ports, { ...reader, lead: asKnownTo(about, reader) }, mailing, (seen) => {
+    touch.policy = seen;
+  });
   return {
     touch,
-    decide: await policyFor(ports, { ...reader, lead: asKnownTo(about, reader) }, mailing, (seen) => {
-      touch.policy = seen;
-    }),
+    decide: (ledger) => atItsHour(ports, decide(ledger), hour, ask.expiresAt),
     compose: async () =>
       composeMail(ports, {
         id,
         enrollment,
         step,
         template,
+        arms: given,
         about,
         reader,
         document: await documentOf(ports, ask.document),
@@ -100,6 +110,7 @@ async function policyFor(
   // The ledger counts marketing mails of a week; whether the one answer went out is asked of the touches themselves.
   const answers = touches.filter((touch) => isAnswer(touch) && touch.id !== id && wentOut(touch));
   const others = ask.kind === 'marketing' ? await othersFirst(ports, reader, enrollment, touches) : {};
+  const pausedUntil = await pauseOf(ports, enrollment.journey);
   return (ledger) => {
     const contact: Contact = {
       lead: reader.lead,
@@ -109,8 +120,8 @@ async function policyFor(
       expiresAt: ask.expiresAt,
       suppression,
       restsUntil: restsUntil(reader.facts),
-  const pausedUntil = await pauseOf(ports, enrollment.journey);
       ...others,
+      pausedUntil,
       ledger: { sends: [...ledger.sends, ...answers] },
       now: ports.clock.now(),
     };
@@ -119,8 +130,13 @@ async function policyFor(
   };
 }
 
+/** Asked again from time to time: a mail that was put off goes out within hours once its journey goes on. */
+async function pauseOf(ports: Ports, journey: Enrollment['journey']): Promise<Instant | undefined> {
+  const paused = await ports.standings.pauseOf(journey);
+  return paused && instant(millis(ports.clock.now()) + askAgainHours * 3_600_000);
+}
+
 async function othersFirst(
-      pausedUntil,
   ports: Ports,
   reader: LeadKnowledge,
   enrollment: Enrollment,
@@ -130,12 +146,6 @@ async function othersFirst(
     goesBefore(ports, reader, enrollment.journey),
     mailsThatGoFirst(ports, reader, enrollment, touches),
   ]);
-/** Asked again from time to time: a mail that was put off goes out within hours once its journey goes on. */
-async function pauseOf(ports: Ports, journey: Enrollment['journey']): Promise<Instant | undefined> {
-  const paused = await ports.standings.pauseOf(journey);
-  return paused && instant(millis(ports.clock.now()) + askAgainHours * 3_600_000);
-}
-
   return { goFirst, givesWayTo: before?.during };
 }
 

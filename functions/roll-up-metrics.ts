@@ -1,6 +1,8 @@
 import { addDays, instantAt } from '../shared/domain/calendar.ts';
 import { company } from '../shared/domain/company.ts';
 import { metricDefinitions, rollUpDay } from '../shared/domain/roll-up.ts';
+import { rollUpExperiments } from './experiments/rolling.ts';
+import { rollUpHours } from './experiments/segment-hours.ts';
 import { collect } from './paging.ts';
 import { ritual } from './ritual.ts';
 
@@ -17,5 +19,7 @@ export const handler = ritual('roll-up-metrics', async ({ ports, date, log }) =>
   ]);
   const metrics = rollUpDay({ day, zone, leads, facts, touches, stored: stored.flat() });
   await ports.metrics.put(metrics);
-  log.info('rolled up', { day, metrics: metrics.length });
+  await rollUpHours(ports, day, leads);
+  const experiments = await rollUpExperiments(ports, day);
+  log.info('rolled up', { day, metrics: metrics.length, experiments });
 });

@@ -1,0 +1,55 @@
+import type { LocalDate } from '../../shared/contracts/instant.ts';
+import { addDays } from '../../shared/domain/calendar.ts';
+import { counted } from '../../shared/domain/experiments/counts.ts';
+import type { Metric, Ports } from '../../shared/ports.ts';
+import { exposuresOn, type Exposure } from './exposures.ts';
+import { metricOf } from './ledger.ts';
+import { outcomeOf, type Outcome } from './outcome.ts';
+import { running } from './running.ts';
+
+/**
+ * Each night: who was exposed on the day before, and what became of those whose time to react has just run out. A day is
+ * counted once and for good, so that an answer costs a few reads, however many mails there were.
+ */
+export async function rollUpExperiments(ports: Ports, day: LocalDate): Promise<number> {
+  const days = new Map<LocalDate, Promise<Exposure[]>>();
+  const exposed = (on: LocalDate): Promise<Exposure[]> => {
+    const known = days.get(on) ?? exposuresOn(ports, on);
+    days.set(on, known);
+    return known;
+  };
+  const metrics: Metric[] = [];
+  for (const { experiment } of running.values())
+    for (const [on, what] of [
+      [day, 'met'],
+      [addDays(day, -experiment.withinDays), 'settled'],
+    ] as const) {
+      const own = (await exposed(on)).filter(({ id }) => id === experiment.id);
+      const sums = new Map<string, number>();
+      for (const exposure of own) {
+        const outcome = await outcomeOf(ports, exposure, experiment);
+        for (const [name, by] of amounts(outcome, what)) {
+          const { name: metric, dimension } = metricOf(
+            { ...exposure, arm: outcome === 'mixed' ? '' : exposure.arm },
+            name,
+          );
+          const key = JSON.stringify([metric, dimension]);
+          sums.set(key, (sums.get(key) ?? 0) + by);
+        }
+      }
+      for (const [key, value] of sums) {
+        const [name, dimension] = JSON.parse(key) as [string, string]; // as: written just above
+        metrics.push({ name, day: on, dimension, value });
+      }
+    }
+  await ports.metrics.put(metrics);
+  return metrics.length;
+}
+
+/** What a person adds to the sums of their day. */
+const amounts = (outcome: Outcome, what: 'met' | 'settled'): [string, number][] => {
+  if (outcome === 'again') return [];
+  if (outcome === 'mixed') return what === 'met' ? [] : [['mixed', 1]];
+  if (what === 'met') return [['met', 1]];
+  return counted.map((name) => [name, outcome[name]]);
+};
