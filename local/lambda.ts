@@ -1,6 +1,7 @@
 import { needOf, type Need } from '../functions/needs.ts';
 import type { Ports } from '../shared/ports.ts';
 import { handlerOf, type Handler } from './handlers.ts';
+import { overTheWire } from './wire-copy.ts';
 
 export const account = '000000000000';
 export const region = 'us-east-1';
@@ -28,11 +29,9 @@ export function createInvoke(ports: () => Ports, find: (name: string) => Promise
     const deadline = performance.now() + need.timeoutSeconds * 1000;
     const request = `laptop-${process.pid}-${++requests}`;
     const context = contextOf(need, request, deadline, ports());
-    return copied(await withinTime(handler(copied(event), context), need, request));
+    return overTheWire(await withinTime(handler(overTheWire(event), context), need, request));
   };
 }
-
-const copied = (value: unknown): unknown => (value === undefined ? null : JSON.parse(JSON.stringify(value)));
 
 function contextOf(need: Need, awsRequestId: string, deadline: number, ports: Ports) {
   return {

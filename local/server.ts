@@ -50,7 +50,7 @@ async function answer(
   if (matched === 'method') return answerProblem(response, 405, `not by ${method}`);
   const body = await readBody(request, url.pathname);
   if (body === 'too-large') return refuseLarge(request, response);
-  const own = ownCall(method, url.pathname);
+  const own = ops ? ownCall(method, url.pathname) : undefined;
   if (ops && own?.row.after !== 'nothing') await laptop.loop.settled(PATIENCE_MS);
   if (own)
     return answerOwn(response, async () =>
@@ -74,21 +74,27 @@ async function answerOwn(response: ServerResponse, work: () => Promise<void>): P
   }
 }
 
-const urlOf = (request: IncomingMessage): URL | undefined =>
-  URL.parse(
-    request.url ?? '/',
-    `http://${URL.canParse(`http://${request.headers.host}`) ? request.headers.host : 'localhost'}`,
-  ) ?? undefined;
+const urlOf = ({ url = '/', headers: { host } }: IncomingMessage): URL | undefined =>
+  URL.parse(url, `http://${host}`) ?? URL.parse(url, 'http://localhost') ?? undefined;
 
 const incomingOf = (request: IncomingMessage, method: string, url: URL, body: Buffer): Incoming => ({
   method,
   url,
-  headers: Object.fromEntries(
-    Object.entries(request.headersDistinct).map(([name, values]) => [name, (values ?? []).join(',')]),
-  ),
+  headers: headersOf(request.rawHeaders),
   body,
   sourceIp: request.socket.remoteAddress ?? '127.0.0.1',
 });
+
+/** Names and values in turn, as they came; several values of one name are joined, as API Gateway joins them. */
+function headersOf(raw: string[]): Record<string, string> {
+  // Without a prototype: a header may be called `__proto__`, or `constructor`.
+  const headers = Object.create(null) as Record<string, string>; // as: create() says any
+  for (let at = 0; at < raw.length; at += 2) {
+    const [name, value] = [raw[at]!.toLowerCase(), raw[at + 1]!]; // ! : Node gives them in pairs
+    headers[name] = name in headers ? `${headers[name]},${value}` : value;
+  }
+  return headers;
+}
 
 /** What is still on its way is not read: the connection ends with the answer. */
 function refuseLarge(request: IncomingMessage, response: ServerResponse): void {

@@ -56,6 +56,7 @@ const isoTime = z.iso.datetime({ offset: true });
 
 /** Strictly ISO: engines disagree on what else is a date. */
 const moment = (value: unknown): number | undefined => {
+  if (typeof value !== 'string') return undefined;
   const read = isoTime.safeParse(value);
   return read.success ? Date.parse(read.data) : undefined;
 };

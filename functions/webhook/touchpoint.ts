@@ -20,6 +20,8 @@ export function touchpointOf(
   extra: Bag,
   page?: { url?: string; referrer?: string },
 ): { touchpoint?: Touchpoint; rest: Bag } {
+  // What servers send has neither, and comes by the thousand.
+  if (page === undefined && Object.keys(extra).length === 0) return { rest: {} };
   const landing =
     spoken(
       extra,

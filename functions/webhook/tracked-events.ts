@@ -56,6 +56,7 @@ const withOurInstants = (properties: Bag): Bag =>
   );
 
 const inUtc = (value: unknown): unknown => {
+  if (typeof value !== 'string') return value;
   const read = isoTime.safeParse(value);
   return read.success ? instant(Date.parse(read.data)) : value;
 };

@@ -7,15 +7,15 @@ const letters = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /** Ids that sort by the virtual time and then by the order of asking, also within one millisecond. */
 export function sortingIds(clock: Clock, draw: Draw): Ids {
-  let lastAt = -1;
-  let count = 0;
+  let last = { now: '', time: '', count: 0 };
   return {
     next(prefix) {
-      const at = millis(clock.now());
-      count = at === lastAt ? count + 1 : 0;
-      lastAt = at;
-      const chance = Array.from({ length: 10 }, () => letters[Math.floor(draw() * 32)]).join('');
-      return `${prefix}_${base32(at, 10)}${base32(count, 4)}${chance}`;
+      const now = clock.now();
+      if (now === last.now) last.count += 1;
+      else last = { now, time: base32(millis(now), 10), count: 0 };
+      let chance = '';
+      for (let letter = 0; letter < 10; letter++) chance += letters[Math.floor(draw() * 32)];
+      return `${prefix}_${last.time}${base32(last.count, 4)}${chance}`;
     },
   };
 }

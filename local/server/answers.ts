@@ -21,7 +21,9 @@ export function answerProblem(
 
 /** What a function answered, as API Gateway would send it. */
 export function answerGateway(response: ServerResponse, answer: GatewayAnswer): void {
-  const body = Buffer.from(answer.body ?? '', answer.isBase64Encoded === true ? 'base64' : 'utf8');
+  const { body: text = '', isBase64Encoded } = answer;
+  // Text leaves in one piece with its head.
+  const body = isBase64Encoded === true ? Buffer.from(text, 'base64') : text;
   const cookies: Record<string, string[]> = answer.cookies === undefined ? {} : { 'set-cookie': answer.cookies };
   send(response, answer.statusCode, { ...answer.headers, ...cookies }, body);
 }

@@ -53,6 +53,12 @@ function patternOf(template: string): RegExp {
   return new RegExp(`^${source}$`);
 }
 
+const firstPart = (path: string): string => path.slice(1).split('/', 1)[0] ?? '';
+const byFirstPart = Map.groupBy(routes, ({ template }) => firstPart(template));
+
+/** No route has a parameter for its first part (a test looks). */
+const routesBelow = (path: string): Route[] => byFirstPart.get(firstPart(path)) ?? [];
+
 export interface Matched {
   need: string;
   routeKey: string;
@@ -61,7 +67,7 @@ export interface Matched {
 
 /** Which function a request is for. `method`: the path is known, but not by this method. */
 export function match(method: string, path: string): Matched | 'method' | undefined {
-  const here = routes.filter(({ pattern }) => pattern.test(path));
+  const here = routesBelow(path).filter(({ pattern }) => pattern.test(path));
   const route = here.find((each) => each.method === method);
   if (route === undefined) return here.length > 0 ? 'method' : undefined;
   const found = route.pattern.exec(path)?.groups ?? {};
@@ -97,7 +103,10 @@ export function gatewayEvent(
   at: number,
 ): GatewayEvent {
   const { cookie, ...others } = headers;
-  const query = [...new Set(url.searchParams.keys())].map((name) => [name, url.searchParams.getAll(name).join(',')]);
+  const query =
+    url.search === ''
+      ? []
+      : [...new Set(url.searchParams.keys())].map((name) => [name, url.searchParams.getAll(name).join(',')]);
   const text = isUtf8(body);
   return {
     version: '2.0',

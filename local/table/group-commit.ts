@@ -60,7 +60,8 @@ export function groupCommit(
   };
   const next = (): void => {
     disk = 'idle';
-    if (waiting.length > 0) flush();
+    // Once all that came in with the disk's answer is read, so that it shares the commit.
+    if (waiting.length > 0) setImmediate(flush);
   };
   return {
     run<T>(work: () => T): Promise<T> {
