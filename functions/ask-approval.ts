@@ -3,18 +3,21 @@ import type { AnswerOf, AskOf } from '../shared/contracts/steps.ts';
 import type { Approval } from '../shared/contracts/work.ts';
 import { spokenMoment } from '../shared/domain/spoken-time.ts';
 import { managerOf, personOf, type Person } from '../shared/domain/team.ts';
+import { letThrough, POLICY } from './approving.ts';
 import { step, tokenOf, waits, type StepAt } from './runtime/step.ts';
 import { tell, type Note } from './telling.ts';
-import { answerApproval, decisionOf } from './work.ts';
+import { answerApproval, decideApproval, decisionOf } from './work.ts';
 
 /** Asks for a yes or no, reminds, or tells the manager too; the machine waits for the decision. */
-export const handler = step('ask-approval', async ({ approval: id, dueAt, level }, at) => {
+export const handler = step('ask-approval', async ({ approval: id, dueAt, level, policy }, at) => {
   if (level === 'close') return close(at, id);
   const token = tokenOf(at.call);
   const asked = { token, dueAt, ...(level === 'remind' ? { remindedAt: at.now } : {}) };
   const approval = await at.ports.approvals.change(id, asked);
   // Decided between the time-out and now, or before it was asked: this token is the one that is listened to.
-  if (approval.status !== 'waiting') await answerApproval(at.ports, { ...approval, token });
+  const because = approval.status === 'waiting' ? await letThrough(at.ports, approval, policy) : undefined;
+  if (because !== undefined) await decideApproval(at.ports, id, { decision: 'approve', by: POLICY, note: because });
+  else if (approval.status !== 'waiting') await answerApproval(at.ports, { ...approval, token });
   else for (const note of notesOn(approval, level)) await tell(at, note);
   return waits;
 });

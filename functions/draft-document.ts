@@ -1,12 +1,12 @@
 import { isAccountId, type ApprovalId } from '../shared/contracts/ids.ts';
 import { instant, millis } from '../shared/contracts/instant.ts';
-import type { Approval, Document } from '../shared/contracts/work.ts';
-import { compose } from '../shared/domain/composer.ts';
+import type { Approval } from '../shared/contracts/work.ts';
 import { hashId } from '../shared/domain/hash.ts';
-import { numbersStand } from '../shared/domain/numbers.ts';
+import { reviewSubjectBrief } from '../shared/domain/line-briefs.ts';
 import { qbrBrief, qbrDocument } from '../shared/domain/qbr.ts';
 import { BadInput } from '../shared/errors.ts';
-import type { Brief, Draft, Writer } from '../shared/ports.ts';
+import type { Draft, Ports } from '../shared/ports.ts';
+import { drafted } from './drafting.ts';
 import { knowAccount, type AccountKnowledge } from './knowledge.ts';
 import { ownerOf } from './owners.ts';
 import { step, type StepAt } from './runtime/step.ts';
@@ -22,17 +22,14 @@ export const handler = step('draft-document', async (ask, at) => {
 
 const DAY = 86_400_000;
 
-async function draftedApproval(
-  id: ApprovalId,
-  title: string,
-  { ports, enrollment, call, now }: StepAt,
-): Promise<Approval> {
+async function draftedApproval(id: ApprovalId, title: string, at: StepAt): Promise<Approval> {
+  const { ports, enrollment, call, now } = at;
   if (!isAccountId(enrollment.subject)) throw new BadInput('subject', 'a quarterly review is of an account');
   const known = await knowAccount(ports, enrollment.subject);
   return {
     id,
     title,
-    document: await packet(ports.writer, known, now),
+    ...(await packet(at, known)),
     approver: ownerOf(known, 'csm').id,
     subject: enrollment.subject,
     enrollment: enrollment.id,
@@ -45,25 +42,32 @@ async function draftedApproval(
   };
 }
 
-async function packet(writer: Writer, { account, facts, health }: AccountKnowledge, now: string): Promise<Document> {
-  const brief = qbrBrief(account, facts, health, now);
-  const document = qbrDocument(account, facts, health, await trueDraft(writer, brief), now);
-  const [subject] = (await trueDraft(writer, subjectBrief(brief))).sections;
-  const subjectLine = subject?.body.replace(/\s+/g, ' ').trim().slice(0, 120);
-  return subjectLine ? { ...document, subjectLine } : document;
+/** The packet and the line under which it arrives, from the same facts: approved together. */
+async function packet(
+  { ports, now, log }: StepAt,
+  { account, facts, health }: AccountKnowledge,
+): Promise<Pick<Approval, 'document' | 'plain'>> {
+  const brief = qbrBrief(account, facts, health, now, await namesOfSponsor(ports, account.sponsor));
+  const packet = await drafted(ports, brief, log);
+  const line = await drafted(ports, reviewSubjectBrief(brief), log);
+  const document = qbrDocument(account, facts, health, packet.draft, now);
+  const isByModel = [packet, line].some(({ draft, plain }) => draft.writtenBy !== plain.writtenBy);
+  return {
+    document: { ...document, ...subjectOf(line.draft), drafting: [packet.drafting, line.drafting] },
+    ...(isByModel && {
+      plain: { sections: qbrDocument(account, facts, health, packet.plain, now).sections, ...subjectOf(line.plain) },
+    }),
+  };
 }
 
-/** The line under which the packet arrives, from the same facts: approved with it. */
-const subjectBrief = (brief: Brief): Brief => ({
-  ...brief,
-  kind: 'subject-line',
-  sections: [
-    { key: 'subject', title: 'Subject line', asks: 'One line of at most 60 characters, without exclamation marks.' },
-  ],
-});
+function subjectOf({ sections: [section] }: Draft): { subjectLine?: string } {
+  const subjectLine = section?.body.replace(/\s+/g, ' ').trim().slice(0, 120);
+  return subjectLine ? { subjectLine } : {};
+}
 
-/** A draft with a number that no fact holds is not shown to anybody: the deterministic writer composes instead. */
-async function trueDraft(writer: Writer, brief: Brief): Promise<Draft> {
-  const draft = await writer.draft(brief);
-  return numbersStand(draft, brief).ok ? draft : compose(brief);
+/** Goals and comments may hold them; only a mask is made of them, so that the projection is new enough. */
+async function namesOfSponsor(ports: Ports, sponsor: AccountKnowledge['account']['sponsor']): Promise<string[]> {
+  const lead = sponsor && (await ports.leads.get(await ports.identities.current(sponsor)));
+  const { name, first_name, last_name } = lead?.fields ?? {};
+  return [name, first_name, last_name].flatMap((each) => each ?? []);
 }

@@ -5,6 +5,7 @@ import type { Approval, Document, Task } from '../shared/contracts/work.ts';
 import { hashId } from '../shared/domain/hash.ts';
 import { Conflict, NotFound } from '../shared/errors.ts';
 import type { Ports } from '../shared/ports.ts';
+import { noteFirstUse } from './approving.ts';
 
 /**
  * What people finish and decide: recorded first, then the machine that waits is answered. A token that is gone is
@@ -69,31 +70,35 @@ export interface Decision {
   note?: string | undefined;
   /** The document as the approver changed it. */
   edited?: Document | undefined;
+  /** What the brand's rules say of the changes. */
+  warnings?: string[] | undefined;
 }
 
 /** @throws Conflict when somebody decided before: an approval is decided once. */
 export async function decideApproval(
   ports: Ports,
   id: ApprovalId,
-  { decision, by, note, edited }: Decision,
+  { decision, by, note, edited, warnings }: Decision,
 ): Promise<Approval> {
   if ((await ports.approvals.get(id)) === undefined) throw new NotFound('approval', `no approval ${id}`);
   const decided = {
     status: statusOf[decision],
     decidedAt: ports.clock.now(),
     decidedBy: by,
-    ...given({ note, edited }),
+    ...given({ note, edited, warnings }),
   };
   const { approval, now } = await ports.approvals.decide(id, decided);
   // Also for a second decision: it mends a crash between the record and the answer.
   await tellDecision(ports, approval);
+  await noteFirstUse(ports, approval);
   if (now === 'was-decided') throw new Conflict('decided', `this was ${approval.status} already`);
   return approval;
 }
 
-const given = ({ note, edited }: Pick<Decision, 'note' | 'edited'>) => ({
+const given = ({ note, edited, warnings = [] }: Pick<Decision, 'note' | 'edited' | 'warnings'>) => ({
   ...(note === undefined ? {} : { note }),
   ...(edited === undefined ? {} : { edited }),
+  ...(warnings.length === 0 ? {} : { warnings }),
 });
 
 const statusOf = { approve: 'approved', reject: 'rejected' } as const;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Instant, TimeOfDay } from './instant.ts';
 import { ApprovalId, EnrollmentId, FactId, SubjectId, TaskId } from './ids.ts';
 import { JourneyId } from './enrollment.ts';
+import { ApprovalPolicy } from './drafting.ts';
 import { Grade, Stage } from './lead.ts';
 import { Segment } from './account.ts';
 import { factTypes, type FactType } from './facts.ts';
@@ -104,6 +105,8 @@ export const steps = whenAsked({
         dueAt: Instant,
         /** `close`: the time is over; whoever decided until now is heard, and nobody afterwards. */
         level: z.enum(['ask', 'remind', 'escalate', 'close']).default('ask'),
+        /** Who must have seen such a text. */
+        policy: ApprovalPolicy.default('always'),
       }),
       z.object({ approval: ApprovalId, decision: z.enum(['approve', 'reject', 'none']) }),
     ),

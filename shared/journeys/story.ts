@@ -1,3 +1,4 @@
+import type { ApprovalPolicy } from '../contracts/drafting.ts';
 import type { JourneyId } from '../contracts/enrollment.ts';
 import type { FactType } from '../contracts/facts.ts';
 import type { TimeOfDay } from '../contracts/instant.ts';
@@ -144,6 +145,8 @@ export interface ParallelStep<A extends About = About> extends Titled {
 export interface ApproveStep<A extends About = About> extends Titled {
   word: 'approve';
   document: Document['kind'];
+  /** Who must have seen such a text before it goes out; absent: somebody each one. */
+  policy?: ApprovalPolicy;
   /** The title of the step that drafts it, and what the draft is called. */
   draft: string;
   called: string;

@@ -97,7 +97,7 @@ export interface Approvals {
   /** Decides it once: `decided` for one caller, `was-decided` for all others. */
   decide(
     id: ApprovalId,
-    decision: Pick<Approval, 'decidedBy' | 'decidedAt' | 'note' | 'edited'> & {
+    decision: Pick<Approval, 'decidedBy' | 'decidedAt' | 'note' | 'edited' | 'warnings'> & {
       status: Exclude<Approval['status'], 'waiting'>;
     },
   ): Promise<{ approval: Approval; now: 'decided' | 'was-decided' }>;

@@ -73,7 +73,7 @@ export const approveStates = (
   to: Record<'approved' | 'rejected' | 'undecided', string>,
   scope: Scope,
 ): Told => {
-  const { title, draft, called, document, role, due, chase } = step;
+  const { title, draft, called, document, role, due, chase, policy } = step;
   const variable = documentVariable(document);
   const decided = `${title} — yes or no?`;
   const remind = `${title} — late: remind`;
@@ -83,7 +83,7 @@ export const approveStates = (
     ({
       step: title,
       fn: 'ask-approval',
-      ask: { approval: jsonata(`$${variable}`), role, dueAt: instantOf(due), level },
+      ask: { approval: jsonata(`$${variable}`), role, dueAt: instantOf(due), level, ...(policy && { policy }) },
       flow: { Next: decided },
     }) as const;
   return [
