@@ -1,4 +1,5 @@
 import { leadEmail } from '../../shared/emails/template.ts';
+import { firstSubject } from './experiments.ts';
 
 export const firstToAutomate = leadEmail('lead-nurture/first-to-automate', {
   topic: 'education',
@@ -18,6 +19,8 @@ export const firstToAutomate = leadEmail('lead-nurture/first-to-automate', {
     'Our audit sheet takes you through your requests with these questions. It is one page, and it fits into a team meeting.',
     { button: 'Get the audit sheet', to: 'audit_link' },
   ],
+  experiment: firstSubject,
+  variants: { plain: {}, question: { subject: 'Which request would you automate first?' } },
 });
 
 export const askOnce = leadEmail('lead-nurture/ask-once', {

@@ -1,11 +1,12 @@
 import {
-  all, bookedOrSalesReady, branch, days, email, end, given, hours, journey, not, onButton, optedOutOrUnfit, stageIn, stageNotIn, suppressed, task, wait, when,
+  all, bestHour, bookedOrSalesReady, branch, days, email, end, given, hours, journey, not, onButton, optedOutOrUnfit, stageIn, stageNotIn, suppressed, task, wait, when,
 } from '../../shared/journeys/language.ts';
 import * as mails from './emails.ts';
+import { readersHour } from './experiments.ts';
 
 export default journey('lead-nurture', {
   title: 'Lead nurture',
-  version: 1,
+  version: 2,
   owner: 'marketing',
   subject: 'lead',
   startsOn: [
@@ -37,7 +38,8 @@ export default journey('lead-nurture', {
     email('Email 2 · Ask once', mails.askOnce, { on: 'day 6 10:00', sendOn: 'business-days' }),
     email('Email 3 · What Northgate would skip', mails.caseStudy, { on: 'day 11 09:30', sendOn: 'business-days' }),
     email('Email 4 · What not to automate', mails.stayHuman, { on: 'day 16 14:00', sendOn: 'business-days' }),
-    email('Email 5 · Measure first response', mails.firstResponse, { on: 'day 22 09:30', sendOn: 'business-days' }),
+    // After four mails it begins to show when somebody reads them.
+    email('Email 5 · Measure first response', mails.firstResponse, { on: 'day 22 09:30', at: bestHour(readersHour, '08:00', '18:00'), sendOn: 'business-days' }),
     email('Email 6 · Three fair worries', mails.threeWorries, { on: 'day 28 10:00', sendOn: 'business-days' }),
     email('Email 7 · Prices without a call', mails.openPrices, { on: 'day 34 09:30', sendOn: 'business-days' }),
     email('Email 8 · Is it time?', mails.softAsk, { on: 'day 40 10:00', sendOn: 'business-days' }),

@@ -93,6 +93,27 @@ describe('npm run journeys', () => {
     expect(said).toContain('“lead-nurture/hello” · a released machine may still send this mail');
   });
 
+  test('keeps an experiment as it was declared: another metric is another experiment', async () => {
+    const trying = (id: string, metric: string): string => `
+import { experiment } from '${word('shared/domain/experiments/experiment.ts')}';
+const asking = experiment('${id}', { asks: 'Which?', arms: { a: 1, b: 1 }, metric: '${metric}', withinDays: 5,
+  stop: { falseStops: 0.05, lossBelow: 0.01, leastPerArm: 10, leastDays: 7, mostDays: 60 } });
+${journey(`${mail}, split('Try', asking, { a: [], b: [] }), ${over}`).replace(' } from', ', split } from')}`;
+    const told = (id: string, metric: string) =>
+      writeFileSync(join(rooms, 'lead-nurture', 'journey.ts'), trying(id, metric));
+    room('', emails('Hello'));
+    told('sample', 'opened');
+    expect(await journeysCommand('--rooms', rooms)).toMatchObject({ code: 0 });
+    expect(JSON.parse(readFileSync(join(rooms, 'released.json'), 'utf8')).experiments).toEqual({
+      sample: expect.any(String),
+    });
+    told('sample', 'clicked');
+    const { code, said } = await journeysCommand('--rooms', rooms);
+    expect([code, said]).toEqual([1, expect.stringContaining('“sample” · this experiment was declared otherwise')]);
+    told('sample-clicks', 'clicked');
+    expect(await journeysCommand('--rooms', rooms)).toMatchObject({ code: 0 });
+  });
+
   test('used wrongly it says how to use it', async () => {
     const { code, said } = await journeysCommand('--chekc');
     expect(code).toBe(2);
