@@ -1,4 +1,5 @@
 import { BadInput } from '../../shared/errors.ts';
+import { carryOver } from '../../shared/store/entity.ts';
 import type { Item, Key, Query, Table, Write } from '../../shared/store/table.ts';
 import { holds } from './conditions.ts';
 import { isTooLarge, unshared } from './memory-item.ts';
@@ -21,22 +22,34 @@ const places = ['gsi1', 'gsi2'] as const;
  * Items are kept frozen and handed out as they are: whoever changes one makes a copy.
  */
 export function openMemoryTable(watch?: TableWatch): Table {
+  const items = new Map<string, Map<string, Item>>();
   const own = new Map<string, Partition>();
   const indexes = { gsi1: new Map<string, Partition>(), gsi2: new Map<string, Partition>() };
 
-  const read = ({ pk, sk }: Key): Item | undefined => own.get(pk)?.get(sk);
+  const read = ({ pk, sk }: Key): Item | undefined => items.get(pk)?.get(sk);
 
-  function write(key: Key, after: Item | undefined): void {
-    const before = read(key);
+  function write(key: Key, before: Item | undefined, after: Item | undefined): void {
     for (const index of places) {
       const [left, entered] = [before?.[`${index}pk`], after?.[`${index}pk`]];
       const stays = left === entered && before?.[`${index}sk`] === after?.[`${index}sk`];
       if (left !== undefined && before && !stays) partitionOf(indexes[index], left, index).remove(before);
-      if (entered !== undefined && after) partitionOf(indexes[index], entered, index).put(after);
+      if (entered !== undefined && after)
+        partitionOf(indexes[index], entered, index).put(after, stays ? before : undefined);
     }
-    if (after) partitionOf(own, key.pk).put(after);
-    else if (before) own.get(key.pk)?.remove(before);
+    if (after) {
+      sharing(items, key.pk, () => new Map<string, Item>()).set(key.sk, after);
+      own.get(key.pk)?.put(after, before);
+    } else if (before) {
+      items.get(key.pk)?.delete(key.sk);
+      own.get(key.pk)?.remove(before);
+    }
   }
+
+  /** Most partitions are one item that nobody lists: its own keys' partition is put in order for who first asks for it. */
+  const partitionAskedFor = ({ pk, index }: Query): Partition =>
+    index
+      ? (indexes[index].get(pk) ?? new Partition(index))
+      : sharing(own, pk, () => new Partition(undefined, items.get(pk)?.values()));
 
   function apply(how: 'alone' | 'together', writes: Write[]): 'written' | { failed: number } {
     const planned = writes.map(planOf);
@@ -45,9 +58,10 @@ export function openMemoryTable(watch?: TableWatch): Table {
     if (failed >= 0) return { failed };
     for (const { key, after, does } of planned) {
       if (does === 'checks') continue;
-      const isNew = after !== undefined && isNews(after) && read(key) === undefined;
-      write(key, after);
-      if (isNew) watch?.news(after);
+      const before = read(key);
+      if (before && after) carryOver(before, after);
+      write(key, before, after);
+      if (before === undefined && after !== undefined && isNews(after)) watch?.news(after);
     }
     return 'written';
   }
@@ -66,18 +80,20 @@ export function openMemoryTable(watch?: TableWatch): Table {
       return apply('together', writes);
     },
     query: async (query: Query) => {
-      const partition = (query.index ? indexes[query.index] : own).get(query.pk);
-      const page = (partition ?? new Partition(query.index)).page(query);
+      const page = partitionAskedFor(query).page(query);
       watch?.read(query.index ? 'index' : 'own', page.items);
       return page;
     },
   };
 }
 
-function partitionOf(partitions: Map<string, Partition>, pk: string, index?: 'gsi1' | 'gsi2'): Partition {
-  let partition = partitions.get(pk);
-  if (partition === undefined) partitions.set(pk, (partition = new Partition(index)));
-  return partition;
+const partitionOf = (partitions: Map<string, Partition>, pk: string, index?: 'gsi1' | 'gsi2'): Partition =>
+  sharing(partitions, pk, () => new Partition(index));
+
+function sharing<T>(all: Map<string, T>, name: string, make: () => T): T {
+  let one = all.get(name);
+  if (one === undefined) all.set(name, (one = make()));
+  return one;
 }
 
 const keyOf = (write: Write): Key => ('put' in write ? write.put : 'delete' in write ? write.delete : write.check);

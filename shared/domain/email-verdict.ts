@@ -8,6 +8,7 @@ import {
   normaliseEmail,
 } from './email-address.ts';
 import { mistypedDomains } from './mail-domains.ts';
+import { remembering } from './remembering.ts';
 
 export type AddressKind = 'competitor' | 'disposable' | 'student' | 'role' | 'free' | 'business';
 
@@ -65,5 +66,6 @@ export const judgeEmail = (written: string): EmailVerdict => {
 const rowOf = (email: string) => kinds.find(({ of }) => of(email))!; // ! : the last row takes all
 
 /** Whether an address, as we write it, is one of a company's own domain. */
-export const namesCompany = (email: string): boolean =>
-  rowOf(email).namesCompany && !mistypedDomains.has(domainOf(email));
+export const namesCompany = remembering(
+  (email: string): boolean => rowOf(email).namesCompany && !mistypedDomains.has(domainOf(email)),
+);

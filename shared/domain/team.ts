@@ -2,6 +2,7 @@ import { PersonId } from '../contracts/ids.ts';
 import type { Role } from '../contracts/work.ts';
 import { company } from './company.ts';
 import { shareOf } from './hash.ts';
+import { remembering } from './remembering.ts';
 
 /** Somebody who works here. Tasks and notices are theirs; mails go out in their name. */
 export interface Person {
@@ -48,6 +49,9 @@ export const personNamed = (text: string): Person | undefined => team.find(({ na
 /** Whom a late task or a breach is told to. */
 export const managerOf = (id: string): Person => ownerFor('manager', id);
 
+/** Asked again whenever the subject is seen anew. */
+const drawn = remembering((roleAndSubject) => shareOf('owner', ...roleAndSubject.split(' ')));
+
 /**
  * Who takes the work of a role for a subject: the named owner when they have that role, else the same member of the
  * role's pool each time (by hash), so that a redelivery never hands a lead to somebody else.
@@ -56,7 +60,7 @@ export const ownerFor = (role: Role, subject: string, named?: string): Person =>
   const asked = named === undefined ? undefined : byId.get(named);
   if (asked?.role === role) return asked;
   const pool = team.filter((member) => member.role === role);
-  const chosen = pool[Math.floor(shareOf('owner', role, subject) * pool.length)];
+  const chosen = pool[Math.floor(drawn(`${role} ${subject}`) * pool.length)];
   if (!chosen) throw new Error(`nobody in the team has the role ${role}`);
   return chosen;
 };

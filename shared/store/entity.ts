@@ -8,16 +8,23 @@ import type { Condition, Item, Key, Table, Write } from './table.ts';
 export const body = (entity: object): { body: string } => ({ body: JSON.stringify(entity) });
 
 /** The entity of an item; T is what the same store wrote. */
-export const entityOf = <T>(item: Item): T => (Object.isFrozen(item) ? readOnce(item) : parsed(item)) as T; // as: only this room writes items
+export const entityOf = <T>(item: Item): T =>
+  (known.get(item) ?? (Object.isFrozen(item) ? readOnce(item) : parsed(item))) as T; // as: only this room writes items
 
 const parsed = (item: Item): unknown => JSON.parse(String(item['body']));
 
 /** Items of the memory table never change, and come again and again: what they hold is read once, and frozen like them. */
 const known = new WeakMap<Item, unknown>();
 function readOnce(item: Item): unknown {
-  let entity = known.get(item);
-  if (entity === undefined) known.set(item, (entity = frozen(parsed(item))));
+  const entity = frozen(parsed(item));
+  known.set(item, entity);
   return entity;
+}
+
+/** An item that says the same as the one in whose place it comes is not read again. */
+export function carryOver(before: Item, after: Item): void {
+  const entity = before['body'] === after['body'] ? known.get(before) : undefined;
+  if (entity !== undefined) known.set(after, entity);
 }
 
 function frozen(value: unknown): unknown {

@@ -83,7 +83,9 @@ const published = ({ gsi2pk, gsi2sk, ...item }: Item): Item => item;
 async function factsOf(table: Table, subject: SubjectId, seen: Set<SubjectId>): Promise<Fact[]> {
   seen.add(subject);
   const items = await all(table, { pk: subject, begins: beginnings.facts });
-  const merged = items.filter((item) => item['from'] !== undefined).map((item) => item['from'] as SubjectId); // as: merge() wrote it
+  const own = items.flatMap((item) => (item['from'] === undefined ? [entityOf<Fact>(item)] : []));
+  if (own.length === items.length) return own;
+  const merged = items.flatMap(({ from }) => (from === undefined ? [] : [from as SubjectId])); // as: merge() wrote it
   const theirs = await Promise.all(merged.filter((from) => !seen.has(from)).map((from) => factsOf(table, from, seen)));
-  return [...items.filter((item) => item['from'] === undefined).map((item) => entityOf<Fact>(item)), ...theirs.flat()];
+  return [...own, ...theirs.flat()];
 }

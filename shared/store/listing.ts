@@ -66,6 +66,7 @@ async function upTo(table: Table, query: Query, count: number): Promise<Item[]> 
   do {
     const limit = count === Infinity ? undefined : count - items.length;
     const page: Awaited<ReturnType<Table['query']>> = await table.query({ ...query, limit, cursor });
+    if (cursor === null && page.cursor === null) return page.items;
     items.push(...page.items);
     cursor = page.cursor;
   } while (cursor !== null && items.length < count);
