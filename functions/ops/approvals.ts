@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { ApprovalId, SubjectId } from '../../shared/contracts/ids.ts';
+import { SubjectId } from '../../shared/contracts/ids.ts';
 import { Document, type Approval } from '../../shared/contracts/work.ts';
-import { NotFound } from '../../shared/errors.ts';
 import { read } from '../runtime/reading.ts';
 import { decideApproval } from '../work.ts';
+import { approvalIn, warningsOnEdited } from './differences.ts';
 import { filtersOf, mapped, pagingOf } from './listing.ts';
-import { get, idIn, post, type Asked } from './route.ts';
+import { get, post, type Asked } from './route.ts';
 import { By, Words } from './words.ts';
 
 /** Documents that wait for a person's yes or no; decided once. */
@@ -24,8 +24,8 @@ async function list({ query, ports }: Asked): Promise<object> {
   return mapped(await ports.approvals.list(filtersOf(filters, query), pagingOf(query)), approvalView);
 }
 
-async function one(asked: Asked): Promise<object> {
-  return approvalView(await approvalAsked(asked));
+async function one({ params, ports }: Asked): Promise<object> {
+  return approvalView(await approvalIn(params, ports));
 }
 
 const Decision = z.object({
@@ -37,18 +37,11 @@ const Decision = z.object({
 });
 
 async function decide(asked: Asked): Promise<object> {
-  const { edited, ...decision } = read(Decision, asked.body, 'body');
-  const { id, document } = await approvalAsked(asked);
-  return approvalView(
-    await decideApproval(asked.ports, id, { ...decision, ...(edited && { edited: { ...document, ...edited } }) }),
-  );
-}
-
-async function approvalAsked({ params, ports }: Asked): Promise<Approval> {
-  const id = idIn(ApprovalId, params);
-  const approval = await ports.approvals.get(id);
-  if (approval === undefined) throw new NotFound('approval', 'no approval of that id');
-  return approval;
+  const { edited: changes, ...decision } = read(Decision, asked.body, 'body');
+  const { id, document } = await approvalIn(asked.params, asked.ports);
+  const edited = changes && { ...document, ...changes };
+  const changed = edited && { edited, warnings: warningsOnEdited(document, edited) };
+  return approvalView(await decideApproval(asked.ports, id, { ...decision, ...changed }));
 }
 
 /** Without the token of the machine that waits. */

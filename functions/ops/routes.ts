@@ -1,6 +1,8 @@
 import { accountRoutes } from './accounts.ts';
 import { approvalRoutes } from './approvals.ts';
 import { decisionRoutes } from './decisions.ts';
+import { differenceRoutes } from './differences.ts';
+import { draftRoutes } from './drafts.ts';
 import { deliverabilityRoutes } from './deliverability.ts';
 import { executionRoutes } from './executions.ts';
 import { factRoutes } from './facts.ts';
@@ -28,6 +30,8 @@ export const routes: Route[] = [
   ...executionRoutes,
   ...taskRoutes,
   ...approvalRoutes,
+  ...differenceRoutes,
+  ...draftRoutes,
   ...accountRoutes,
   ...metricRoutes,
   ...deliverabilityRoutes,
