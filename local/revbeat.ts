@@ -4,6 +4,7 @@ import { defineCommand, renderUsage, runCommand, type CommandDef } from 'citty';
 /** Each is one file below revbeat/, loaded when it is asked for. any: each has arguments of its own. */
 const commands: Record<string, () => Promise<CommandDef<any>>> = {
   cost: async () => (await import('./revbeat/cost.ts')).costCommand,
+  experiments: async () => (await import('./revbeat/experiments.ts')).experimentsCommand,
   explain: async () => (await import('./revbeat/explain.ts')).explainCommand,
   import: async () => (await import('./revbeat/import.ts')).importCommand,
   journeys: async () => (await import('./revbeat/journeys.ts')).journeysCommand,

@@ -5,6 +5,7 @@ import { differenceRoutes } from './differences.ts';
 import { draftRoutes } from './drafts.ts';
 import { deliverabilityRoutes } from './deliverability.ts';
 import { executionRoutes } from './executions.ts';
+import { experimentRoutes } from './experiments.ts';
 import { factRoutes } from './facts.ts';
 import { identityRoutes } from './identity.ts';
 import { healthRoutes } from './health.ts';
@@ -34,6 +35,7 @@ export const routes: Route[] = [
   ...draftRoutes,
   ...accountRoutes,
   ...metricRoutes,
+  ...experimentRoutes,
   ...deliverabilityRoutes,
   ...modelRoutes,
   ...promptRoutes,
