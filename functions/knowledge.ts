@@ -70,10 +70,13 @@ export async function accountReadBy(ports: Ports, known: Knowledge): Promise<Acc
 /** Why this lead's address must not be mailed, if so. */
 export async function suppressionOf(
   ports: Ports,
-  { lead }: LeadKnowledge,
+  { lead, facts }: LeadKnowledge,
 ): Promise<{ because: string; at: Instant } | undefined> {
   const email = lead.fields.email;
-  return email === undefined ? undefined : ports.suppressions.get(emailHash(email));
+  if (email !== undefined) return ports.suppressions.get(emailHash(email));
+  // Of whom we were to forget, no address is known any more.
+  const erased = facts.findLast((fact) => isFact(fact, 'lead.erased'));
+  return erased && { because: 'erased', at: erased.occurredAt };
 }
 
 export const zoneOfKnown = (known: Knowledge): string => (known.kind === 'lead' ? known.lead.zone : known.account.zone);

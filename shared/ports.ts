@@ -14,6 +14,7 @@ import type {
 import type { Enrollments, Touches, Signals, Tasks, Approvals, Prompts } from './ports/enrolled.ts';
 import type { Postmarks } from './ports/postmarks.ts';
 import type { Drafts } from './ports/drafting.ts';
+import type { Erasure } from './ports/erasure.ts';
 import type { Roster } from './ports/roster.ts';
 import type { Standings } from './ports/standings.ts';
 import type { Mailer, Bus, Journeys, Writer, Secrets, Web } from './ports/outside.ts';
@@ -25,6 +26,7 @@ export type * from './ports/outside.ts';
 export type * from './ports/roster.ts';
 export type * from './ports/standings.ts';
 export type * from './ports/drafting.ts';
+export type * from './ports/erasure.ts';
 export type * from './ports/postmarks.ts';
 
 /** Every side effect that the program can have, as roles. Each has one contract suite that all floors pass. */
@@ -46,6 +48,7 @@ export interface Ports {
   drafts: Drafts;
   suppressions: Suppressions;
   quarantine: Quarantine;
+  erasure: Erasure;
   metrics: Metrics;
   postmarks: Postmarks;
   models: Models;

@@ -13,6 +13,7 @@ import { journeyRoutes } from './journeys.ts';
 import { leadRoutes } from './leads.ts';
 import { metricRoutes } from './metrics.ts';
 import { modelRoutes } from './models.ts';
+import { privacyRoutes } from './privacy.ts';
 import { promptRoutes } from './prompts.ts';
 import { quarantineRoutes } from './quarantine.ts';
 import { rosterRoutes } from './roster.ts';
@@ -25,6 +26,7 @@ export const routes: Route[] = [
   ...leadRoutes,
   ...decisionRoutes,
   ...identityRoutes,
+  ...privacyRoutes,
   ...rosterRoutes,
   ...factRoutes,
   ...journeyRoutes,

@@ -3,6 +3,7 @@ import type { Clock, Mailer, OutgoingMail, Page, Paging } from '../../shared/por
 import { badCursor, cursorAt, placeOf } from '../../shared/store/place.ts';
 import { groupCommit } from '../table/group-commit.ts';
 import { limitsOf, type MailAllowance } from './mail-allowance.ts';
+import { forgetIn } from './forgetting.ts';
 import { rawMail } from './raw-mail.ts';
 
 /** A mail as the ops API shows it (interfaces.md). */
@@ -74,6 +75,7 @@ export function openMailbox(
       const row = byId.get(sendId);
       return row === undefined ? { status: 'absent' } : { status: 'sent', messageId: String(row['message_id']) };
     },
+    forget: async (who) => forgetIn(post, who),
     limits: async () => limitsOf(post, clock, allowed),
     list({ to, journey, since, order = 'oldest' }, { limit = DEFAULT_PAGE, cursor }) {
       const size = Math.max(1, Math.min(limit, LARGEST_PAGE));

@@ -142,6 +142,8 @@ export const catalogue = whenAsked({
     }),
   /** An account's own facts say so; kept with the lead, so that whoever reads for a customer is known as one. */
   'lead.named_sponsor': () => z.object({ account: AccountId }),
+  /** Somebody of ours took the address off all mail. */
+  'lead.suppressed': () => z.object(decided),
   // the person's own rights
   /** Everything personal was taken out of their records: the certificate, with what was counted. */
   'lead.erased': () => z.object({ ...decided, counts: z.record(z.string(), z.number()) }),

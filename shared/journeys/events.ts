@@ -60,6 +60,7 @@ export const optedOutOrUnfit: EndingEvent[] = [
   because('unsubscribed', fromAll('email.unsubscribed')),
   because('complained about a mail', when('email.complained')),
   because('the address bounced for good', when('email.bounced', { bounce: 'permanent' })),
+  because('taken off all mail by one of ours', when('lead.suppressed')),
   because('disqualified', when('lead.stage_changed', { to: 'disqualified' })),
   because('said to be not a fit', when('lead.dispositioned', { disposition: 'not-a-fit' })),
 ];

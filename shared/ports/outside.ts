@@ -3,6 +3,7 @@ import type { JourneyId } from '../contracts/enrollment.ts';
 import type { FactNotice } from '../contracts/facts.ts';
 import type { SubjectId } from '../contracts/ids.ts';
 import type { Instant } from '../contracts/instant.ts';
+import type { PersonalWords } from '../contracts/personal-words.ts';
 import type { Page, Paging } from './page.ts';
 
 export interface OutgoingMail {
@@ -20,6 +21,11 @@ export interface OutgoingMail {
   about: { subject: SubjectId; journey: string; step: string };
 }
 export interface Mailer {
+  /**
+   * Takes a person out of the mails that the mailer itself keeps, theirs and those to our own people about them; answers
+   * how many. Absent where it keeps none: SES forgets a mail once it is delivered.
+   */
+  forget?(who: { names: SubjectId[]; words: PersonalWords }): Promise<number>;
   send(mail: OutgoingMail): Promise<{ messageId: string }>;
   /** `sent` with its id, `absent` when it was surely not sent, `unknown` when the mailer cannot tell (SES). */
   find(sendId: string): Promise<{ status: 'sent'; messageId: string } | { status: 'absent' } | { status: 'unknown' }>;

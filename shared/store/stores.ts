@@ -3,6 +3,7 @@ import { accountsOn } from './accounts.ts';
 import { approvalsOn } from './approvals.ts';
 import { draftsOn } from './drafts.ts';
 import { enrollmentsOn } from './enrollments.ts';
+import { erasureOn } from './erasure.ts';
 import { factsOn } from './facts.ts';
 import { identitiesOn } from './identities.ts';
 import { leadsOn } from './leads.ts';
@@ -40,6 +41,7 @@ export type Stores = Pick<
   | 'drafts'
   | 'suppressions'
   | 'quarantine'
+  | 'erasure'
   | 'metrics'
   | 'postmarks'
   | 'models'
@@ -63,6 +65,7 @@ export const storesOn = (table: Table): Stores => ({
   drafts: draftsOn(table),
   suppressions: suppressionsOn(table),
   quarantine: quarantineOn(table),
+  erasure: erasureOn(table),
   metrics: metricsOn(table),
   postmarks: postmarksOn(table),
   models: modelsOn(table),

@@ -30,8 +30,8 @@ export const person = {
 };
 
 /** The whole floor in memory with a stopped clock: Tuesday 2026-12-01, 10:00 in New York. */
-export async function openTown(): Promise<Town> {
-  const laptop = await openLaptop({ data: 'memory', clock: 'stopped', now: '2026-12-01T15:00:00.000Z', seed: 7 });
+export async function openTown(data: 'memory' | (string & {}) = 'memory'): Promise<Town> {
+  const laptop = await openLaptop({ data, clock: 'stopped', now: '2026-12-01T15:00:00.000Z', seed: 7 });
   const post = async (path: string, body: unknown, headers: Record<string, string> = {}) => {
     const answered = await laptop.call('POST', path, body, headers);
     if (answered.status !== 202)

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { LeadId } from '../../shared/contracts/ids.ts';
+import { emailHash } from '../../shared/domain/email-address.ts';
+import { hashId } from '../../shared/domain/hash.ts';
+import { Conflict } from '../../shared/errors.ts';
+import { knowLead } from '../knowledge.ts';
+import { erase } from '../privacy/erasing.ts';
+import { exportOf } from '../privacy/exporting.ts';
+import { read } from '../runtime/reading.ts';
+import { get, idIn, post, type Asked } from './route.ts';
+import { By, Words } from './words.ts';
+
+/** What a person may ask of us about their own data, carried out by one of ours. */
+export const privacyRoutes = [
+  get('/api/leads/{id}/export', ({ params, ports }) => exportOf(ports, idIn(LeadId, params))),
+  post('/api/leads/{id}/erase', ({ params, body, ports }) =>
+    erase(ports, idIn(LeadId, params), read(Asking, body, 'body')),
+  ),
+  post('/api/leads/{id}/suppress', suppress),
+];
+
+const Asking = z.object({ by: By, because: Words });
+
+/** Takes the address off all our mail, by hand: at once and for every journey. */
+async function suppress({ params, body, ports, now }: Asked): Promise<object> {
+  const { by, because } = read(Asking, body, 'body');
+  const known = await knowLead(ports, idIn(LeadId, params));
+  const { email } = known.lead.fields;
+  if (email === undefined)
+    throw new Conflict('no-address', 'no address is known of this lead: nothing goes out anyway');
+  await ports.suppressions.put(emailHash(email), 'manual', now);
+  const times = known.facts.filter(({ type }) => type === 'lead.suppressed').length;
+  const frame = { subject: known.id, occurredAt: now, receivedAt: now, seq: ports.ids.next('seq'), source: 'ops' };
+  const fact = hashId('fact', 'suppressed', known.id, times);
+  await ports.facts.accept([{ ...frame, id: fact, type: 'lead.suppressed', properties: { by, because } }]);
+  return { id: known.id, fact, suppression: (await ports.suppressions.get(emailHash(email))) ?? null };
+}

@@ -1,0 +1,17 @@
+import type { FactId, SubjectId } from '../contracts/ids.ts';
+import type { PersonalWords } from '../contracts/personal-words.ts';
+
+/** How many things of each kind a person's records hold, after everything personal was taken out of them. */
+export type ErasedCounts = Partial<Record<'facts' | 'deliveries' | 'tasks' | 'approvals' | 'prompts', number>>;
+
+/** Takes a person out of the table; a fact is changed by nothing else. Each is safe to repeat. */
+export interface Erasure {
+  /** Everything that stands under this name: redacted, or gone where nothing of it may stay. */
+  redact(name: SubjectId): Promise<ErasedCounts>;
+  /** Where somebody else's records (their company's) speak of the person: those texts, and the deliveries that said so. */
+  redactMentions(subject: SubjectId, words: PersonalWords): Promise<number>;
+  /** The bytes of a delivery that told of several people: kept no longer with this fact. */
+  dropDelivery(subject: SubjectId, fact: FactId): Promise<void>;
+  /** Deliveries in quarantine that mean the person: their bytes go, that something came stays. */
+  redactQuarantine(words: PersonalWords): Promise<number>;
+}
