@@ -1,11 +1,15 @@
 import type { LocalDate } from '../../shared/contracts/instant.ts';
 import { addDays } from '../../shared/domain/calendar.ts';
 import { counted } from '../../shared/domain/experiments/counts.ts';
+import type { Experiment } from '../../shared/domain/experiments/experiment.ts';
 import type { Metric, Ports } from '../../shared/ports.ts';
 import { exposuresOn, type Exposure } from './exposures.ts';
 import { metricOf } from './ledger.ts';
 import { outcomeOf, type Outcome } from './outcome.ts';
 import { running } from './running.ts';
+
+/** People whose facts are read side by side. */
+const atOnce = 25;
 
 /**
  * Each night: who was exposed on the day before, and what became of those whose time to react has just run out. A day is
@@ -18,6 +22,11 @@ export async function rollUpExperiments(ports: Ports, day: LocalDate): Promise<n
     days.set(on, known);
     return known;
   };
+  /** Whoever met two arms belongs to none. */
+  const reckon = async (exposure: Exposure, told: Experiment) => {
+    const outcome = await outcomeOf(ports, exposure, told);
+    return { outcome, given: { ...exposure, arm: outcome === 'mixed' ? '' : exposure.arm } };
+  };
   const metrics: Metric[] = [];
   for (const { experiment } of running.values())
     for (const [on, what] of [
@@ -26,17 +35,13 @@ export async function rollUpExperiments(ports: Ports, day: LocalDate): Promise<n
     ] as const) {
       const own = (await exposed(on)).filter(({ id }) => id === experiment.id);
       const sums = new Map<string, number>();
-      for (const exposure of own) {
-        const outcome = await outcomeOf(ports, exposure, experiment);
-        for (const [name, by] of amounts(outcome, what)) {
-          const { name: metric, dimension } = metricOf(
-            { ...exposure, arm: outcome === 'mixed' ? '' : exposure.arm },
-            name,
-          );
-          const key = JSON.stringify([metric, dimension]);
-          sums.set(key, (sums.get(key) ?? 0) + by);
-        }
-      }
+      for (let from = 0; from < own.length; from += atOnce)
+        for (const each of await Promise.all(own.slice(from, from + atOnce).map((one) => reckon(one, experiment))))
+          for (const [name, by] of amounts(each.outcome, what)) {
+            const { name: metric, dimension } = metricOf(each.given, name);
+            const key = JSON.stringify([metric, dimension]);
+            sums.set(key, (sums.get(key) ?? 0) + by);
+          }
       for (const [key, value] of sums) {
         const [name, dimension] = JSON.parse(key) as [string, string]; // as: written just above
         metrics.push({ name, day: on, dimension, value });
