@@ -4,8 +4,10 @@ import { defineCommand, renderUsage, runCommand, type CommandDef } from 'citty';
 /** Each is one file below revbeat/, loaded when it is asked for. any: each has arguments of its own. */
 const commands: Record<string, () => Promise<CommandDef<any>>> = {
   cost: async () => (await import('./revbeat/cost.ts')).costCommand,
+  erase: async () => (await import('./revbeat/erase.ts')).eraseCommand,
   experiments: async () => (await import('./revbeat/experiments.ts')).experimentsCommand,
   explain: async () => (await import('./revbeat/explain.ts')).explainCommand,
+  export: async () => (await import('./revbeat/export.ts')).exportCommand,
   import: async () => (await import('./revbeat/import.ts')).importCommand,
   journeys: async () => (await import('./revbeat/journeys.ts')).journeysCommand,
   quarantine: async () => (await import('./revbeat/quarantine.ts')).quarantineCommand,

@@ -1,4 +1,5 @@
 import { appendFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { csvLine } from './csv-line.ts';
 
 /** The lines that were not imported, with the reason: a CSV that a person opens, mends and imports. */
 export interface ErrorsFile {
@@ -15,18 +16,8 @@ export function openErrorsFile(path: string, keep: number): ErrorsFile {
     path,
     bytes: () => statSync(path).size,
     add: (lines) => {
-      const text = lines
-        .map(({ line, because, cells }) => [String(line), because, ...cells].map(cell).join(','))
-        .join('\n');
+      const text = lines.map(({ line, because, cells }) => csvLine([String(line), because, ...cells])).join('\n');
       if (lines.length > 0) appendFileSync(path, `${text}\n`);
     },
   };
 }
-
-/** What a spreadsheet would run stands behind an apostrophe, which it shows as text (OWASP, CSV injection). */
-const formula = /^[=+\-@\t\r]/;
-
-const cell = (text: string): string => {
-  const safe = formula.test(text) ? `'${text}` : text;
-  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-};
