@@ -8,6 +8,7 @@ import './style/parts.css';
 import './style/rows.css';
 import './style/figures.css';
 import './style/details.css';
+import './style/approvals.css';
 
 const root = document.getElementById('console');
 if (root === null) throw new Error('page.html has an element for the console');

@@ -6,8 +6,10 @@ import { PersonName } from '../parts/person-name.tsx';
 import { SubjectName } from '../parts/subject-name.tsx';
 import { At, Due } from '../parts/time.tsx';
 import { Decision } from './decision.tsx';
+import { Differences } from './differences.tsx';
 import { Packet } from './packet.tsx';
 import { PacketEditor } from './packet-editor.tsx';
+import { Warnings } from './warnings.tsx';
 
 /** One document, to be read, corrected and decided. */
 export function ApprovalPage({ id }: { id: string }) {
@@ -28,6 +30,8 @@ export function ApprovalPage({ id }: { id: string }) {
         {isWaiting ? <Due at={value.dueAt} /> : <Decided approval={value} />}
       </p>
       {isWaiting && draft ? <PacketEditor document={draft} onChange={setDraft} /> : <Packet document={document} />}
+      {!draft && <Differences approval={id} />}
+      {value.warnings && <Warnings warnings={value.warnings} />}
       {isWaiting && (
         <Decision
           approval={value}

@@ -7,6 +7,7 @@ import { PersonName } from '../parts/person-name.tsx';
 import { SubjectName } from '../parts/subject-name.tsx';
 import { At, Due } from '../parts/time.tsx';
 import { ApprovalPage } from './approval-page.tsx';
+import { Spending } from './spending.tsx';
 
 const statuses = [
   { value: 'waiting', title: 'Waiting' },
@@ -27,6 +28,7 @@ export function Approvals() {
         <form class="filters">
           <Choice label="Status" name="status" options={statuses} />
         </form>
+        <Spending />
         <LiveList list={list} empty={<NothingWaits />}>
           {(approvals) => (
             <ul class="rows">

@@ -4,6 +4,7 @@ import { post } from '../live/api.ts';
 import { useDecider } from '../parts/person-field.tsx';
 import { decide } from '../parts/toasts.tsx';
 import { usePersonName } from '../words/team.ts';
+import { Warnings } from './warnings.tsx';
 
 interface Props {
   approval: Approval;
@@ -18,11 +19,20 @@ export function Decision({ approval, draft, onEdit, onDiscard }: Props) {
   const by = useDecider(approval.approver);
   const name = usePersonName(by);
   const [note, setNote] = useState('');
+  const [warnings, setWarnings] = useState<string[]>([]);
   const [state, setState] = useState<'resting' | 'busy' | 'note-missing'>('resting');
   const give = async (decision: 'approve' | 'reject') => {
     if (decision === 'reject' && note.trim() === '') return setState('note-missing');
     setState('busy');
     const edited = decision === 'approve' && draft ? { edited: withoutEmptyLines(draft) } : {};
+    let found: string[] = [];
+    const check = async () => void ('edited' in edited && (found = await warningsOn(approval.id, edited)));
+    if (!(await decide(check))) return setState('resting');
+    // Told of them once, whoever presses the button again means it.
+    if (found.some((warning) => !warnings.includes(warning))) {
+      setWarnings(found);
+      return setState('resting');
+    }
     const words = note.trim() === '' ? {} : { note: note.trim() };
     const done = await decide(
       () => post(`/api/approvals/${approval.id}`, { decision, by, ...words, ...edited }),
@@ -45,9 +55,10 @@ export function Decision({ approval, draft, onEdit, onDiscard }: Props) {
           placeholder="Needed to reject, welcome to approve"
         />
       </label>
+      {draft && warnings.length > 0 && <Warnings warnings={warnings} />}
       <div class="actions">
         <button type="button" class="main" disabled={state === 'busy'} onClick={() => give('approve')}>
-          {draft ? 'Approve with changes' : 'Approve'}
+          {draft ? (warnings.length > 0 ? 'Approve all the same' : 'Approve with changes') : 'Approve'}
         </button>
         <button type="button" disabled={state === 'busy'} onClick={() => give('reject')}>
           Reject
@@ -60,6 +71,11 @@ export function Decision({ approval, draft, onEdit, onDiscard }: Props) {
     </section>
   );
 }
+
+const warningsOn = async (id: string, edited: object): Promise<string[]> => {
+  const { warnings } = await post<{ warnings: string[] }>(`/api/approvals/${id}/check`, edited);
+  return warnings;
+};
 
 const withoutEmptyLines = (document: Document): Document => ({
   ...document,

@@ -1,8 +1,10 @@
 import type { Document } from '../../shared/contracts/work.ts';
 import { PersonName } from '../parts/person-name.tsx';
+import { DraftedBy } from './drafting.tsx';
 
 /** A document as its reader will see it. All of it is text: nothing in it is taken for HTML. */
-export function Packet({ document: { subjectLine, sections, actions, writtenBy } }: { document: Document }) {
+export function Packet({ document }: { document: Document }) {
+  const { subjectLine, sections, actions } = document;
   return (
     <article class="packet">
       {subjectLine && (
@@ -43,7 +45,7 @@ export function Packet({ document: { subjectLine, sections, actions, writtenBy }
           </ul>
         </section>
       )}
-      <p class="aside">Drafted by {writtenBy}.</p>
+      <DraftedBy document={document} />
     </article>
   );
 }

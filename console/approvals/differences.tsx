@@ -1,0 +1,68 @@
+import { useState } from 'preact/hooks';
+import type { Comparison, TextPart } from '../../shared/contracts/differences.ts';
+import { useLive } from '../live/resource.ts';
+import type { Page } from '../live/api.ts';
+import { At } from '../parts/time.tsx';
+
+const titles: Record<Comparison['against'], string> = {
+  drafted: 'What its reader changed',
+  plain: 'Against our own writer’s text',
+  earlier: 'Against the one before',
+};
+
+/** A document beside another, word by word; nothing is shown where there is nothing to compare with. */
+export function Differences({ approval }: { approval: string }) {
+  const { value } = useLive<Page<Comparison>>(`/api/approvals/${approval}/differences`);
+  const [chosen, setChosen] = useState<Comparison['against']>();
+  const comparisons = value?.items ?? [];
+  if (comparisons.length === 0) return null;
+  const comparison = comparisons.find(({ against }) => against === chosen);
+  return (
+    <section aria-label="Differences">
+      <div class="views">
+        {comparisons.map(({ against }) => (
+          <button
+            key={against}
+            type="button"
+            aria-pressed={against === chosen}
+            onClick={() => setChosen(against === chosen ? undefined : against)}
+          >
+            {titles[against]}
+          </button>
+        ))}
+      </div>
+      {comparison && <Compared comparison={comparison} />}
+    </section>
+  );
+}
+
+const Compared = ({ comparison: { sections, at, against } }: { comparison: Comparison }) => (
+  <article class="packet compared">
+    <p class="aside">
+      <del>Struck out</del> is what{' '}
+      {against === 'earlier' && at ? (
+        <>
+          was sent on <At at={at} shape="day" />
+        </>
+      ) : (
+        sources[against]
+      )}
+      , <ins>underlined</ins> what stands here.
+    </p>
+    {sections.map(({ title, parts }) => (
+      <section key={title}>
+        <h3>{title}</h3>
+        <p>{parts.some(({ is }) => is !== 'same') ? parts.map(part) : <span class="aside">The same words.</span>}</p>
+      </section>
+    ))}
+  </article>
+);
+
+const sources: Record<Comparison['against'], string> = {
+  drafted: 'was drafted',
+  plain: 'our own writer says',
+  earlier: 'was sent before',
+};
+
+const part = ({ is, text }: TextPart, place: number) =>
+  is === 'same' ? text : is === 'gone' ? <del key={place}>{text}</del> : <ins key={place}>{text}</ins>;
