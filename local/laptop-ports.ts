@@ -10,9 +10,9 @@ import { sortingIds } from './ports/ids.ts';
 import { journeysOn } from './ports/journeys.ts';
 import type { MailAllowance } from './ports/mail-allowance.ts';
 import { openMailbox, type Mailbox } from './ports/mailbox.ts';
+import { writerOf, type ModelAccess } from './ports/model.ts';
 import { fileSecrets, type DevelopmentValues } from './ports/secrets.ts';
 import { laptopSettings } from './ports/settings.ts';
-import { composingWriter } from './ports/writer.ts';
 import type { Draw } from './random.ts';
 import { httpsWeb } from './real-endpoint.ts';
 import type { Engine } from './states/engine.ts';
@@ -28,6 +28,7 @@ export interface Parts {
   publicUrl: () => string;
   limited: 'everyone' | 'strangers';
   mail?: MailAllowance;
+  model?: ModelAccess;
   secretsFile?: string;
   developmentValues?: DevelopmentValues;
   poke: () => void;
@@ -46,12 +47,14 @@ export function laptopPorts(parts: Parts): Ports & { mailer: Mailbox } {
     publicUrl,
     limited,
     mail,
+    model,
     secretsFile,
     developmentValues,
     poke,
   } = parts;
+  const stores = storesOn(table);
   return {
-    ...storesOn(table),
+    ...stores,
     clock,
     ids: sortingIds(clock, draw),
     random: { next: draw },
@@ -60,7 +63,7 @@ export function laptopPorts(parts: Parts): Ports & { mailer: Mailbox } {
     ),
     bus: busOn(deliveries, clock, poke),
     journeys: journeysOn(engine),
-    writer: composingWriter,
+    writer: writerOf(model, { drafts: stores.drafts, clock }),
     secrets: fileSecrets(secretsFile, developmentValues),
     web: httpsWeb,
     settings: laptopSettings(publicUrl, limited),

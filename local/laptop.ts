@@ -12,6 +12,7 @@ import { openMachines } from './open-machines.ts';
 import { createPipe } from './pipe.ts';
 import type { MailAllowance } from './ports/mail-allowance.ts';
 import type { Mailbox } from './ports/mailbox.ts';
+import type { ModelAccess } from './ports/model.ts';
 import type { DevelopmentValues } from './ports/secrets.ts';
 import { createPrecedence } from './precedence.ts';
 import { seededDraw, seedOfStart } from './random.ts';
@@ -36,6 +37,8 @@ export interface LaptopOptions {
   now?: string | number;
   /** The same seed and the same inputs give the same ids, jitter and histories. */
   seed?: number;
+  /** The model that drafts; absent: our own writer composes. */
+  model?: ModelAccess;
   secretsFile?: string;
   /** `refused` where others than this machine may knock. */
   developmentValues?: DevelopmentValues;
@@ -112,6 +115,7 @@ function assemble(files: Files, options: LaptopOptions): Laptop {
     mail: options.mail ?? {},
     publicUrl: options.publicUrl ?? (() => 'http://127.0.0.1:3000'),
     ...(options.secretsFile === undefined ? {} : { secretsFile: options.secretsFile }),
+    ...(options.model === undefined ? {} : { model: options.model }),
     developmentValues: options.developmentValues ?? 'known',
   });
   const precedence = createPrecedence();

@@ -1,2 +1,12 @@
-/** Where the laptop leaves the machine: only for a sender whose signature names its certificate (SNS). */
+import type { writer } from '../shared/adapters/aws/writer.ts';
+import { lazily } from '../shared/adapters/lazily.ts';
+import type { Writer } from '../shared/ports.ts';
+
+/** Where the laptop leaves the machine: for a sender whose signature names its certificate (SNS), and for a model that somebody named. */
 export { httpsWeb } from '../shared/adapters/https-web.ts';
+
+type Asked = Parameters<typeof writer>;
+
+/** Loaded late: without a model the laptop never loads an AWS client. */
+export const bedrockAt = (access: Asked[0] & { model: string }, desk: Asked[2]): Writer =>
+  lazily(async () => (await import('../shared/adapters/aws/writer.ts')).writer(access, access.model, desk));

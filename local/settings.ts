@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import { ClockMode } from './clock.ts';
 import type { MailAllowance } from './ports/mail-allowance.ts';
+import { modelIn, modelVariables, type ModelAccess } from './ports/model.ts';
 
 export interface LaptopSettings {
   /** 0: any port that is free. */
@@ -22,6 +23,8 @@ export interface LaptopSettings {
   limited: 'everyone' | 'strangers';
   /** How many mails the mailbox takes a second and in 24 hours, as SES would; absent: all, at once. */
   mail: MailAllowance;
+  /** The model that drafts; absent: our own writer composes. */
+  model?: ModelAccess;
   /** Makes ids and jitter come out the same again; absent: drawn from the machine. */
   seed?: number;
 }
@@ -59,6 +62,7 @@ const Environment = z.object({
     .int('must be a whole number')
     .positive('must be above 0')
     .optional(),
+  ...modelVariables,
   REVBEAT_SEED: z.coerce.number<string>('must be a number').int('must be a whole number').optional(),
 });
 
@@ -74,6 +78,7 @@ export function readSettings(environment: Record<string, string | undefined> = p
   const read = Environment.safeParse(set);
   if (!read.success) throw new BadSetting(read.error.issues.map((issue) => complaint(issue, set)).join('\n'));
   const { REVBEAT_NOW: now, REVBEAT_SECRETS: secretsFile, REVBEAT_SEED: seed, ...rest } = read.data;
+  const model = modelIn(rest);
   const { REVBEAT_MAIL_RATE: perSecond, REVBEAT_MAIL_QUOTA: perDay } = rest;
   return {
     port: rest.PORT,
@@ -84,6 +89,7 @@ export function readSettings(environment: Record<string, string | undefined> = p
     clock: rest.REVBEAT_CLOCK,
     limited: rest.REVBEAT_LIMITS,
     mail: { ...(perSecond === undefined ? {} : { perSecond }), ...(perDay === undefined ? {} : { perDay }) },
+    ...(model === undefined ? {} : { model }),
     ...(now === undefined ? {} : { now }),
     ...(secretsFile === undefined ? {} : { secretsFile: resolve(projectRoot, secretsFile) }),
     ...(seed === undefined ? {} : { seed }),

@@ -37,6 +37,7 @@ async function start(settings: LaptopSettings): Promise<void> {
     limited: settings.limited,
     mail: settings.mail,
     developmentValues: loopback.includes(settings.host) ? 'known' : 'refused',
+    ...(settings.model === undefined ? {} : { model: settings.model }),
     ...(settings.now === undefined ? {} : { now: settings.now }),
     ...(settings.secretsFile === undefined ? {} : { secretsFile: settings.secretsFile }),
     ...(settings.seed === undefined ? {} : { seed: settings.seed }),
