@@ -63,6 +63,12 @@ test.each(pairs)(
   },
 );
 
+test('fewer cells do for arms that have their people', () => {
+  const [a, b] = [posteriorOf(330, 1_000), posteriorOf(352, 1_010)];
+  const [first] = compareArms([a, b], 240);
+  expect(first?.expectedLoss).toBeCloseTo(lossOfFirst(a, b), 5);
+});
+
 test('of four arms that are alike, each is the best with a quarter', () => {
   for (const { probabilityBest } of compareArms(Array.from({ length: 4 }, () => posteriorOf(30, 100))))
     expect(probabilityBest).toBeCloseTo(0.25, 6);
