@@ -123,6 +123,7 @@ async function policyFor(
       ...others,
       pausedUntil,
       ledger: { sends: [...ledger.sends, ...answers] },
+      firstTriedAt: firstTried(touches.find((touch) => touch.id === id)),
       now: ports.clock.now(),
     };
     remember(lookedAt(contact));
@@ -148,6 +149,12 @@ async function othersFirst(
   ]);
   return { goFirst, givesWayTo: before?.during };
 }
+
+/** Carried along from one deferral to the next. */
+const firstTried = (before: Touch | undefined): Instant | undefined => {
+  const said = before?.policy?.inputs['firstTriedAt'];
+  return typeof said === 'string' ? said : undefined;
+};
 
 /** Asking for the second yes of a double opt-in answers nothing that they asked. */
 const isAnswer = ({ kind, template }: Touch): boolean =>

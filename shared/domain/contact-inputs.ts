@@ -1,5 +1,6 @@
 import type { Touch } from '../contracts/touch.ts';
-import { countsOf, type Contact } from './contact-policy.ts';
+import { countsOf } from './contact-holds.ts';
+import type { Contact } from './contact-policy.ts';
 import { localTimeOf } from './calendar.ts';
 import { policy } from './policy-defaults.ts';
 
@@ -24,6 +25,7 @@ export const lookedAt = (contact: Contact): NonNullable<Touch['policy']> => {
     givesWayTo: contact.givesWayTo,
     askedAt: lead.askedAt,
     expiresAt: contact.expiresAt,
+    firstTriedAt: contact.firstTriedAt ?? now,
   };
   const said = Object.entries(inputs).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]));
   return { version: policy.version, inputs: Object.fromEntries(said) };
