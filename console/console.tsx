@@ -5,6 +5,7 @@ import { Approvals } from './approvals/approvals.tsx';
 import { ClockBar } from './clock/clock-bar.tsx';
 import { Deliverability } from './deliverability/deliverability.tsx';
 import { Executions } from './executions/executions.tsx';
+import { Journeys } from './journeys/journeys.tsx';
 import { Leads } from './leads/leads.tsx';
 import { Mailbox } from './mailbox/mailbox.tsx';
 import { panels, type PanelId } from './panels.ts';
@@ -22,6 +23,7 @@ const shown: Record<PanelId, ComponentType> = {
   executions: Executions,
   mailbox: Mailbox,
   deliverability: Deliverability,
+  journeys: Journeys,
 };
 
 /** One page, "Today": the clock, and the panels, which are always as fresh as what happened last. */

@@ -5,7 +5,7 @@ interface Panel {
   on: 'both' | 'laptop';
 }
 
-export type PanelId = 'leads' | 'tasks' | 'approvals' | 'executions' | 'mailbox' | 'deliverability';
+export type PanelId = 'leads' | 'tasks' | 'approvals' | 'executions' | 'mailbox' | 'deliverability' | 'journeys';
 
 /** The panels of the page, in the order of their number keys. */
 export const panels: [Panel, ...Panel[]] = [
@@ -15,4 +15,5 @@ export const panels: [Panel, ...Panel[]] = [
   { id: 'executions', title: 'Executions', on: 'both' },
   { id: 'mailbox', title: 'Mailbox', on: 'laptop' },
   { id: 'deliverability', title: 'Deliverability', on: 'both' },
+  { id: 'journeys', title: 'Journeys', on: 'both' },
 ];

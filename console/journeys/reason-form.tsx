@@ -1,0 +1,47 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { PersonField } from '../parts/person-field.tsx';
+
+interface Props {
+  by: string;
+  act: string;
+  keep: string;
+  onSay: (said: { by: string; because: string }) => void;
+  onCancel: () => void;
+}
+
+export function ReasonForm({ by, act, keep, onSay, onCancel }: Props) {
+  const [person, setPerson] = useState(by);
+  const [because, setBecause] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.focus(), []);
+  const say = (event: Event) => {
+    event.preventDefault();
+    onSay({ by: person, because });
+  };
+  return (
+    <form class="inline actions" onSubmit={say}>
+      <PersonField
+        label="Decided by"
+        value={person}
+        onChange={setPerson}
+        {...(by === '' && { nobody: 'Who decides?' })}
+      />
+      <label class="field grow">
+        <span>Reason</span>
+        <input
+          ref={field}
+          required
+          maxLength={2000}
+          value={because}
+          onInput={({ currentTarget }) => setBecause(currentTarget.value)}
+        />
+      </label>
+      <button type="submit" class="main" disabled={person === ''}>
+        {act}
+      </button>
+      <button type="button" onClick={onCancel}>
+        {keep}
+      </button>
+    </form>
+  );
+}
