@@ -4,18 +4,18 @@ import { instant, millis } from '../shared/contracts/instant.ts';
 import type { MailValues } from '../shared/contracts/mail-fields.ts';
 import type { Document, Role } from '../shared/contracts/work.ts';
 import { confirmationTopic } from '../shared/domain/contact-refusals.ts';
-import { domainOf } from '../shared/domain/email-address.ts';
 import { accountMailValues, leadMailValues } from '../shared/domain/mail-values.ts';
 import { lastMeeting, standingMeeting } from '../shared/domain/meetings.ts';
 import type { Assigned } from '../shared/domain/experiments/assignment.ts';
 import { signLink, type LinkPayload } from '../shared/domain/signed-link.ts';
 import type { Person } from '../shared/domain/team.ts';
-import { unsubscribeAddress } from '../shared/domain/unsubscribe-address.ts';
 import { render } from '../shared/emails/render.ts';
 import type { EmailTemplate } from '../shared/emails/template.ts';
 import { BadInput } from '../shared/errors.ts';
 import type { OutgoingMail, Ports } from '../shared/ports.ts';
 import type { Knowledge, LeadKnowledge } from './knowledge.ts';
+import { answersTo, ownAddress } from './own-addresses.ts';
+import { armTags } from './experiments/tags.ts';
 import { ownerOf } from './owners.ts';
 import { SEND_TAG } from './ses-event.ts';
 
@@ -46,29 +46,27 @@ export async function composeMail(ports: Ports, letter: Letter): Promise<Outgoin
   const words = render(template, valuesOf(ports, letter, { sender, confirmUrl }), {
     ...exits,
     ...(letter.document === undefined ? {} : { document: letter.document }),
+    // Whoever has not said yet that they want our mails is not watched reading the question.
+    ...(confirmUrl === undefined ? { openUrl: `${publicUrl}/o/${sign({ does: 'open' })}` } : {}),
     track: once((url) => (url.startsWith(publicUrl) ? url : `${publicUrl}/l/${sign({ does: 'follow', url })}`)),
   });
   return {
     sendId: id,
     to: addressOf(reader),
     from: inTheNameOf(sender, mailFrom),
-    replyTo: sender.email,
+    replyTo: answersTo(ports, sender, id, secret),
     subject: letter.document?.subjectLine ?? words.subject,
     html: words.html,
     text: words.text,
     headers: {
-      ...(exits === undefined ? {} : listHeaders(exits, unsubscribeAddress(id, secret, domainIn(mailFrom)))),
+      ...(exits === undefined ? {} : listHeaders(exits, ownAddress('unsubscribe', ports, id, secret))),
       'Feedback-ID': `${enrollment.journey}:${template.kind}:revbeat`,
     },
     references: await earlierMails(ports, letter),
-    tags: { [SEND_TAG]: id, journey: enrollment.journey, kind: template.kind, ...armTags(letter.arms ?? []) },
+    tags: { [SEND_TAG]: id, journey: enrollment.journey, kind: template.kind, ...armTags.write(letter.arms ?? []) },
     about: { subject: about.id, journey: enrollment.journey, step },
   };
 }
-
-/** So that the mail service's own figures can be told apart by arm. */
-const armTags = (arms: Assigned[]): Record<string, string> =>
-  Object.fromEntries(arms.map(({ id, arm }) => [`experiment-${id}`, arm]));
 
 /** A link stands in the page and in the plain text: the same words, signed once. */
 function once(write: (url: string) => string): (url: string) => string {
@@ -145,7 +143,6 @@ function addressOf({ lead, id }: LeadKnowledge): string {
 /** `"Maya Okafor" <hello@ours.example>`: our own address, so that SPF and DKIM hold; answers go to the person. */
 const inTheNameOf = ({ name }: Person, mailFrom: string): string => `"${name}" <${plainAddress(mailFrom)}>`;
 const plainAddress = (mailFrom: string): string => mailFrom.replace(/^.*<|>.*$/g, '');
-const domainIn = (mailFrom: string): string => domainOf(plainAddress(mailFrom));
 
 /** A sequence reads as one thread: the ids that the mailer gave to the earlier mails of this enrollment. */
 async function earlierMails(ports: Ports, { enrollment, reader, id }: Letter): Promise<string[]> {

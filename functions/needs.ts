@@ -10,6 +10,8 @@ export type Right =
   /** How much the mail service takes of us. */
   | 'mail:limits'
   | 'mail:receive'
+  /** Mails that were sent to us. */
+  | 'inbox:read'
   | 'model:invoke'
   | 'journeys:start'
   | 'journeys:answer'
@@ -27,6 +29,8 @@ export type Trigger =
   | { on: 'every'; minutes: number }
   /** SES's own events, by EventBridge. */
   | { on: 'mail-events' }
+  /** A mail that was sent to us, by SES and S3. */
+  | { on: 'incoming-mail' }
   /** Step Functions' own status events. */
   | { on: 'execution-events' };
 
@@ -191,6 +195,14 @@ export const needs: Need[] = [
     memoryMb: 512,
     timeoutSeconds: 20,
     ifBroken: 'Bounces and complaints are not counted: we go on mailing addresses that we must not.',
+  },
+  {
+    name: 'take-reply',
+    trigger: { on: 'incoming-mail' },
+    rights: ['table:read', 'table:write', 'inbox:read', 'mail:send', 'secrets:read'],
+    memoryMb: 512,
+    timeoutSeconds: 30,
+    ifBroken: 'People who answer our mails are not heard: the sequence goes on, and nobody writes back.',
   },
   {
     name: 'republish-facts',

@@ -2,6 +2,7 @@ import { Aws } from 'aws-cdk-lib';
 import { names, tableShape } from '../shared/contracts/names.ts';
 import { committedMachines } from './committed-machines.ts';
 import type { Settings } from './config.ts';
+import { modelArns } from './models.ts';
 
 /**
  * ARNs by name: stacks then need no exports of each other, which would forbid to change the one before the other.
@@ -19,8 +20,10 @@ export function arnsOf({ env, region }: Settings) {
     aliases: machines.map((name) => arn('states', `stateMachine:${name}:${names.alias}`)),
     executions: machines.map((name) => arn('states', `execution:${name}:*`)),
     mailIdentity: (domain: string) => arn('ses', `identity/${domain}`),
+    incomingMails: `arn:aws:s3:::${names.incomingMails(env, Aws.ACCOUNT_ID)}`,
     configurationSet: arn('ses', `configuration-set/${names.configurationSet(env)}`),
-    model: (model: string) => `arn:aws:bedrock:${region}::foundation-model/${model}`,
+    models: (model: string) => modelArns(model, { region, account: Aws.ACCOUNT_ID }),
+    guardrail: (id: string) => arn('bedrock', `guardrail/${id}`),
   };
 }
 export type Arns = ReturnType<typeof arnsOf>;

@@ -12,7 +12,7 @@ export interface Settings {
   archiveDays: number;
   /** Names that people and mail servers see. `bare`: AWS's own addresses, nothing to prepare. */
   domain: { kind: 'bare' } | { kind: 'own'; zone: string; links: string; console: string };
-  mail: { domain: string; from: string };
+  mail: { domain: string; from: string; /** Where SES receives answers; absent: it receives none. */ replies?: string };
   /** What stands before the public doors: an HTTP API cannot carry a web ACL itself. */
   front: 'api' | 'web-acl';
   /** Requests per second and burst that the public doors take before they answer 429. */
@@ -23,6 +23,10 @@ export interface Settings {
   rollout: 'at-once' | 'canary';
   /** The Bedrock model that drafts; without one the deterministic writer composes. */
   model?: string;
+  /** A guardrail that the account has; absent: one of our own is made. */
+  guardrail?: { id: string; version: string };
+  /** What drafts by the model may cost on one UTC day; two dollars where nobody says. */
+  draftBudgetUsd?: number;
   alarmsTo?: string;
   budgetUsd: number;
   log: 'DEBUG' | 'INFO';
@@ -57,7 +61,11 @@ export const environments = {
     logDays: 30,
     archiveDays: 30,
     domain: own('staging.harborline.example'),
-    mail: { domain: 'staging.harborline.example', from: 'Harborline <hello@staging.harborline.example>' },
+    mail: {
+      domain: 'staging.harborline.example',
+      from: 'Harborline <hello@staging.harborline.example>',
+      replies: 'reply.staging.harborline.example',
+    },
     front: 'api',
     throttle: { rate: 200, burst: 400 },
     reserved: {},
@@ -74,7 +82,11 @@ export const environments = {
     logDays: 90,
     archiveDays: 90,
     domain: own('harborline.example'),
-    mail: { domain: 'harborline.example', from: 'Harborline <hello@harborline.example>' },
+    mail: {
+      domain: 'harborline.example',
+      from: 'Harborline <hello@harborline.example>',
+      replies: 'reply.harborline.example',
+    },
     front: 'web-acl',
     throttle: { rate: 1000, burst: 2000 },
     // A flood of facts or mails must not take the concurrency that accepts leads.

@@ -46,6 +46,13 @@ export const rights: Record<Right, (scope: Scope) => Statement[]> = {
   ],
   // SES's events come by EventBridge, which calls the function: it needs no right of its own.
   'mail:receive': () => [],
+  'inbox:read': ({ arns }) => [
+    {
+      actions: ['s3:GetObject'],
+      resources: [`${arns.incomingMails}/*`],
+      wideBecause: 'SES names each mail as it comes in: only the bucket is known beforehand',
+    },
+  ],
   'model:invoke': ({ arns, settings: { model }, guardrailArn }) => [
     ...(model === undefined ? [] : [{ actions: ['bedrock:InvokeModel'], resources: [arns.model(model)] }]),
     ...(guardrailArn === undefined ? [] : [{ actions: ['bedrock:ApplyGuardrail'], resources: [guardrailArn] }]),
@@ -89,9 +96,17 @@ export const tracing: Statement = {
   wideBecause: 'X-Ray’s actions know no resources: AWS allows no narrower one',
 };
 
-/** What a service's adapter loads late: left out of the package of a function without a right to that service. */
-const loadedLate: { loads: RegExp; for: Right[] }[] = [
-  { loads: /aws\/mailer/, for: ['mail:send'] },
+/**
+ * What is loaded late in the sources, and what becomes of it in the package of a function: the first call of most needs
+ * the table, and of those that prove or sign something the secrets; other services wait until they are used.
+ */
+const loadedLate: { loads: RegExp; for: Right[] | 'all'; when: 'at-once' | 'late' }[] = [
+  { loads: /adapters\/default\b|aws\/table/, for: 'all', when: 'at-once' },
+  // Whoever sends a form waits for its answer, and pages send most of what comes; other senders have patience.
+  { loads: /sources\/(forms|segment)/, for: 'all', when: 'at-once' },
+  { loads: /aws\/secrets/, for: ['secrets:read'], when: 'at-once' },
+  { loads: /aws\/inbox/, for: ['inbox:read'], when: 'at-once' },
+  { loads: /aws\/mailer/, for: ['mail:send'], when: 'late' },
   {
     loads: /aws\/journeys/,
     for: ['journeys:start', 'journeys:answer', 'journeys:inspect', 'journeys:operate'],

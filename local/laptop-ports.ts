@@ -6,6 +6,7 @@ import type { VirtualClock } from './clock.ts';
 import type { Deliveries } from './deliveries.ts';
 import { toldByItself } from './post-office/playing.ts';
 import { busOn } from './ports/bus.ts';
+import { openInbox, type LaptopInbox } from './ports/inbox.ts';
 import { sortingIds } from './ports/ids.ts';
 import { journeysOn } from './ports/journeys.ts';
 import type { MailAllowance } from './ports/mail-allowance.ts';
@@ -35,7 +36,7 @@ export interface Parts {
 }
 
 /** Every side effect of the program, as the laptop has it. */
-export function laptopPorts(parts: Parts): Ports & { mailer: Mailbox } {
+export function laptopPorts(parts: Parts): Ports & { mailer: Mailbox; inbox: LaptopInbox } {
   const {
     kind,
     table,
@@ -61,6 +62,7 @@ export function laptopPorts(parts: Parts): Ports & { mailer: Mailbox } {
     mailer: openMailbox(post, clock, kind === 'memory' ? 'after this step' : 'after this turn', mail, (sent) =>
       deliveries.putWithin(toldByItself(sent, clock.millis())),
     ),
+    inbox: openInbox(post),
     bus: busOn(deliveries, clock, poke),
     journeys: journeysOn(engine),
     writer: writerOf(model, { drafts: stores.drafts, clock }),

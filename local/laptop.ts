@@ -11,6 +11,7 @@ import { createLoop, type Loop } from './loop.ts';
 import { openMachines } from './open-machines.ts';
 import { createPipe } from './pipe.ts';
 import type { MailAllowance } from './ports/mail-allowance.ts';
+import type { LaptopInbox } from './ports/inbox.ts';
 import type { Mailbox } from './ports/mailbox.ts';
 import type { ModelAccess } from './ports/model.ts';
 import type { DevelopmentValues } from './ports/secrets.ts';
@@ -61,6 +62,7 @@ export interface Laptop {
   clock: VirtualClock;
   loop: Loop;
   mailbox: Mailbox;
+  inbox: LaptopInbox;
   deliveries: Deliveries;
   invoke: Invoke;
   /** Runs everything due at or before now, and what that brings about. */
@@ -140,6 +142,7 @@ function assemble(files: Files, options: LaptopOptions): Laptop {
     nextDueAt: loop.nextOfNoteAt,
     knocked: precedence.knocked,
     handle: (event) => {
+    inbox: ports.inbox,
       const matched = match(event.requestContext.http.method, event.rawPath);
       if (matched === undefined || matched === 'method') throw new Error(`no function has the route ${event.routeKey}`);
       return handle(matched.need, { ...event, pathParameters: matched.pathParameters });

@@ -17,7 +17,7 @@ import type { Drafts } from './ports/drafting.ts';
 import type { Erasure } from './ports/erasure.ts';
 import type { Roster } from './ports/roster.ts';
 import type { Standings } from './ports/standings.ts';
-import type { Mailer, Bus, Journeys, Writer, Secrets, Web } from './ports/outside.ts';
+import type { Mailer, Inbox, Bus, Journeys, Writer, Secrets, Web } from './ports/outside.ts';
 
 export type * from './ports/page.ts';
 export type * from './ports/records.ts';
@@ -56,6 +56,7 @@ export interface Ports {
   rates: Rates;
   standings: Standings;
   mailer: Mailer;
+  inbox: Inbox;
   bus: Bus;
   journeys: Journeys;
   writer: Writer;
@@ -82,6 +83,8 @@ export interface Settings {
   /** Where links in mails lead: `https://…`, no slash at the end. */
   publicUrl: string;
   mailFrom: string;
+  /** Where answers to our mails are received; absent: they go to whoever signed the mail. */
+  replyDomain?: string | undefined;
   version: string;
   /** Whom limits of rate hold for; absent: all but this very machine. */
   limited?: 'everyone' | 'strangers';

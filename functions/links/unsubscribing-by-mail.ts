@@ -1,4 +1,4 @@
-import { unsubscribedBy } from '../../shared/domain/unsubscribe-address.ts';
+import { touchOfAddress } from '../../shared/domain/touch-address.ts';
 import type { Ports } from '../../shared/ports.ts';
 import type { HttpAt } from '../runtime/http.ts';
 import { unsubscribe } from './unsubscribing.ts';
@@ -12,7 +12,7 @@ export async function unsubscribeByMail(
   at: HttpAt,
   address: string,
 ): Promise<'unsubscribed' | 'not-ours'> {
-  const id = unsubscribedBy(address, await ports.secrets.active('links'));
+  const id = touchOfAddress('unsubscribe', address, await ports.secrets.active('links'));
   const touch = id && (await ports.touches.get(id));
   if (touch === undefined) return 'not-ours';
   await unsubscribe(ports, at, { subject: touch.subject, touch: touch.id });

@@ -7,10 +7,14 @@ export interface Environment {
   account: string;
   publicUrl: string;
   mailFrom: string;
+  /** Where answers to our mails are received; absent where SES receives none. */
+  replyDomain: string | undefined;
   version: string;
   /** The Bedrock model that drafts; absent: the deterministic writer composes. */
   model: string | undefined;
   guardrail: { id: string; version: string } | undefined;
+  /** What drafts by the model may cost on one UTC day. */
+  draftBudgetMicroUsd: number | undefined;
 }
 
 export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Environment {
@@ -21,12 +25,14 @@ export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Env
     account: needed(variables, 'REVBEAT_ACCOUNT'),
     publicUrl: needed(variables, 'REVBEAT_PUBLIC_URL').replace(/\/+$/, ''),
     mailFrom: needed(variables, 'REVBEAT_MAIL_FROM'),
+    replyDomain: said(variables, 'REVBEAT_REPLY_DOMAIN'),
     version: said(variables, 'REVBEAT_VERSION') ?? 'unreleased',
     model: said(variables, 'REVBEAT_MODEL'),
     guardrail:
       guardrail === undefined
         ? undefined
         : { id: guardrail, version: said(variables, 'REVBEAT_GUARDRAIL_VERSION') ?? 'DRAFT' },
+    draftBudgetMicroUsd: dollarsSaid(variables, 'REVBEAT_DRAFT_BUDGET_USD'),
   };
 }
 
@@ -50,6 +56,14 @@ const isLevel = (level: string): level is LogLevel => (levels as readonly string
 
 /** An empty variable is an unset one. */
 const said = (variables: NodeJS.ProcessEnv, name: string): string | undefined => variables[name] || undefined;
+
+/** In micro-USD. A budget that is no number would be no budget: it is refused. */
+function dollarsSaid(variables: NodeJS.ProcessEnv, name: string): number | undefined {
+  const text = said(variables, name);
+  const dollars = Number(text);
+  if (text !== undefined && !(dollars >= 0)) throw new Error(`${name} must be an amount in dollars, like 2 or 0.50`);
+  return text === undefined ? undefined : Math.round(dollars * 1_000_000);
+}
 
 function needed(variables: NodeJS.ProcessEnv, name: string): string {
   const value = said(variables, name);

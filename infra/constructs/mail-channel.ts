@@ -14,15 +14,19 @@ import { names } from '../../shared/contracts/names.ts';
 import type { Settings } from '../config.ts';
 import { hostedZoneOf } from './own-domain.ts';
 
+/**
+ * Not OPEN and CLICK: told of them, SES writes its own picture and its own links into every mail. Ours are signed,
+ * expire, stand under our own name and are the same on both floors (functions/links); its word is heard where it comes.
+ */
 const told = [
   EmailSendingEvent.DELIVERY,
   EmailSendingEvent.BOUNCE,
   EmailSendingEvent.COMPLAINT,
   EmailSendingEvent.REJECT,
   EmailSendingEvent.RENDERING_FAILURE,
-  EmailSendingEvent.OPEN,
-  EmailSendingEvent.CLICK,
   EmailSendingEvent.SEND,
+  EmailSendingEvent.DELIVERY_DELAY,
+  EmailSendingEvent.SUBSCRIPTION,
 ];
 
 /** The identity that we send as, and what SES tells us of each mail. */

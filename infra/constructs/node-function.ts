@@ -89,9 +89,13 @@ function environmentOf({ settings, publicUrl, guardrail }: Ground, { rights: has
     REVBEAT_ACCOUNT: Aws.ACCOUNT_ID,
     REVBEAT_PUBLIC_URL: publicUrl,
     REVBEAT_MAIL_FROM: settings.mail.from,
+    ...(settings.mail.replies !== undefined && { REVBEAT_REPLY_DOMAIN: settings.mail.replies }),
     REVBEAT_VERSION: version,
     REVBEAT_LOG: settings.log,
     ...(drafts && { REVBEAT_MODEL: settings.model }),
+    ...(drafts && settings.draftBudgetUsd !== undefined
+      ? { REVBEAT_DRAFT_BUDGET_USD: String(settings.draftBudgetUsd) }
+      : {}),
     ...(drafts && guardrail && { REVBEAT_GUARDRAIL: guardrail.id, REVBEAT_GUARDRAIL_VERSION: guardrail.version }),
   };
 }

@@ -6,6 +6,7 @@ import { needs, type Trigger } from '../../functions/needs.ts';
 import { names } from '../../shared/contracts/names.ts';
 import { Delivery } from '../constructs/delivery.ts';
 import { FactStream } from '../constructs/fact-stream.ts';
+import { IncomingMail, incomingMailPattern } from '../constructs/incoming-mail.ts';
 import { MailChannel, mailEventPattern } from '../constructs/mail-channel.ts';
 import type { Ground } from '../constructs/node-function.ts';
 
@@ -29,6 +30,7 @@ export class MessagingStack extends Stack {
     });
     new FactStream(this, 'facts', { settings, table, key, bus });
     new MailChannel(this, 'mail', settings);
+    new IncomingMail(this, 'incoming', settings);
 
     const ground = { settings, bundles, key, sourcesArn, publicUrl };
     for (const { name, trigger } of needs) {
@@ -51,6 +53,10 @@ const occasions: Partial<
     },
   }),
   'mail-events': (env) => ({ description: 'What becomes of our mails', eventPattern: mailEventPattern(env) }),
+  'incoming-mail': (env) => ({
+    description: 'Mails that people sent to us',
+    eventPattern: incomingMailPattern(env),
+  }),
   'execution-events': (env) => ({
     description: 'Journeys that came to an end',
     eventPattern: {

@@ -106,6 +106,8 @@ export function openStage({
     ids: sortingIds(clock, draw),
     random: { next: draw },
     mailer: postbox,
+    // Members of a play answer by facts: nothing comes in as a mail.
+    inbox: { read: async () => undefined },
     bus: { publish: async (notices) => notices.forEach(queue.tell) },
     journeys: journeysOn(engine),
     writer: composingWriter,

@@ -16,5 +16,6 @@ export const laptopSettings = (publicUrl: () => string, limited: 'everyone' | 's
     return publicUrl();
   },
   mailFrom: `${company.name} <hello@${company.domain}>`,
+  replyDomain: `reply.${company.domain}`,
   version,
 });

@@ -3,6 +3,7 @@ import { filtersOf, pagingOf } from '../../functions/ops/listing.ts';
 import { read } from '../../functions/runtime/reading.ts';
 import { instant } from '../../shared/contracts/instant.ts';
 import { playEvent } from '../post-office/playing.ts';
+import { sendBack } from '../post-office/replying.ts';
 import { plays } from '../post-office/sayings.ts';
 import type { KeptMail } from '../ports/mailbox.ts';
 import { answerJson, answerProblem } from './answers.ts';
@@ -24,6 +25,17 @@ const Simulated = z.object({
   event: z.string(),
   link: z.url({ protocol: /^https?$/ }).optional(),
   id: z.string().max(100).optional(),
+});
+
+/** What somebody writes back; from elsewhere where a colleague answers. */
+const Answered = z.object({
+  text: z.string().max(20_000),
+  as: z.enum(['person', 'out-of-office', 'bounce', 'unsubscribe']).default('person'),
+  from: z.email().optional(),
+  id: z
+    .string()
+    .regex(/^[\w-]{1,100}$/, 'must be letters, digits, - and _')
+    .optional(),
 });
 
 /** The mailbox, and what can be let happen to a mail in it: only a laptop has one. */
@@ -65,6 +77,21 @@ export const mailboxCalls: OwnCall[] = [
       playEvent({ deliveries, clock }, mail, event, { link }, occasion);
       loop.poke();
       answerJson(response, 202, { id, event, occasion });
+    },
+  },
+  {
+    method: 'POST',
+    path: /^\/api\/mailbox\/([^/]+)\/reply$/,
+    after: 'pending-work',
+    answer: async ({ mailbox, inbox, deliveries, clock, loop, ports }, { response, id, body }) => {
+      const mail = mailbox.get(id);
+      if (mail === undefined) return answerProblem(response, 404, 'no such mail');
+      const asked = jsonOf(body);
+      if (asked.error !== undefined) return answerProblem(response, 400, asked.error);
+      const { id: occasion = ports.ids.next('reply'), ...answer } = read(Answered, asked.value, 'body');
+      await sendBack({ inbox, deliveries, clock }, mail, answer, occasion);
+      loop.poke();
+      answerJson(response, 202, { id, as: answer.as, occasion });
     },
   },
 ];

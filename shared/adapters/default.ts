@@ -20,6 +20,7 @@ export function awsPorts(environment: AwsEnvironment): Ports {
     web: httpsWeb,
     settings: settingsOf(environment),
     mailer: lazily(async () => (await import('./aws/mailer.ts')).mailer(environment)),
+    inbox: lazily(async () => (await import('./aws/inbox.ts')).inbox(environment)),
     bus: lazily(async () => (await import('./aws/bus.ts')).bus(environment)),
     journeys: lazily(async () => (await import('./aws/journeys.ts')).journeys(environment, journeyOf)),
     writer: lazily(async () => {
@@ -33,9 +34,10 @@ export function awsPorts(environment: AwsEnvironment): Ports {
   };
 }
 
-const settingsOf = ({ env, publicUrl, mailFrom, version }: Settings): Settings => ({
+const settingsOf = ({ env, publicUrl, mailFrom, replyDomain, version }: Settings): Settings => ({
   env,
   publicUrl,
   mailFrom,
+  replyDomain,
   version,
 });

@@ -111,6 +111,8 @@ export const catalogue = whenAsked({
   'email.opened': () => the.mailEvent,
   'email.clicked': () => the.mailEvent,
   'email.replied': () => the.mailEvent,
+  /** Out of office, or whatever else no person wrote. */
+  'email.auto_replied': () => the.mailEvent,
   'email.bounced': () => the.mailEvent.extend({ bounce: z.enum(['permanent', 'transient', 'undetermined']) }),
   'email.complained': () => the.mailEvent,
   'email.unsubscribed': () => the.mailEvent.extend({ topic: z.string().optional() }),

@@ -6,6 +6,8 @@ export const names = {
   table: (env: string) => `revbeat-${env}`,
   bus: (env: string) => `revbeat-${env}`,
   configurationSet: (env: string) => `revbeat-${env}`,
+  /** Names of buckets are the whole world's: the account makes it ours. */
+  incomingMails: (env: string, account: string) => `revbeat-${env}-incoming-mails-${account}`,
   secrets: (env: string) => `revbeat/${env}/sources`,
   machine: (env: string, journey: JourneyId) => `revbeat-${env}-${journey}`,
   fn: (env: string, name: string) => `revbeat-${env}-${name}`,

@@ -48,9 +48,15 @@ ${signatureHtml(page)}
 ${forOutlook.close}
 </td></tr>
 </table>
-</body>
+${dotHtml(page)}</body>
 </html>
 `;
+
+/** Nothing to see, and nothing to be read aloud. */
+const dotHtml = ({ openUrl }: MailPage): string =>
+  openUrl === undefined
+    ? ''
+    : `<img src="${escapeHtml(openUrl)}" width="1" height="1" alt="" style="display:block;border:0;width:1px;height:1px">\n`;
 
 const paragraph = (html: string): string => `<p style="margin:0 0 18px;${words}">${html}</p>`;
 

@@ -17,6 +17,8 @@ export interface Frame {
   preferencesUrl?: string;
   /** The approved document, where the template carries one. */
   document?: Document;
+  /** The picture of one dot that is loaded when the mail is opened. */
+  openUrl?: string;
   /** Turns a link into one that is counted. */
   track?: Track;
   postalAddress?: string;
@@ -44,6 +46,7 @@ export const render = (template: EmailTemplate, values: MailValues, frame: Frame
     subject,
     preheader,
     document: frame.document,
+    openUrl: frame.openUrl,
     track: frame.track ?? ((url: string) => url),
     footer: footerOf(template, frame),
   };
@@ -66,6 +69,7 @@ export interface MailPage {
   subject: string;
   preheader: string;
   document: Document | undefined;
+  openUrl: string | undefined;
   track: Track;
   footer: Footer;
 }

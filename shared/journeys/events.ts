@@ -54,6 +54,9 @@ const valueAt = (properties: object, path: string): unknown => {
 export const sayEvent = ({ event, where }: EventMatch): string =>
   [event, ...Object.entries(where).map(([field, values]) => `${field} ${values.join(' or ')}`)].join(', ');
 
+/** A person writes to whoever wrote to us: no further mail of a sequence goes out between them. */
+export const answered: EndingEvent = because('answered a mail', when('email.replied'));
+
 /** What stops every marketing journey of a lead. */
 export const optedOutOrUnfit: EndingEvent[] = [
   // Who leaves one topic stays: the contact policy leaves its mails out.

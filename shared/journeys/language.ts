@@ -1,7 +1,16 @@
 /** All the words that a journey is told in: a journey file imports these and its own mails, nothing else. */
 export { journey } from './journey.ts';
 export type { Journey } from './journey.ts';
-export { because, bookedOrSalesReady, onButton, onRhythm, optedOutOrUnfit, when, whenTicked } from './events.ts';
+export {
+  answered,
+  because,
+  bookedOrSalesReady,
+  onButton,
+  onRhythm,
+  optedOutOrUnfit,
+  when,
+  whenTicked,
+} from './events.ts';
 export {
   approve,
   bestHour,

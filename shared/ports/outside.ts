@@ -40,6 +40,12 @@ export interface MailLimits {
   perDay?: { most: number; used: number; freesAt?: Instant };
 }
 
+/** Mails that somebody sent to us, as they came, for some weeks. */
+export interface Inbox {
+  /** Undefined once it is gone. */
+  read(key: string): Promise<Uint8Array | undefined>;
+}
+
 export interface Bus {
   publish(notices: FactNotice[]): Promise<void>;
 }

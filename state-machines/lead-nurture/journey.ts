@@ -1,5 +1,5 @@
 import {
-  all, bestHour, bookedOrSalesReady, branch, days, email, end, given, hours, journey, not, onButton, optedOutOrUnfit, stageIn, stageNotIn, suppressed, task, wait, when,
+  all, answered, bestHour, bookedOrSalesReady, branch, days, email, end, given, hours, journey, not, onButton, optedOutOrUnfit, stageIn, stageNotIn, suppressed, task, wait, when,
 } from '../../shared/journeys/language.ts';
 import * as mails from './emails.ts';
 import { readersHour } from './experiments.ts';
@@ -17,7 +17,7 @@ export default journey('lead-nurture', {
   entry: all(stageNotIn('sql', 'opportunity', 'customer', 'disqualified'), not(suppressed)),
   reentry: { after: days(60) },
   goal: { says: 'A meeting is booked, or sales takes the lead over', when: bookedOrSalesReady },
-  exits: optedOutOrUnfit,
+  exits: [answered, ...optedOutOrUnfit],
 
   // Who was set aside while hot stays set aside: only marketing-qualified again means that something new happened.
   whenHot: {

@@ -1,5 +1,5 @@
 import {
-  all, any, bookedOrSalesReady, branch, confidenceAtLeast, days, email, end, fitUnder, given, hot, hours, journey, not, onButton, optedOutOrUnfit, stageIn, stageNotIn, start, suppressed, task, wait, when,
+  all, answered, any, bookedOrSalesReady, branch, confidenceAtLeast, days, email, end, fitUnder, given, hot, hours, journey, not, onButton, optedOutOrUnfit, stageIn, stageNotIn, start, suppressed, task, wait, when,
 } from '../../shared/journeys/language.ts';
 import * as mails from './emails.ts';
 
@@ -15,7 +15,7 @@ export default journey('lead-qualification', {
   entry: all(stageNotIn('sql', 'opportunity', 'customer', 'churned', 'disqualified'), not(suppressed)),
   reentry: { after: days(90) },
   goal: { says: 'A demo is booked, or sales takes the lead over', when: bookedOrSalesReady },
-  exits: optedOutOrUnfit,
+  exits: [answered, ...optedOutOrUnfit],
 
   whenHot: {
     title: 'Hot lead',

@@ -1,5 +1,5 @@
 import {
-  because, bookedOrSalesReady, days, email, end, hours, journey, onButton, optedOutOrUnfit, stageNotIn, start, task, wait, waitFor, when,
+  answered, because, bookedOrSalesReady, days, email, end, hours, journey, onButton, optedOutOrUnfit, stageNotIn, start, task, wait, waitFor, when,
 } from '../../shared/journeys/language.ts';
 import * as mails from './emails.ts';
 
@@ -16,6 +16,7 @@ export default journey('no-show-recovery', {
     because('the no-show was taken back', when('meeting.no_show_undone')),
     because('the meeting took place after all', when('meeting.held')),
     because('it was us who missed it', when('meeting.missed_by_us')),
+    answered,
     ...optedOutOrUnfit,
   ],
 

@@ -6,7 +6,7 @@ import { emailHash } from '../../shared/domain/email-address.ts';
 import { hashId } from '../../shared/domain/hash.ts';
 import { projectLead } from '../../shared/domain/lead-projection.ts';
 import { signLink, type LinkPayload } from '../../shared/domain/signed-link.ts';
-import { unsubscribeAddress } from '../../shared/domain/unsubscribe-address.ts';
+import { touchAddress } from '../../shared/domain/touch-address.ts';
 import { eventOf, heard, openDesk, type Desk } from './desk.ts';
 
 const ada = 'ada@acme.example';
@@ -147,7 +147,7 @@ describe('the second yes of a double opt-in', () => {
 
 describe('a mail to the address of List-Unsubscribe', () => {
   const at = () => ({ now: desk.now, log: logFor('test') });
-  const address = (secret = 'a-links-key') => unsubscribeAddress(touch, secret, 'mail.harborline.example')!; // ! : a hashed touch has an address
+  const address = (secret = 'a-links-key') => touchAddress('unsubscribe', touch, secret, 'mail.harborline.example')!; // ! : a hashed touch has an address
 
   beforeEach(async () => {
     await arrives({ country: 'US', consent: true });

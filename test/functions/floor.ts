@@ -38,6 +38,7 @@ export function openFloor(at: Instant = '2026-12-01T15:00:00.000Z'): Floor {
     ids: { next: (prefix) => `${prefix}_${String(++count).padStart(12, '0')}` },
     random: { next: () => 0.5 },
     mailer,
+    inbox: { read: async () => undefined },
     journeys,
     bus: { publish: async (notices) => void published.push(...notices) },
     writer: { draft: async (brief) => compose(brief) },

@@ -1,0 +1,88 @@
+import PostalMime, { type Email } from 'postal-mime';
+import { withoutQuote, type DeliveryReport, type IncomingMail } from '../../shared/domain/incoming-mail.ts';
+import { normaliseEmail } from '../../shared/domain/email-address.ts';
+import { BadInput } from '../../shared/errors.ts';
+
+/** Longer answers are cut: nobody writes so much, and what they attach stays with the mail itself. */
+const longestText = 20_000;
+/** What is attached stays whole: the mail that a report is about is not taken for what its sender wrote. */
+const limits = { maxNestingDepth: 20, maxHeadersSize: 256 * 1024, forceRfc822Attachments: true };
+
+/** A raw mail, read. @throws BadInput for what is no mail. */
+export async function readMail(raw: Uint8Array): Promise<IncomingMail> {
+  const mail = await parsed(raw);
+  const headers = Object.fromEntries(mail.headers.map(({ key, value }) => [key.toLowerCase(), value]));
+  const from = normaliseEmail(mail.from?.address ?? '');
+  if (from === undefined && mail.messageId === undefined && headers['return-path'] === undefined)
+    throw new BadInput('not-a-mail', 'this is no mail: nobody sent it, and it has no id');
+  return {
+    messageId: mail.messageId,
+    from,
+    to: [...addresses(mail.to), ...addresses(mail.cc), ...named(headers)],
+    subject: mail.subject ?? '',
+    answers: [...idsIn(mail.inReplyTo), ...idsIn(mail.references).reverse()],
+    headers,
+    text: withoutQuote(mail.text ?? textOf(mail.html ?? '')).slice(0, longestText),
+    report: reportIn(mail),
+  };
+}
+
+async function parsed(raw: Uint8Array): Promise<Email> {
+  try {
+    return await PostalMime.parse(raw, { ...limits, attachmentEncoding: 'utf8' });
+  } catch (cause) {
+    throw new BadInput('not-a-mail', 'this mail cannot be read', { cause });
+  }
+}
+
+const addresses = (list: Email['to'] = []): string[] =>
+  list
+    .flatMap((one) => (one.group === undefined ? [one.address] : one.group.map(({ address }) => address)))
+    .filter(Boolean);
+
+/** Who was written to blindly stands where the last server delivered it. */
+const named = (headers: Record<string, string>): string[] =>
+  ['delivered-to', 'x-original-to', 'envelope-to'].flatMap((name) => headers[name] ?? []);
+
+const idsIn = (text = ''): string[] => text.match(/<[^<>\s]+>/g) ?? [];
+
+const textOf = (html: string): string =>
+  html
+    .replace(/<(style|script|head)\b[\s\S]*?<\/\1>/gi, '')
+    .replace(/<blockquote\b[\s\S]*$/i, '')
+    .replace(/<br\s*\/?>|<\/(p|div|li|tr|h\d)>/gi, '\n')
+    .replace(/<[^>]*>/g, '')
+    .replaceAll('&nbsp;', ' ')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&');
+
+function reportIn({ attachments }: Email): DeliveryReport | undefined {
+  const part = attachments.find(({ mimeType }) => reports[mimeType] !== undefined);
+  const kind = part && reports[part.mimeType];
+  if (part === undefined || kind === undefined) return undefined;
+  const said = fieldsIn(String(part.content));
+  const original = attachments.find(({ mimeType }) => /^(message\/rfc822|text\/rfc822-headers)/.test(mimeType));
+  return {
+    kind,
+    action: said['action'],
+    status: said['status'],
+    recipient: said['final-recipient'] ?? said['original-recipient'] ?? said['original-rcpt-to'],
+    about: original && fieldsIn(String(original.content))['message-id'],
+  };
+}
+
+const reports: Record<string, DeliveryReport['kind'] | undefined> = {
+  'message/delivery-status': 'delivery-status',
+  'message/feedback-report': 'feedback-report',
+};
+
+/** `Final-Recipient: rfc822; ada@acme.example` → `ada@acme.example`; the first of each name. */
+function fieldsIn(text: string): Record<string, string> {
+  const fields: Record<string, string> = {};
+  for (const line of text.replace(/\r?\n[ \t]+/g, ' ').split(/\r?\n/)) {
+    const [, name = '', value = ''] = /^([\w-]+):\s*(?:rfc822;\s*)?(.*)$/i.exec(line) ?? [];
+    if (name !== '') fields[name.toLowerCase()] ??= value.trim();
+  }
+  return fields;
+}

@@ -1,0 +1,130 @@
+import type { Fact } from '../../shared/contracts/facts.ts';
+import type { Instant } from '../../shared/contracts/instant.ts';
+import { company } from '../../shared/domain/company.ts';
+import { domainOf, emailHash, normaliseEmail } from '../../shared/domain/email-address.ts';
+import { hashId } from '../../shared/domain/hash.ts';
+import { bounceOf, kindOfMail, type IncomingKind, type IncomingMail } from '../../shared/domain/incoming-mail.ts';
+import type { Ports } from '../../shared/ports.ts';
+import { unsubscribeByMail } from '../links/unsubscribing-by-mail.ts';
+import { readerOf } from '../links/reader.ts';
+import { stamp } from '../postmarking.ts';
+import type { Log } from '../runtime/log.ts';
+import { answerReply } from './answering.ts';
+import { matchOf, type Match } from './matching.ts';
+
+export interface TakingAt {
+  now: Instant;
+  log: Log;
+}
+
+/** What was done with a mail that came in; each is a stated outcome, and none sends the mail back. */
+export type Taken = IncomingKind | 'unsubscribe' | 'unknown';
+
+/**
+ * A mail that somebody sent to us. The same mail twice is the same facts: their ids are made of its own.
+ * @throws Transient where the table or the mailer is busy: it comes again.
+ */
+export async function takeMail(
+  ports: Ports,
+  mail: IncomingMail,
+  raw: { id: string; bytes: Uint8Array },
+  at: TakingAt,
+): Promise<Taken> {
+  for (const address of mail.to)
+    if ((await unsubscribeByMail(ports, at, address)) === 'unsubscribed') return 'unsubscribe';
+  const { kind, by } = kindOfMail(mail, [company.domain, domainOf(normaliseEmail(ports.settings.mailFrom) ?? '')]);
+  if (kind === 'ours') return kind;
+  const match = await matchOf(ports, mail);
+  if (match === undefined) return setAside(ports, raw, kind, at);
+  at.log.info('a mail came in', { kind, kindBy: by, matchedBy: match.by, touch: match.touch?.id });
+  await acts[kind](ports, { mail, match, id: mail.messageId ?? raw.id }, at);
+  return kind;
+}
+
+interface About {
+  mail: IncomingMail;
+  match: Match;
+  /** Its own id, or where it lies. */
+  id: string;
+}
+
+const acts: Record<Exclude<IncomingKind, 'ours'>, (ports: Ports, about: About, at: TakingAt) => Promise<void>> = {
+  reply: async (ports, about, at) => {
+    const fact: Fact = { ...frame(about, at), type: 'email.replied', properties: named(about.match) };
+    await ports.facts.accept([fact], Buffer.from(about.mail.text));
+    await stampIt(ports, about, 'replied', at);
+    await answerReply(ports, about, at);
+  },
+  // They will be back: nothing stops, and nobody is sent to write to an empty desk.
+  'auto-reply': async (ports, about, at) => {
+    await ports.facts.accept([{ ...frame(about, at), type: 'email.auto_replied', properties: named(about.match) }]);
+  },
+  bounce: async (ports, about, at) => {
+    const bounce = about.mail.report && bounceOf(about.mail.report);
+    if (bounce === undefined) return;
+    const permanent = bounce === 'permanent' && (await isTheirs(ports, about));
+    if (permanent) await suppress(ports, about, 'bounce', at);
+    const properties = { ...named(about.match), bounce: permanent ? ('permanent' as const) : ('transient' as const) };
+    await ports.facts.accept([{ ...frame(about, at), type: 'email.bounced', properties }]);
+    await stampIt(ports, about, permanent ? 'bounced' : 'soft-bounced', at);
+  },
+  complaint: async (ports, about, at) => {
+    await suppress(ports, about, 'complaint', at);
+    await ports.facts.accept([{ ...frame(about, at), type: 'email.complained', properties: named(about.match) }]);
+    await stampIt(ports, about, 'complained', at);
+  },
+};
+
+const frame = ({ match, id }: About, { now }: TakingAt) => ({
+  id: hashId('fact', 'mail came in', match.lead, id),
+  subject: match.lead,
+  occurredAt: now,
+  receivedAt: now,
+  source: 'mail',
+});
+
+const named = ({ touch }: Match) => (touch === undefined ? {} : { touch: touch.id });
+
+const stampIt = async (
+  ports: Ports,
+  { match: { touch } }: About,
+  outcome: 'replied' | 'bounced' | 'soft-bounced' | 'complained',
+  { now }: TakingAt,
+): Promise<void> => (touch === undefined ? undefined : stamp(ports, touch.id, { outcome, at: now }));
+
+/** Anybody can write a report: it counts for good only where it names the address that we wrote to. */
+async function isTheirs(ports: Ports, { mail: { report }, match }: About): Promise<boolean> {
+  const theirs = (await readerOf(ports, { subject: match.lead }))?.lead.fields.email;
+  return report?.recipient !== undefined && theirs !== undefined && emailHash(report.recipient) === emailHash(theirs);
+}
+
+async function suppress(
+  ports: Ports,
+  { match }: About,
+  because: 'bounce' | 'complaint',
+  { now }: TakingAt,
+): Promise<void> {
+  const email = (await readerOf(ports, { subject: match.lead }))?.lead.fields.email;
+  if (email !== undefined) await ports.suppressions.put(emailHash(email), because, now);
+}
+
+/** Nobody whom we know: kept for a person to look at where a person wrote it. */
+async function setAside(
+  ports: Ports,
+  { id, bytes }: { id: string; bytes: Uint8Array },
+  kind: IncomingKind,
+  { now, log }: TakingAt,
+): Promise<Taken> {
+  log.info('a mail of nobody whom we know', { kind });
+  if (kind !== 'reply') return 'unknown';
+  await keepAside(ports, id, 'a mail to our replies, of nobody whom we know', bytes, now);
+  return 'unknown';
+}
+
+/** What a mail may hold is up to its sender: only its beginning is kept here, the whole of it lies where it came in. */
+export const keepAside = (ports: Ports, id: string, because: string, bytes: Uint8Array, now: Instant): Promise<void> =>
+  ports.quarantine.keep({
+    ...{ id: `mail_${hashId('fact', id).slice(5)}`, source: 'mail', because, receivedAt: now },
+    headers: { 'content-type': 'message/rfc822' },
+    raw: bytes.subarray(0, 64 * 1024),
+  });

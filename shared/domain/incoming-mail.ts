@@ -1,0 +1,113 @@
+/** What is read of a mail that somebody sent to us. */
+export interface IncomingMail {
+  messageId: string | undefined;
+  from: string | undefined;
+  to: string[];
+  subject: string;
+  /** Ids of mails that it answers, the one answered first. */
+  answers: string[];
+  /** Names in lower case; the last of each. */
+  headers: Record<string, string>;
+  /** What they wrote, without what they quote. */
+  text: string;
+  report: DeliveryReport | undefined;
+}
+
+/** What a mail server says of a mail of ours that it could not deliver (RFC 3464), or of one called spam (RFC 5965). */
+export interface DeliveryReport {
+  kind: 'delivery-status' | 'feedback-report';
+  action: string | undefined;
+  /** `5.1.1` */
+  status: string | undefined;
+  recipient: string | undefined;
+  /** The id of our mail. */
+  about: string | undefined;
+}
+
+export type IncomingKind = 'bounce' | 'complaint' | 'ours' | 'auto-reply' | 'reply';
+
+const header = (mail: IncomingMail, name: string): string => mail.headers[name]?.trim().toLowerCase() ?? '';
+
+/** What kind of mail came in, by the first row that fits: only what a person wrote is an answer. */
+const kinds: { kind: IncomingKind; by: string; fits: (mail: IncomingMail, ourDomains: string[]) => boolean }[] = [
+  { kind: 'complaint', by: 'a feedback report', fits: ({ report }) => report?.kind === 'feedback-report' },
+  { kind: 'bounce', by: 'a delivery report', fits: ({ report }) => report?.kind === 'delivery-status' },
+  {
+    kind: 'bounce',
+    by: 'a mail server’s own name',
+    fits: ({ from }) => /^(mailer-daemon|postmaster)@/i.test(from ?? ''),
+  },
+  {
+    kind: 'ours',
+    by: 'our own domain',
+    fits: ({ from }, ourDomains) => ourDomains.some((domain) => from?.toLowerCase().endsWith(`@${domain}`) === true),
+  },
+  {
+    kind: 'auto-reply',
+    by: 'Auto-Submitted (RFC 3834)',
+    fits: (mail) => !['', 'no'].includes(header(mail, 'auto-submitted').replace(/;.*$/, '').trim()),
+  },
+  {
+    kind: 'auto-reply',
+    by: 'X-Autoreply and its kin',
+    fits: (mail) =>
+      ['x-autoreply', 'x-autorespond', 'x-autoresponder', 'x-auto-response-suppress'].some((name) =>
+        // Exchange sets the last one on mails that want no automatic answer, out-of-office ones among them.
+        name === 'x-auto-response-suppress'
+          ? /\ball\b/.test(header(mail, name)) && header(mail, 'x-ms-exchange-generated-message-source') !== ''
+          : !['', 'no'].includes(header(mail, name)),
+      ),
+  },
+  {
+    kind: 'auto-reply',
+    by: 'Precedence',
+    fits: (mail) => ['bulk', 'auto_reply', 'auto-reply', 'junk', 'list'].includes(header(mail, 'precedence')),
+  },
+  {
+    kind: 'auto-reply',
+    by: 'an empty return path',
+    fits: (mail) => header(mail, 'return-path') === '<>',
+  },
+  {
+    kind: 'auto-reply',
+    by: 'its subject',
+    // As the mail programs of our markets write it.
+    fits: ({ subject }) =>
+      /^\s*(re:\s*)?(automatic reply|auto(matic)?[- ]?(reply|response)|out of (the )?office|abwesenheits(notiz|meldung)|automatische antwort|réponse automatique|absence du bureau|respuesta automática|fuera de la oficina|risposta automatica|automatisch antwoord)\b/i.test(
+        subject,
+      ),
+  },
+];
+
+export function kindOfMail(mail: IncomingMail, ourDomains: string[]): { kind: IncomingKind; by: string } {
+  const row = kinds.find(({ fits }) => fits(mail, ourDomains));
+  return row === undefined
+    ? { kind: 'reply', by: 'nothing says that a machine wrote it' }
+    : { kind: row.kind, by: row.by };
+}
+
+/** Of a delivery report: whether the address is gone, or the mail was only turned away this time. */
+export const bounceOf = ({ action, status = '' }: DeliveryReport): 'permanent' | 'transient' | undefined => {
+  if (action !== undefined && action.toLowerCase() !== 'failed') return undefined;
+  // 5.1.x speaks of the address; other 5.x.x (full, too large, refused as spam) say nothing about whether it exists.
+  return /^5\.1\./.test(status) ? 'permanent' : 'transient';
+};
+
+/** What a person wrote, without the mail that they answer: from the first line that introduces or begins a quote. */
+export const withoutQuote = (text: string): string => {
+  const lines = text.replace(/\r\n?/g, '\n').split('\n');
+  const end = lines.findIndex((line, at) => quoteBegins.some((begins) => begins(line, lines[at + 1] ?? '')));
+  return (end < 0 ? lines : lines.slice(0, end)).join('\n').trim();
+};
+
+const quoteBegins: ((line: string, next: string) => boolean)[] = [
+  (line) => /^>/.test(line),
+  (line, next) =>
+    /^(On|Am|Le|El|Il|Op)\b.{5,200}(wrote|schrieb|écrit|escribió|scritto|schreef)\s?:\s*$/.test(
+      `${line} ${next}`.trim(),
+    ),
+  (line) => /^(On|Am|Le|El|Il|Op)\b.{5,200}(wrote|schrieb|a écrit|escribió|ha scritto|schreef).{0,3}:\s*$/.test(line),
+  (line) => /^-{2,}\s*(Original Message|Ursprüngliche Nachricht|Message d.origine)\s*-{2,}$/i.test(line),
+  (line, next) => /^(From|Von|De):\s.+/.test(line) && /^(Sent|Date|Gesendet|Envoyé|Enviado|To|An):/.test(next),
+  (line) => /^_{20,}$/.test(line),
+];
