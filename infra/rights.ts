@@ -96,17 +96,10 @@ export const tracing: Statement = {
   wideBecause: 'X-Ray’s actions know no resources: AWS allows no narrower one',
 };
 
-/**
- * What is loaded late in the sources, and what becomes of it in the package of a function: the first call of most needs
- * the table, and of those that prove or sign something the secrets; other services wait until they are used.
- */
-const loadedLate: { loads: RegExp; for: Right[] | 'all'; when: 'at-once' | 'late' }[] = [
-  { loads: /adapters\/default\b|aws\/table/, for: 'all', when: 'at-once' },
-  // Whoever sends a form waits for its answer, and pages send most of what comes; other senders have patience.
-  { loads: /sources\/(forms|segment)/, for: 'all', when: 'at-once' },
-  { loads: /aws\/secrets/, for: ['secrets:read'], when: 'at-once' },
-  { loads: /aws\/inbox/, for: ['inbox:read'], when: 'at-once' },
-  { loads: /aws\/mailer/, for: ['mail:send'], when: 'late' },
+/** What a service's adapter loads late: left out of the package of a function without a right to that service. */
+const loadedLate: { loads: RegExp; for: Right[] }[] = [
+  { loads: /aws\/inbox/, for: ['inbox:read'] },
+  { loads: /aws\/mailer/, for: ['mail:send'] },
   {
     loads: /aws\/journeys/,
     for: ['journeys:start', 'journeys:answer', 'journeys:inspect', 'journeys:operate'],

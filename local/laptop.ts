@@ -105,7 +105,7 @@ function assemble(files: Files, options: LaptopOptions): Laptop {
   const clock = openClock(time, first, options.wall);
   const draw = seededDraw(seedOfStart(time, options.seed));
   const deliveries = openDeliveries(post);
-  let ports: (Ports & { mailer: Mailbox }) | undefined;
+  let ports: ReturnType<typeof laptopPorts> | undefined;
   const invoke = createInvoke(() => ports ?? never());
   // Called only once there is a loop: nothing runs before.
   const poke = (): void => loop.poke();
@@ -137,12 +137,12 @@ function assemble(files: Files, options: LaptopOptions): Laptop {
   const laptop: Omit<Laptop, 'call'> = {
     ...{ ports, engine, clock, loop, deliveries, invoke },
     mailbox: ports.mailer,
+    inbox: ports.inbox,
     drain: loop.drain,
     advance: (to) => loop.advance(spanOf(to, clock.millis())),
     nextDueAt: loop.nextOfNoteAt,
     knocked: precedence.knocked,
     handle: (event) => {
-    inbox: ports.inbox,
       const matched = match(event.requestContext.http.method, event.rawPath);
       if (matched === undefined || matched === 'method') throw new Error(`no function has the route ${event.routeKey}`);
       return handle(matched.need, { ...event, pathParameters: matched.pathParameters });
