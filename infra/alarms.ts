@@ -1,5 +1,5 @@
 import { Aws, Duration } from 'aws-cdk-lib';
-import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { needs } from '../functions/needs.ts';
 import { names } from '../shared/contracts/names.ts';
 import { committedMachines, type CommittedMachine } from './committed-machines.ts';
@@ -11,7 +11,7 @@ import type { RunbookPage } from './constructs/runbook-alarm.ts';
 
 export interface AlarmRow {
   name: string;
-  metric: Metric;
+  metric: Metric | MathExpression;
   above: number;
   during?: { breaching: number; of: number };
   ifBroken: string;
@@ -58,6 +58,7 @@ export function alarmsOf(settings: Settings, apiId: string): AlarmRow[] {
     ),
     ...committedMachines().flatMap(({ journey }) => failures(settings, journey)),
     ...shared(env, apiId),
+    ...(settings.model === undefined ? [] : drafts(env)),
   ];
 }
 
@@ -134,6 +135,33 @@ const shared = (env: string, apiId: string): AlarmRow[] => [
     }),
   ),
 ];
+
+/** Drafts by a model, as functions/drafting.ts counts them. Reviews go out all the same, in plainer words. */
+const drafts = (env: string): AlarmRow[] => {
+  const outcome = (name: string) =>
+    sum('Revbeat', 'drafts', { service: names.fn(env, 'draft-document'), outcome: name });
+  return [
+    {
+      name: names.fn(env, 'drafts-falling-back'),
+      // A single draft that fell back is no news; half of them, and at least three, is.
+      metric: new MathExpression({
+        expression: 'IF(fell >= 3, 100 * fell / (fell + FILL(used, 0)), 0)',
+        usingMetrics: { fell: outcome('fell-back'), used: outcome('used') },
+        period: Duration.hours(6),
+      }),
+      above: 50,
+      ifBroken: 'Customers get reviews in the words of our own writer: the model is out, or what it writes is not used.',
+      page: 'drafts',
+    },
+    {
+      name: names.fn(env, 'drafts-over-budget'),
+      metric: outcome('over-budget'),
+      above: 0,
+      ifBroken: 'The day’s budget for drafts is spent: until midnight UTC reviews are in the words of our own writer.',
+      page: 'drafts',
+    },
+  ];
+};
 
 const metric = (
   namespace: string,

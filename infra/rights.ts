@@ -54,7 +54,7 @@ export const rights: Record<Right, (scope: Scope) => Statement[]> = {
     },
   ],
   'model:invoke': ({ arns, settings: { model }, guardrailArn }) => [
-    ...(model === undefined ? [] : [{ actions: ['bedrock:InvokeModel'], resources: [arns.model(model)] }]),
+    ...(model === undefined ? [] : [{ actions: ['bedrock:InvokeModel'], resources: arns.models(model) }]),
     ...(guardrailArn === undefined ? [] : [{ actions: ['bedrock:ApplyGuardrail'], resources: [guardrailArn] }]),
   ],
   // By the alias only: so that a deploy never changes an execution that lives.

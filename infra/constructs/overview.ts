@@ -45,6 +45,12 @@ export class Overview extends Construct {
         'Mails',
         ['Send', 'Delivery', 'Bounce', 'Complaint'].map((metricName) => sum('AWS/SES', metricName, {}, metricName)),
       ),
+      graph(
+        'Drafts by a model',
+        ['used', 'fell-back', 'over-budget'].map((outcome) =>
+          sum('Revbeat', 'drafts', { service: names.fn(env, 'draft-document'), outcome }, outcome),
+        ),
+      ),
       graph('Errors of functions', ofFunctions('Errors')),
       graph(
         'Put aside',

@@ -14,6 +14,7 @@ export type RunbookPage =
   | 'public-doors'
   | 'quarantine'
   | 'mail-reputation'
+  | 'drafts'
   | 'paused-journey'
   | 'table';
 

@@ -31,7 +31,9 @@ const stops: Record<string, Fallback> = {
 };
 
 /** An answer, or why there is none. */
-export const answered = <T>(sent: Promise<T>): Promise<T | Fallback> => sent.catch(silenceOf);
+export const answered = <T>(sent: Promise<T>, abortSignal: AbortSignal): Promise<T | Fallback> =>
+  // A connection that was cut is an AbortError to the SDK too.
+  sent.catch((error: unknown) => (abortSignal.aborted ? 'too-slow' : silenceOf(error)));
 
 /** An error that is none of the service's is a bug of ours, and is thrown on. */
 function silenceOf(error: unknown): Fallback {
@@ -39,17 +41,17 @@ function silenceOf(error: unknown): Fallback {
   const known = errors[name ?? ''];
   if (known !== undefined) return known;
   if (isPassing(error)) return 'out';
-  // An answer that the SDK could not read carries the status that it came with.
-  if ($metadata?.httpStatusCode === 200) return 'unreadable';
-  if ($metadata !== undefined) return 'not-allowed';
-  throw error;
+  if ($metadata === undefined) throw error;
+  // An answer that the SDK could not read carries the status that it came with; one that never came has none.
+  const { httpStatusCode: status } = $metadata;
+  return status === undefined ? 'out' : status < 300 ? 'unreadable' : 'not-allowed';
 }
 
 const errors: Record<string, Fallback> = {
   ThrottlingException: 'throttled',
   TooManyRequestsException: 'throttled',
   ServiceQuotaExceededException: 'throttled',
-  AbortError: 'too-slow',
+  AbortError: 'out',
   TimeoutError: 'too-slow',
   ModelTimeoutException: 'too-slow',
   AccessDeniedException: 'not-allowed',

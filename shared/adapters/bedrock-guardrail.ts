@@ -25,7 +25,7 @@ export async function lookedAt(
     source: 'OUTPUT',
     content: [{ text: { text } }],
   });
-  const answer = await answered(client.send(asked, { abortSignal }));
+  const answer = await answered(client.send(asked, { abortSignal }), abortSignal);
   if (typeof answer === 'string') return { says: answer, microUsd: 0 };
   return { says: answer.action === 'NONE' ? 'fine' : 'guardrail', microUsd: guardrailMicroUsd(text) };
 }

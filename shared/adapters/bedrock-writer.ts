@@ -101,7 +101,7 @@ async function wordsFor(
 ): Promise<Came> {
   const abortSignal = AbortSignal.timeout(patience[brief.kind]);
   const request = requestOf(settings, told.brief);
-  const answer = await answered(client.send(new ConverseCommand(request), { abortSignal }));
+  const answer = await answered(client.send(new ConverseCommand(request), { abortSignal }), abortSignal);
   if (typeof answer === 'string') return { ...nothing, is: answer };
   const tokens = tokensOf(answer);
   const paid = { paidMicroUsd: costMicroUsd(settings.model, tokens) + lookedInMicroUsd(settings, request), tokens };

@@ -1,5 +1,8 @@
 import { BedrockRuntimeClient, ConverseCommand } from '@aws-sdk/client-bedrock-runtime';
 import { mockClient } from 'aws-sdk-client-mock';
+import { needOf } from '../../functions/needs.ts';
+import { answered } from '../../shared/adapters/bedrock-answer.ts';
+import { patience } from '../../shared/adapters/bedrock-request.ts';
 import { compose } from '../../shared/domain/composer.ts';
 import type { Fallback } from '../../shared/contracts/drafting.ts';
 import { draftingDesk, review } from './model.ts';
@@ -16,8 +19,10 @@ describe('No answer is no reason to wait', () => {
     ['a model that is loading', 'out', named('ModelNotReadyException')],
     ['an error without a name', 'out', named('Error', { $metadata: { httpStatusCode: 502 } })],
     ['no connection', 'out', named('Error', { code: 'ECONNREFUSED' })],
+    ['a broken connection', 'out', named('Error', { code: 'ERR_HTTP2_STREAM_CANCEL', $metadata: { attempts: 2 } })],
     ['no such host', 'out', named('Error', { code: 'ENOTFOUND' })],
-    ['too long a wait of ours', 'too-slow', named('AbortError')],
+    ['a connection that was cut', 'out', named('AbortError')],
+    ['too long a wait on the way', 'too-slow', named('TimeoutError')],
     ['too long a wait of theirs', 'too-slow', named('ModelTimeoutException')],
     ['a missing right', 'not-allowed', named('AccessDeniedException')],
     ['a model that is not switched on', 'not-allowed', named('ResourceNotFoundException')],
@@ -37,4 +42,14 @@ describe('No answer is no reason to wait', () => {
     // Nothing was written, so nothing is paid; of a call broken off nobody knows.
     expect(day?.microUsd === 0).toBe(fellBack !== 'too-slow');
   });
+});
+
+test('whoever waits longer than we are patient is not waited for', async () => {
+  const cut = Promise.reject(named('AbortError'));
+  expect(await answered(cut, AbortSignal.abort())).toBe('too-slow');
+});
+
+test('and our patience, for both texts of a review, is well inside the time that the function has', () => {
+  const { timeoutSeconds } = needOf('draft-document')!; // ! : the register has it
+  expect(patience['qbr-packet'] + patience['subject-line']).toBeLessThan((timeoutSeconds - 15) * 1_000);
 });

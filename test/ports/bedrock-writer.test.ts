@@ -152,7 +152,7 @@ describe('The budget of a day', () => {
     bedrock.on(ConverseCommand).resolvesOnce(handsIn({ sections: [] }));
     await writer.draft(review);
     expect((await spent())?.microUsd).toBe(paid);
-    bedrock.on(ConverseCommand).rejects(Object.assign(new Error('aborted'), { name: 'AbortError' }));
+    bedrock.on(ConverseCommand).rejects(Object.assign(new Error('over'), { name: 'TimeoutError' }));
     const { costMicroUsd } = await writer.draft(review);
     expect(costMicroUsd).toBeGreaterThan(paid);
     expect((await spent())?.microUsd).toBe(paid + costMicroUsd);
