@@ -24,9 +24,13 @@ export async function companyOf(
     async () => (domain === undefined ? undefined : ports.accounts.ofDomain(domain)),
     async () => lead.account,
   ];
+  const unknown = new Set<string>();
   for (const candidate of candidates) {
     const id = await candidate();
-    const account = id && (await ports.accounts.get(id));
+    // Mostly an address's domain and the lead's own account are one, and we know no more of it.
+    if (id === undefined || unknown.has(id)) continue;
+    const account = await ports.accounts.get(id);
+    unknown.add(id);
     if (account) return account;
   }
   return undefined;

@@ -2,6 +2,7 @@ import type { Enrollment } from '../shared/contracts/enrollment.ts';
 import type { TouchId } from '../shared/contracts/ids.ts';
 import { instant, millis } from '../shared/contracts/instant.ts';
 import type { MailValues } from '../shared/contracts/mail-fields.ts';
+import type { Touch } from '../shared/contracts/touch.ts';
 import type { Document, Role } from '../shared/contracts/work.ts';
 import { confirmationTopic } from '../shared/domain/contact-refusals.ts';
 import { accountMailValues, leadMailValues } from '../shared/domain/mail-values.ts';
@@ -31,6 +32,8 @@ export interface Letter {
   about: Knowledge;
   reader: LeadKnowledge;
   document?: Document | undefined;
+  /** What went to the reader, and what was to go: mails of one enrollment read as one thread. */
+  earlier: Touch[];
 }
 
 /** A mail ready to send: words, a plain-text part, links of ours that are signed, headers for one-click unsubscribing. */
@@ -62,7 +65,7 @@ export async function composeMail(ports: Ports, letter: Letter): Promise<Outgoin
       ...(exits === undefined ? {} : listHeaders(exits, ownAddress('unsubscribe', ports, id, secret))),
       'Feedback-ID': `${enrollment.journey}:${template.kind}:revbeat`,
     },
-    references: await earlierMails(ports, letter),
+    references: earlierMails(letter),
     tags: { [SEND_TAG]: id, journey: enrollment.journey, kind: template.kind, ...armTags.write(letter.arms ?? []) },
     about: { subject: about.id, journey: enrollment.journey, step },
   };
@@ -145,8 +148,7 @@ const inTheNameOf = ({ name }: Person, mailFrom: string): string => `"${name}" <
 const plainAddress = (mailFrom: string): string => mailFrom.replace(/^.*<|>.*$/g, '');
 
 /** A sequence reads as one thread: the ids that the mailer gave to the earlier mails of this enrollment. */
-async function earlierMails(ports: Ports, { enrollment, reader, id }: Letter): Promise<string[]> {
-  const touches = await ports.touches.of(reader.id);
+function earlierMails({ enrollment, earlier: touches, id }: Letter): string[] {
   const earlier = touches.filter(
     (touch) =>
       touch.enrollment === enrollment.id && touch.id !== id && touch.kind !== 'internal' && touch.status === 'sent',

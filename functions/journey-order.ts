@@ -15,6 +15,17 @@ export interface GoesBefore {
   because: string;
 }
 
+/** For one decision: the rules of order look at the same enrollments one after the other, and the table is asked once. */
+export function enrollmentsAskedOnce(ports: Ports): Ports {
+  const known = new Map<string, Promise<Enrollment[]>>();
+  const of: Ports['enrollments']['of'] = (subject) => {
+    const enrollments = known.get(subject) ?? ports.enrollments.of(subject);
+    known.set(subject, enrollments);
+    return enrollments;
+  };
+  return { ...ports, enrollments: { ...ports.enrollments, of } };
+}
+
 /** `from`: the journey that hands them on, which does not stand in its own way. */
 export async function goesBefore(
   ports: Ports,

@@ -16,7 +16,7 @@ import { templates } from '../state-machines/catalogue.ts';
 import { composeMail } from './composing.ts';
 import { atItsHour, bestHourFor } from './experiments/best-hour.ts';
 import { wordsFor } from './experiments/words.ts';
-import { goesBefore, mailsThatGoFirst } from './journey-order.ts';
+import { enrollmentsAskedOnce, goesBefore, mailsThatGoFirst } from './journey-order.ts';
 import { knowLead, suppressionOf, type Knowledge, type LeadKnowledge } from './knowledge.ts';
 import type { Decision, Order } from './sending.ts';
 
@@ -43,7 +43,8 @@ export async function orderFor(ports: Ports, mailing: Mailing): Promise<Order> {
   const hour = ask.bestHour && (await bestHourFor(ports, ask.bestHour, { enrollment, reader }));
   const given = [...arms, ...(hour?.arms ?? [])];
   if (given.length > 0) touch.experiments = given;
-  const decide = await policyFor(ports, { ...reader, lead: asKnownTo(about, reader) }, mailing, (seen) => {
+  const touches = await ports.touches.of(reader.id);
+  const decide = await policyFor(ports, { ...reader, lead: asKnownTo(about, reader) }, mailing, touches, (seen) => {
     touch.policy = seen;
   });
   return {
@@ -58,6 +59,7 @@ export async function orderFor(ports: Ports, mailing: Mailing): Promise<Order> {
         arms: given,
         about,
         reader,
+        earlier: touches,
         document: await documentOf(ports, ask.document),
       }),
   };
@@ -104,9 +106,10 @@ async function policyFor(
   ports: Ports,
   reader: LeadKnowledge,
   { id, ask, enrollment }: Mailing,
+  touches: Touch[],
   remember: (seen: Touch['policy']) => void,
 ): Promise<(ledger: SendLedger) => Decision> {
-  const [suppression, touches] = await Promise.all([suppressionOf(ports, reader), ports.touches.of(reader.id)]);
+  const suppression = await suppressionOf(ports, reader);
   // The ledger counts marketing mails of a week; whether the one answer went out is asked of the touches themselves.
   const answers = touches.filter((touch) => isAnswer(touch) && touch.id !== id && wentOut(touch));
   const others = ask.kind === 'marketing' ? await othersFirst(ports, reader, enrollment, touches) : {};
@@ -143,10 +146,9 @@ async function othersFirst(
   enrollment: Enrollment,
   touches: Touch[],
 ): Promise<Pick<Contact, 'givesWayTo' | 'goFirst'>> {
-  const [before, goFirst] = await Promise.all([
-    goesBefore(ports, reader, enrollment.journey),
-    mailsThatGoFirst(ports, reader, enrollment, touches),
-  ]);
+  const asked = enrollmentsAskedOnce(ports);
+  const before = await goesBefore(asked, reader, enrollment.journey);
+  const goFirst = await mailsThatGoFirst(asked, reader, enrollment, touches);
   return { goFirst, givesWayTo: before?.during };
 }
 

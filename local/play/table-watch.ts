@@ -1,21 +1,12 @@
 import type { FactNotice } from '../../shared/contracts/facts.ts';
 import type { Item } from '../../shared/store/table.ts';
-import { sizeOf as measured } from '../table/memory-item.ts';
+import { sizeOf } from '../table/memory-item.ts';
 import type { TableWatch } from '../table/memory-table.ts';
 import { count, type Tally } from './tally.ts';
 
 /** DynamoDB's units: a read unit is 4 KB read consistently (half a unit on an index), a write unit 1 KB. */
 const READ_BYTES = 4_096;
 const WRITE_BYTES = 1_024;
-
-/** Items never change, and are read again and again. */
-const sizes = new WeakMap<Item, number>();
-
-function sizeOf(item: Item): number {
-  const known = sizes.get(item) ?? measured(item);
-  sizes.set(item, known);
-  return known;
-}
 
 /**
  * Counts what DynamoDB would bill on demand: reads by size, at least one unit; writes by the larger of the item before

@@ -23,17 +23,28 @@ export default async function play(args: string[] = []): Promise<object> {
 
   const main = await played(leads);
   console.log(`${leads} leads: ${JSON.stringify(main)}`);
-  const points: { leads: number; millisecondsPerLead: number; peakMegabytes: number }[] = [];
+  const points: Point[] = [];
   for (const count of growth) {
-    const { millisecondsPerLead, peakMegabytes } = count === leads ? main : await played(count);
-    points.push({ leads: count, millisecondsPerLead, peakMegabytes });
+    const { millisecondsPerLead, cpuMillisecondsPerLead, usdPerThousand, peakMegabytes } =
+      count === leads ? main : await played(count);
+    points.push({ leads: count, millisecondsPerLead, cpuMillisecondsPerLead, usdPerThousand, peakMegabytes });
     console.log(points.at(-1));
   }
   return { bench: 'play', journey: 'lead-nurture', days: 45, leads, ...main, growth: points };
 }
 
+/** What one execution costs in a play of so many: the machine's time here, and the bill on AWS. */
+interface Point {
+  leads: number;
+  millisecondsPerLead: number;
+  cpuMillisecondsPerLead: number;
+  usdPerThousand: number;
+  peakMegabytes: number;
+}
+
 async function played(count: number) {
   const roster = rosterOf(Array.from({ length: count }, (_, nth) => ({ id: `lead ${nth}`, fields: fieldsOf(nth) })));
+  const before = process.cpuUsage();
   const { report } = await perform({
     journey: 'lead-nurture',
     roster,
@@ -42,8 +53,16 @@ async function played(count: number) {
     from: Date.parse('2026-11-02T14:00:00Z'),
     rates: faithful,
   });
+  const { user, system } = process.cpuUsage(before);
   const decided = [...report.sends, ...report.skips].reduce((sum, row) => sum + row.count, 0);
-  return { mailsDecided: decided, seconds: Math.round(report.run.milliseconds / 100) / 10, ...report.run };
+  return {
+    mailsDecided: decided,
+    seconds: Math.round(report.run.milliseconds / 100) / 10,
+    // Of all threads: what the play costs whatever else the machine does.
+    cpuMillisecondsPerLead: Math.round((user + system) / 10 / count) / 100,
+    usdPerThousand: report.cost.perThousand,
+    ...report.run,
+  };
 }
 
 const zones = ['America/New_York', 'America/Chicago', 'America/Los_Angeles', 'Europe/Berlin', 'Asia/Kolkata'];
