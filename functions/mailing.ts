@@ -45,7 +45,7 @@ export async function orderFor(ports: Ports, mailing: Mailing): Promise<Order> {
   if (given.length > 0) touch.experiments = given;
   const touches = await ports.touches.of(reader.id);
   const decide = await policyFor(ports, { ...reader, lead: asKnownTo(about, reader) }, mailing, touches, (seen) => {
-    touch.policy = seen;
+    touch.policy = hour && seen ? { ...seen, inputs: { ...seen.inputs, bestHour: hour.says } } : seen;
   });
   return {
     touch,

@@ -3,7 +3,7 @@ import type { Instant } from '../../shared/contracts/instant.ts';
 import type { AskOf } from '../../shared/contracts/steps.ts';
 import { instantAt, localDateOf } from '../../shared/domain/calendar.ts';
 import { assign, type Assigned } from '../../shared/domain/experiments/assignment.ts';
-import { bestHourOf, type BestHour } from '../../shared/domain/experiments/best-hour.ts';
+import { bestHourOf, usualHour } from '../../shared/domain/experiments/best-hour.ts';
 import { readingHours } from '../../shared/domain/experiments/reading-hours.ts';
 import { shareOf } from '../../shared/domain/hash.ts';
 import type { Ports } from '../../shared/ports.ts';
@@ -15,8 +15,9 @@ import { experimentNamed } from './running.ts';
 /** When a mail should leave today, why, and in which arm of the experiment its reader is. */
 export interface HourFound {
   leavesAt: Instant;
-  by: BestHour['by'];
   because: string;
+  /** The hour that was found, by whose habits, from how many reactions: for whoever asks why later. */
+  says: string;
   arms: Assigned[];
 }
 
@@ -43,8 +44,9 @@ export async function bestHourFor(
           hours,
           shareOf('hour', reader.id),
         )
-      : ({ time: hours.usual, by: 'usual', because: `goes out at the usual ${hours.usual}` } as const);
-  return { leavesAt: instantAt(today, found.time, zone), by: found.by, because: found.because, arms };
+      : usualHour(hours);
+  const { time, by, because, seen } = found;
+  return { leavesAt: instantAt(today, time, zone), because, says: `${time} (${by}, ${seen} seen)`, arms };
 }
 
 /** Once the policy allows a mail it may still wait for its hour of that day, unless it would be too late by then. */

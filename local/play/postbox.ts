@@ -2,6 +2,7 @@ import { SEND_TAG } from '../../functions/ses-event.ts';
 import { instant } from '../../shared/contracts/instant.ts';
 import type { Mailer, OutgoingMail, Ports } from '../../shared/ports.ts';
 import type { Call } from '../server/call.ts';
+import { countArms } from './arms.ts';
 import type { Diary } from './diary.ts';
 import { fact } from './openings.ts';
 import type { Rates } from './rates.ts';
@@ -86,6 +87,7 @@ export function openPostbox({ seed, rates, tally, diary, memberOf, ports, tellMa
     for (const { does, after } of reactions) {
       diary.note(at + after, async () => {
         count(tally.reactions, does);
+        countArms(tally.arms, mail, does);
         await acts[does](mail, member);
       });
     }
@@ -106,6 +108,7 @@ export function openPostbox({ seed, rates, tally, diary, memberOf, ports, tellMa
       }
       count(tally.sends, at.slice(0, 10));
       count(tally.mails, mail.about.step);
+      countArms(tally.arms, mail, 'get');
       noteReactions(
         { ...mail, html: '', text: '' },
         member,

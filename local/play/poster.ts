@@ -1,5 +1,6 @@
 import type { Difference } from './against.ts';
 import type { Bill } from './bill.ts';
+import { armLines } from './arms.ts';
 import { daysChart } from './chart.ts';
 import type { Report } from './report.ts';
 
@@ -51,6 +52,7 @@ export function poster(report: Report): string {
       ends.map(({ how, because, count }) => [how === 'open' ? because : `${how}: ${because}`, count]),
     ),
     ...rows('What people did', Object.entries(reactions)),
+    ...armLines(report.experiments),
     ...rows('What the team did', Object.entries(tasks)),
     ...rows(
       'Would go on to',

@@ -1,4 +1,5 @@
 import type { JourneyId } from '../../shared/contracts/enrollment.ts';
+import { armsPlayed, type ArmPlayed } from './arms.ts';
 import { billOf, type Bill } from './bill.ts';
 import { deadEnds, type DeadEnds } from './dead-ends.ts';
 import { STILL_IN, type Played } from './slice.ts';
@@ -28,6 +29,7 @@ export interface Report {
   stillIn: number;
   ends: { how: string; because: string; count: number }[];
   reactions: Counts;
+  experiments: ArmPlayed[];
   tasks: Counts;
   handedOn: { journey: string; count: number }[];
   timeInState: { state: string; entered: number; meanHours: number }[];
@@ -72,7 +74,7 @@ export function reportOf(
       stillIn: tally.ends[STILL_IN] ?? 0,
     },
     ends: ranked(tally.ends).map(([end, count]) => ({ ...endOf(end), count })),
-    ...{ reactions: tally.reactions, tasks: tally.tasks },
+    ...{ reactions: tally.reactions, experiments: armsPlayed(tally.arms), tasks: tally.tasks },
     handedOn: ranked(tally.handedOn).map(([name, count]) => ({ journey: name, count })),
     timeInState: Object.entries(tally.entered).map(([state, entered]) => ({
       ...{ state, entered },

@@ -12,6 +12,7 @@ export const groups = [
   'stood',
   'ways',
   'reactions',
+  'arms',
   'tasks',
   'handedOn',
   'calls',

@@ -21,12 +21,14 @@ export interface BestHour {
   time: TimeOfDay;
   by: 'own' | 'segment' | 'usual';
   because: string;
+  /** Reactions within these hours that it was found from. */
+  seen: number;
 }
 
 /** Whose hours decide: the first row that has seen enough. */
 const grounds: { by: 'own' | 'segment'; least: number; says: string }[] = [
-  { by: 'own', least: 3, says: 'when this reader opens mails' },
-  { by: 'segment', least: 100, says: 'when companies of this size open mails' },
+  { by: 'own', least: 3, says: 'waits for the hour at which this reader opens mails' },
+  { by: 'segment', least: 100, says: 'waits for the hour at which companies of this size open mails' },
 ];
 
 /** The segment's habit weighs as much as so many reactions of the reader's own. */
@@ -43,7 +45,7 @@ export const bestHourOf = (known: ReadingHours, hours: Hours, spread: number): B
   const open = hoursWithin(hours);
   const within = (counts: HourCounts): number => open.reduce((sum, hour) => sum + (counts[hour] ?? 0), 0);
   const ground = grounds.find(({ by, least }) => within(known[by]) >= least);
-  if (ground === undefined) return { time: hours.usual, by: 'usual', because: `goes out at the usual ${hours.usual}` };
+  if (ground === undefined) return usualHour(hours);
   const own = ground.by === 'own' ? known.own : [];
   const share = (hour: number): number => ((known.segment[hour] ?? 0) + 1) / (within(known.segment) + open.length);
   const rate = (hour: number): number => (priorWeight * share(hour) + (own[hour] ?? 0)) / (priorWeight + within(own));
@@ -51,8 +53,13 @@ export const bestHourOf = (known: ReadingHours, hours: Hours, spread: number): B
   const [best = 0] = [...open].sort((a, b) => rate(b) - rate(a) || nearUsual(a) - nearUsual(b));
   const time = spreadWithin(best, hours, spread);
   const seen = Math.round(within(known[ground.by]));
-  return { time, by: ground.by, because: `goes out at ${time}, ${ground.says} (${seen} times seen)` };
+  return { time, by: ground.by, because: ground.says, seen };
 };
+
+export const usualHour = ({ usual }: Hours): BestHour => ({
+  ...{ time: usual, by: 'usual', seen: 0 },
+  because: `waits for the usual ${usual}`,
+});
 
 /** The hours of the clock that lie between, as far as mails may still leave in them. */
 const hoursWithin = ({ from, to }: Hours): number[] =>
