@@ -96,23 +96,31 @@ export const tracing: Statement = {
   wideBecause: 'X-Ray’s actions know no resources: AWS allows no narrower one',
 };
 
-/** What a service's adapter loads late: left out of the package of a function without a right to that service. */
-const loadedLate: { loads: RegExp; for: Right[] }[] = [
-  { loads: /aws\/inbox/, for: ['inbox:read'] },
-  { loads: /aws\/mailer/, for: ['mail:send'] },
+/**
+ * What is loaded late in the sources, and what becomes of it in the package of a function: the first call of most needs
+ * the table, and of those that prove or sign something the secrets; other services wait until they are used.
+ */
+const loadedLate: { loads: RegExp; for: Right[] | 'all'; when: 'at-once' | 'late' }[] = [
+  { loads: /adapters\/default\b|aws\/table/, for: 'all', when: 'at-once' },
+  // Whoever sends a form waits for its answer, and pages send most of what comes; other senders have patience.
+  { loads: /sources\/(forms|segment)/, for: 'all', when: 'at-once' },
+  { loads: /aws\/secrets/, for: ['secrets:read'], when: 'at-once' },
+  { loads: /aws\/inbox/, for: ['inbox:read'], when: 'at-once' },
+  { loads: /aws\/mailer/, for: ['mail:send'], when: 'late' },
   {
     loads: /aws\/journeys/,
     for: ['journeys:start', 'journeys:answer', 'journeys:inspect', 'journeys:operate'],
+    when: 'late',
   },
-  { loads: /aws\/writer/, for: ['model:invoke'] },
-  { loads: /aws\/bus/, for: ['bus:publish'] },
-  { loads: /aws\/secrets/, for: ['secrets:read'] },
-  // On Lambda credentials stand in the environment, and the SDK looks there first.
-  { loads: /credential-provider|@aws-sdk\/token-providers|nested-clients/, for: [] },
+  { loads: /aws\/writer|domain\/composer/, for: ['model:invoke'], when: 'late' },
+  { loads: /aws\/bus/, for: ['bus:publish'], when: 'late' },
+  // On Lambda credentials stand in the environment, and the SDK looks there first. The second is for browsers.
+  { loads: /credential-provider|@aws-sdk\/token-providers|nested-clients|bowser/, for: [], when: 'late' },
 ];
 
-/** Whether a function with these rights may load that module late. */
-export const mayLoad = (has: Right[], module: string): boolean => {
+/** How a package with these rights has a module that the sources load late. */
+export const loading = (has: Right[], module: string): 'at-once' | 'late' | 'left-out' => {
   const row = loadedLate.find(({ loads }) => loads.test(module));
-  return row === undefined || row.for.some((right) => has.includes(right));
+  if (row === undefined) return 'late';
+  return row.for === 'all' || row.for.some((right) => has.includes(right)) ? row.when : 'left-out';
 };

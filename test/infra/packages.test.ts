@@ -5,6 +5,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { needs, type Need } from '../../functions/needs.ts';
 import { bundleFunctions, type Bundles } from '../../infra/bundles.ts';
+import { lean } from '../../infra/bundling/lean.ts';
 
 const run = promisify(execFile);
 const folder = mkdtempSync(path.join(tmpdir(), 'revbeat-packages-'));
@@ -13,7 +14,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 let packages: Bundles;
 beforeAll(async () => {
   packages = await bundleFunctions(needs, folder);
-}, 60_000);
+}, 240_000);
 
 const filesOf = (name: string): string[] => {
   const at = packages.get(name) ?? '';
@@ -41,9 +42,42 @@ describe('A package holds what its function needs', () => {
   test('and is small: it is read at every cold start', () => {
     const heavy = needs
       .map(({ name }) => ({ name, kilobytes: Math.round(kilobytes(name)) }))
-      .filter((row) => row.kilobytes > 1200);
+      .filter((row) => row.kilobytes > 900);
     expect(heavy).toEqual([]);
   });
+
+  test.each(['capture', 'send-email', 'settle-sends', 'links'])('%s is under 700 KB', (name) =>
+    expect(kilobytes(name)).toBeLessThan(700),
+  );
+
+  test('what the first call needs is one file, the others wait', () => {
+    const others = needs.map(({ name }) => [name, filesOf(name).filter((file) => !file.endsWith('index.js'))] as const);
+    expect(others.filter(([, files]) => files.length > 30)).toEqual([]);
+    expect(statSync(path.join(packages.get('capture') ?? '', 'index.js')).size / 1024).toBeLessThan(500);
+    expect(statSync(path.join(packages.get('send-email') ?? '', 'index.js')).size / 1024).toBeLessThan(600);
+  });
+
+  test('a sender of mails carries no compiler of templates', () => {
+    expect(
+      needs.filter(({ name }) => holds(name, 'liquid') || holds(name, 'new Function(')).map(({ name }) => name),
+    ).toEqual([]);
+  });
+});
+
+test('a schema that nobody uses falls away, and what follows it stays', () => {
+  const source = [
+    `import { z } from 'zod';`,
+    `export const Name = z.string().transform((name) => {`,
+    `  const short = name.trim();`,
+    ``,
+    `  return short;`,
+    `});`,
+    ``,
+    `export const other = 1;`,
+    ``,
+  ].join('\n');
+  expect(lean(source)).toContain('/* @__PURE__ */ (() => z.string()');
+  expect(lean(source)).toContain('}))();\n\nexport const other = 1;');
 });
 
 test('packages run as Lambda runs them: every handler loads, reads its event, and refuses a bad one by name', async () => {

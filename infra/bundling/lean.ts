@@ -1,0 +1,47 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Plugin } from 'esbuild';
+
+/** zod brings its messages in fifty languages; people never read ours. */
+export const englishOnly: Plugin = {
+  name: 'english-only',
+  setup({ onLoad }) {
+    onLoad({ filter: /[/\\]zod[/\\]v4[/\\]locales[/\\]index\.js$/ }, ({ path: file }) => ({
+      contents: `export { default as en } from './en.js';`,
+      resolveDir: path.dirname(file),
+    }));
+  },
+};
+
+/** nodemailer knows what a thousand endings of file names mean; our mails carry no files. */
+export const bareMails: Plugin = {
+  name: 'bare-mails',
+  setup({ onLoad }) {
+    onLoad({ filter: /[/\\]nodemailer[/\\].*[/\\]mime-types\.js$/ }, () => ({
+      contents: `export const detectMimeType = () => 'application/octet-stream', detectExtension = () => 'bin';`,
+    }));
+  },
+};
+
+/**
+ * Of our schemas and of zod itself, what nobody uses falls away: schemas because making one changes nothing else,
+ * which a bundler cannot know; zod because of a namespace import what is not named falls away, of its object `z` nothing.
+ */
+export const usedOfZod: Plugin = {
+  name: 'used-of-zod',
+  setup({ onLoad }) {
+    onLoad({ filter: /[/\\](functions|shared|state-machines)[/\\].*\.ts$/ }, async ({ path: file }) => ({
+      contents: lean(await readFile(file, 'utf8')),
+      loader: 'ts',
+    }));
+  },
+};
+
+const importOfZod = "import { z } from 'zod';";
+/** `const Name = z.…;` at the top of a file, to the semicolon after which the next statement begins. */
+const schema = /^((?:export )?const \w+ = )(z\.[^]*?);\n(?=\n*(?:[^\s})\]]|(?![^])))/gm;
+
+export const lean = (source: string): string =>
+  source.includes(importOfZod)
+    ? source.replace(importOfZod, "import * as z from 'zod';").replace(schema, '$1/* @__PURE__ */ (() => $2)();\n')
+    : source;
