@@ -34,7 +34,8 @@ export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (si
 const style = `
 :root { color-scheme: light dark; }
 body { font: 1.0625rem/1.5 system-ui, sans-serif; margin: 0; }
-main { max-width: 32rem; margin: 15vh auto; padding: 0 1.25rem; }
+h1 { font-size: 1.75rem; line-height: 1.25; }
+main { max-width: 32rem; margin: 10vh auto; padding: 0 1.25rem; }
 button { font: inherit; text-align: start; padding: .7rem 1.4rem; border: 0; border-radius: .5rem; background: #1d4ed8; color: #fff; cursor: pointer; }
 button.quiet { background: none; color: inherit; border: 1px solid currentColor; }
 button:focus-visible, input:focus-visible { outline: 3px solid #60a5fa; outline-offset: 2px; }

@@ -15,7 +15,7 @@ export const askToConfirm = (): HttpAnswer =>
   page(
     200,
     'One more click',
-    `<p>Somebody, probably you, ticked that ${ours} may write to this address. Press the button if that was you. If not, close this page: you will get nothing more.</p><form method="post"><button type="submit">${escapeHtml(wording)}</button></form>`,
+    `<p>Somebody, probably you, ticked that ${ours} may write to this address. Press the button if that was you. If not, close this page: without this click no marketing mail is sent.</p><form method="post"><button type="submit">${escapeHtml(wording)}</button></form>`,
   );
 
 /** The second yes of a double opt-in. */

@@ -11,7 +11,7 @@ export const confirmFirst = leadEmail('consent-confirmation/confirm', {
     'Somebody, probably you, ticked on our site that {{ our_company }} may write to this address about service automation.',
     'If that was you, please confirm it once:',
     { button: 'Yes, you may write to me', to: 'confirm_link' },
-    'If it was not you, simply do nothing. You will get no further mails of this kind, and what you asked us is answered in any case.',
+    'If it was not you, simply do nothing: we ask once more, and then never again. What somebody asked us in your name is answered in any case.',
   ],
 });
 
