@@ -110,7 +110,13 @@ function assemble(files: Files, options: LaptopOptions): Laptop {
   // Called only once there is a loop: nothing runs before.
   const poke = (): void => loop.poke();
 
-  const engine = openMachines({ store: files.store, clock, draw, deliveries, invoke, poke, abreast: ABREAST });
+  const precedence = createPrecedence();
+  const pipe = createPipe(table.stream, deliveries, clock, invoke, ABREAST, precedence);
+  const engine = openMachines({
+    ...{ store: files.store, clock, draw, deliveries, poke, abreast: ABREAST },
+    invoke: (name, payload) => precedence.behind(() => invoke(name, payload)),
+    turn: pipe.newsFirst,
+  });
   ports = laptopPorts({
     ...{ kind: files.kind, table, post, clock, draw, deliveries, engine, poke },
     limited: options.limited ?? 'strangers',
@@ -120,9 +126,8 @@ function assemble(files: Files, options: LaptopOptions): Laptop {
     ...(options.model === undefined ? {} : { model: options.model }),
     developmentValues: options.developmentValues ?? 'known',
   });
-  const precedence = createPrecedence();
   const workers = [
-    createPipe(table.stream, deliveries, clock, invoke, ABREAST, precedence),
+    pipe,
     { nextDueAt: engine.nextDueAt, runDue: engine.runDue },
     createSchedule(time, clock, deliveries, invoke, company.zone),
   ];

@@ -15,22 +15,33 @@ export interface MachineParts {
   draw: Draw;
   deliveries: Deliveries;
   invoke: Invoke;
+  /** Waited for before each task. */
+  turn: () => Promise<void> | undefined;
   /** Called when something became due outside of the loop. */
   poke: () => void;
   abreast: number;
 }
 
+/** Executions that are moved on before somebody else gets a turn. */
+const BATCH = 50;
+
 /**
  * The journeys' machines on this computer's Step Functions. A definition that changed becomes the machine's new one;
  * whoever is under way ends on the one that they entered with.
  */
-export function openMachines({ store, clock, draw, deliveries, invoke, poke, abreast }: MachineParts): Engine {
+export function openMachines({ store, clock, draw, deliveries, invoke, turn, poke, abreast }: MachineParts): Engine {
   const engine = createEngine({
     store: tellingEndings(store, deliveries),
     clock: { now: () => clock.millis() },
     random: draw,
-    // as: a handler's answer was copied as JSON
-    invoke: createRouter({ lambda: async (name, payload) => (await invoke(name, payload)) as Json }),
+    invoke: createRouter({
+      lambda: async (name, payload) => {
+        await turn();
+        return (await invoke(name, payload)) as Json; // as: a handler's answer was copied as JSON
+      },
+    }),
+    batch: BATCH,
+    breathe: () => new Promise((next) => setImmediate(next)),
     account,
     region,
     concurrency: abreast,

@@ -8,13 +8,21 @@ import { createPrecedence, type Precedence } from './precedence.ts';
 
 /** The table's own stream: a row for each stored fact, written in the fact's own transaction. */
 export interface FactStream {
-  /** The oldest rows that are still there. */
+  /** The rows that come next. */
   read(limit: number): { seq: number; notice: FactNotice }[];
+  /** Whether some of them came from outside. */
+  hasNews(): boolean;
   /** Called once every function has the fact, or has it put aside: so at least once. */
   forget(seqs: number[]): Promise<void> | void;
 }
 
-const BATCH = 256;
+/** Few, so that who comes in meanwhile waits for few. */
+const BATCH = 64;
+
+export interface Pipe extends Worker {
+  /** Brings on a batch of what came from outside, if there is any: called before other work, which goes on afterwards. */
+  newsFirst(): Promise<void> | undefined;
+}
 
 /**
  * Brings every stored fact to every function that asks for facts, and whatever was put aside to its function once it
@@ -28,7 +36,9 @@ export function createPipe(
   invoke: Invoke,
   abreast: number,
   precedence: Precedence = createPrecedence(),
-): Worker {
+): Pipe {
+  let bringing: Promise<number> | undefined;
+
   async function deliver(delivery: Delivery, again: boolean): Promise<void> {
     try {
       await invoke(delivery.target, delivery.event);
@@ -43,19 +53,28 @@ export function createPipe(
     for (const { delivery, again } of lane) await precedence.behind(() => deliver(delivery, again));
   }
 
+  /** One batch at a time: who asks meanwhile waits for the same. */
+  const bring = (again: Delivery[]): Promise<number> =>
+    (bringing ??= batch(again.map((delivery) => ({ delivery, again: true }))).finally(() => (bringing = undefined)));
+
+  async function batch(again: { delivery: Delivery; again: boolean }[]): Promise<number> {
+    const rows = stream.read(BATCH);
+    const fresh = rows.flatMap(({ notice }) => deliveriesOfFact(notice));
+    const work = [...again, ...fresh.map((delivery) => ({ delivery, again: false }))];
+    await sideBySide([...Map.groupBy(work, ({ delivery }) => delivery.lane).values()], inOrder, abreast);
+    if (rows.length > 0) await stream.forget(rows.map(({ seq }) => seq));
+    // A fact that nobody asks for has gone its way too: there may be more behind it.
+    return again.length + rows.length;
+  }
+
   return {
     nextDueAt: () => (stream.read(1).length > 0 ? clock.millis() : deliveries.nextDueAt()),
-
     async runDue() {
-      const again = deliveries.due(clock.millis(), BATCH).map((delivery) => ({ delivery, again: true }));
-      const rows = stream.read(BATCH);
-      const fresh = rows.flatMap(({ notice }) => deliveriesOfFact(notice));
-      const work = [...again, ...fresh.map((delivery) => ({ delivery, again: false }))];
-      await sideBySide([...Map.groupBy(work, ({ delivery }) => delivery.lane).values()], inOrder, abreast);
-      if (rows.length > 0) await stream.forget(rows.map(({ seq }) => seq));
-      // A fact that nobody asks for has gone its way too: there may be more behind it.
-      return again.length + rows.length;
+      // Begun by a machine's task; what is put aside is looked for once it has ended.
+      const before = bringing ? await bringing : 0;
+      return before + (await bring(deliveries.due(clock.millis(), BATCH)));
     },
+    newsFirst: () => (bringing || stream.hasNews() ? bring([]).then(() => undefined) : undefined),
   };
 }
 

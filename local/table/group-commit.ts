@@ -6,6 +6,8 @@ export interface Commits {
   run<T>(work: () => T): Promise<T>;
   /** Called after each commit that wrote. */
   onCommit(listener: () => void): void;
+  /** Called when a commit failed, and nothing of it was kept. */
+  onRollback(listener: () => void): void;
   close(): void;
 }
 
@@ -31,6 +33,7 @@ export function groupCommit(
   const begin = database.prepare('BEGIN IMMEDIATE');
   const commit = database.prepare('COMMIT');
   const listeners: (() => void)[] = [];
+  const undone: (() => void)[] = [];
   let waiting: Waiting[] = [];
   let disk: 'idle' | 'busy' = 'idle';
   let closed = false;
@@ -48,6 +51,7 @@ export function groupCommit(
     } catch (error) {
       // A work answers "no" by its value: an error here is the disk's, and nothing of the group was kept.
       if (database.isTransaction) database.exec('ROLLBACK');
+      for (const listener of undone) listener();
       return failed(error);
     }
     const kept = (): void => group.forEach(({ resolve }, position) => resolve(answers[position]));
@@ -73,6 +77,7 @@ export function groupCommit(
       });
     },
     onCommit: (listener) => void listeners.push(listener),
+    onRollback: (listener) => void undone.push(listener),
     close() {
       closed = true;
       for (const { reject } of waiting) reject(new Error('the table was closed before this was written'));

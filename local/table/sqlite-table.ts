@@ -4,6 +4,8 @@ import { holds } from './conditions.ts';
 import { openDatabase } from './database.ts';
 import { groupCommit } from './group-commit.ts';
 import { itemOf, rowOf, type Row } from './item-row.ts';
+import { latelyRead } from './lately-read.ts';
+import type { Partition } from './memory-partition.ts';
 import { queriesOn } from './queries.ts';
 import { writeAheadLogOf } from './write-ahead-log.ts';
 import { isStreamed, streamOn, type Stream } from './stream.ts';
@@ -28,6 +30,7 @@ export function openSqliteTable(file: string): SqliteTable {
        ON CONFLICT (pk, sk) DO UPDATE SET gsi1pk = excluded.gsi1pk, gsi1sk = excluded.gsi1sk,
          gsi2pk = excluded.gsi2pk, gsi2sk = excluded.gsi2sk, item = excluded.item`,
     ),
+    all: database.prepare('SELECT item FROM items WHERE pk = ? ORDER BY sk LIMIT ?'),
     delete: database.prepare('DELETE FROM items WHERE pk = ? AND sk = ?'),
   };
   const log = file === ':memory:' ? undefined : writeAheadLogOf(file);
@@ -35,16 +38,26 @@ export function openSqliteTable(file: string): SqliteTable {
   const stream = streamOn(database, commits);
   const query = queriesOn(database);
 
-  const read = ({ pk, sk }: Key): Item | undefined => {
-    const found = sql.get.get(pk, sk);
-    return found && itemOf(found['item']);
-  };
+  const lately = latelyRead();
+  commits.onRollback(lately.forget);
+
+  const read = (key: Key): Item | undefined =>
+    lately.item(key, () => {
+      const found = sql.get.get(key.pk, key.sk);
+      return found && itemOf(found['item']);
+    });
+  const partitionOf = (pk: string): Partition | undefined =>
+    lately.partition(pk, (limit) => sql.all.all(pk, limit).map(({ item }) => itemOf(item)));
   const write = (planned: Planned, before: Item | undefined): void => {
     if ('row' in planned) {
       const { pk, sk, gsi1pk, gsi1sk, gsi2pk, gsi2sk, item } = planned.row;
       if (planned.news && before === undefined) stream.append(planned.news);
       sql.put.run(pk, sk, gsi1pk, gsi1sk, gsi2pk, gsi2sk, item);
-    } else if ('delete' in planned) sql.delete.run(planned.delete.pk, planned.delete.sk);
+      lately.wrote(planned.key, () => itemOf(item));
+    } else if ('delete' in planned) {
+      sql.delete.run(planned.delete.pk, planned.delete.sk);
+      lately.wrote(planned.key, () => undefined);
+    }
   };
   /** The index of the first write whose condition fails, or 'written'. */
   const apply = (writes: Planned[]): 'written' | { failed: number } => {
@@ -70,7 +83,8 @@ export function openSqliteTable(file: string): SqliteTable {
     put: async (item, when) => (await transact([{ put: item, when }])) === 'written',
     delete: async (key, when) => (await transact([{ delete: key, when }])) === 'written',
     transact,
-    query: async (asked: Query) => query(asked),
+    query: async (asked: Query) =>
+      (asked.index === undefined ? partitionOf(asked.pk)?.page(asked) : undefined) ?? query(asked),
     stream,
     close() {
       commits.close();

@@ -19,6 +19,7 @@ function streamOf(notices: FactNotice[]): FactStream {
   let rows = notices.map((each, seq) => ({ seq, notice: each }));
   return {
     read: (limit) => rows.slice(0, limit),
+    hasNews: () => rows.length > 0,
     forget: async (seqs) => void (rows = rows.filter(({ seq }) => !seqs.includes(seq))),
   };
 }
@@ -90,5 +91,12 @@ describe('The pipe from the table to the functions', () => {
     expect(deliveries.revive(letter?.id ?? '', clock.millis())).toBe(true);
     await settle();
     expect(deliveries.dead(0, 10)).toEqual([]);
+  });
+
+  test('brings news on before other work goes on, and who asks meanwhile waits for the same', async () => {
+    const { pipe, seen } = floorWith([notice('anna', 'a1'), notice('bert', 'b1')]);
+    await Promise.all([pipe.newsFirst(), pipe.newsFirst(), pipe.runDue()]);
+    expect(seen.toSorted()).toEqual(['a1', 'b1']);
+    expect(pipe.newsFirst()).toBeUndefined();
   });
 });

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Fact } from '../../shared/contracts/facts.ts';
 import { openSqliteTable, type SqliteTable } from '../../local/table/sqlite-table.ts';
 import { storesOn } from '../../shared/store/stores.ts';
 import { day, factId, leadId, visit } from './samples.ts';
@@ -51,6 +52,25 @@ describe('The table in a file', () => {
       subject: leadId('ada'),
       occurredAt: day(0),
     });
+  });
+
+  test('in the stream, what came from outside comes before what our own work brought about', async () => {
+    const { facts } = storesOn(table);
+    const said = (n: number) => visit(String(n));
+    const graded = (n: number) => ({ ...said(n), type: 'lead.grade_changed', properties: { to: 'B1' } }) as Fact; // as: spread keeps no pair
+    await facts.accept([0, 1, 2, 3].map(graded));
+    expect(table.stream.hasNews()).toBe(false);
+    await facts.accept([said(4), said(5)]);
+    expect(table.stream.hasNews()).toBe(true);
+    const coming = () => table.stream.read(8).map(({ notice }) => notice.factId);
+    expect(coming()).toEqual([4, 5, 0, 1, 2, 3].map((n) => said(n).id));
+    // However much comes from outside, the oldest have their share.
+    expect(table.stream.read(2).map(({ notice }) => notice.type)).toEqual(['page.viewed', 'page.viewed']);
+    await facts.accept([6, 7, 8, 9, 10, 11, 12].map(said));
+    expect(coming()).toEqual([4, 5, 6, 7, 8, 9, 10, 0].map((n) => said(n).id));
+    reopen();
+    expect(table.stream.hasNews()).toBe(false);
+    expect(coming()).toEqual([0, 1, 2, 3, 4, 5, 6, 7].map((n) => said(n).id));
   });
 
   test('what was delivered is not read again, before and after a restart', async () => {

@@ -24,6 +24,10 @@ export interface EngineOptions {
   readonly uuid?: () => string;
   /** Whether `states:startExecution` starts machines of this engine, or is put to `invoke` like any other task. */
   readonly children?: 'run' | 'invoke';
+  /** How many executions are advanced, and how many answers applied, before the store is written; 500 unless given. */
+  readonly batch?: number;
+  /** Waited for between batches, where others have to be heard meanwhile. */
+  readonly breathe?: () => Promise<void>;
   /** How many tasks are out at once. */
   readonly concurrency?: number;
   /**

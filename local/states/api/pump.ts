@@ -9,21 +9,20 @@ import { startChild } from './children.ts';
 import type { Core, Order } from './core.ts';
 import type { TaskRequest } from './invoke.ts';
 
-/** How many executions are advanced, and how many answers applied, before the store is written. */
-const batch = 500;
-
 /**
  * Runs everything that is due. The order: by due instant, then by order of starting, then by frame. Tasks are put to
  * their services in the order in which they were scheduled.
  */
 export class Pump {
   private readonly core: Core;
+  private readonly batch: number;
   private running: Promise<number> | undefined;
   private poke: (() => void) | undefined;
   private ran = 0;
 
   constructor(core: Core) {
     this.core = core;
+    this.batch = core.options.batch ?? 500;
     for (const key of core.store.working()) this.askAgain(key);
   }
 
@@ -57,7 +56,7 @@ export class Pump {
     for (;;) {
       await this.advanceDue();
       if (orders.length === 0) return;
-      const wave = orders.splice(0, batch);
+      const wave = orders.splice(0, this.batch);
       const width = this.core.options.concurrency ?? 1;
       const replies: Promise<Reply>[] = [];
       for (let i = 0; i < wave.length; i++) {
@@ -98,7 +97,7 @@ export class Pump {
   private async advanceDue(): Promise<void> {
     const { core } = this;
     for (;;) {
-      const keys = core.store.due(core.now(), batch);
+      const keys = core.store.due(core.now(), this.batch);
       if (keys.length === 0) return;
       for (const key of keys) {
         const live = core.live(key);
@@ -110,6 +109,7 @@ export class Pump {
         if (advanced instanceof Promise) await advanced;
       }
       core.commit();
+      await core.options.breathe?.();
     }
   }
 
