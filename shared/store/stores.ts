@@ -17,10 +17,9 @@ import { rhythmRunsOn } from './rhythm-runs.ts';
 import { rosterOn } from './roster.ts';
 import { signalsOn } from './signals.ts';
 import { suppressionsOn } from './suppressions.ts';
-import type { Table } from './table.ts';
+import { slotsOn } from './slots.ts';
 import { standingsOn } from './standings.ts';
 import type { Table } from './table.ts';
-import { slotsOn } from './slots.ts';
 import { tasksOn } from './tasks.ts';
 import { touchesOn } from './touches.ts';
 
@@ -46,8 +45,8 @@ export type Stores = Pick<
   | 'postmarks'
   | 'models'
   | 'rhythms'
-  | 'standings'
   | 'rates'
+  | 'standings'
 >;
 
 export const storesOn = (table: Table): Stores => ({
@@ -69,7 +68,7 @@ export const storesOn = (table: Table): Stores => ({
   metrics: metricsOn(table),
   postmarks: postmarksOn(table),
   models: modelsOn(table),
-  standings: standingsOn(table),
   rhythms: rhythmRunsOn(table),
+  standings: standingsOn(table),
   rates: { ...ratesOn(table), ...slotsOn(table) },
 });
