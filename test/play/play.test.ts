@@ -26,6 +26,15 @@ describe('A play of lead nurture', () => {
     expect(report.handedOn).toEqual([]);
   });
 
+  test('tells how readers of each arm took the mails of an experiment', () => {
+    const { experiments, mails } = usual.report;
+    const first = experiments.filter(({ experiment }) => experiment === 'nurture-first-subject');
+    expect(first.map(({ arm }) => arm)).toEqual(['plain', 'question']);
+    const sent = mails.find(({ step }) => step.startsWith('Email 1'))?.count;
+    expect(first.reduce((all, arm) => all + arm.mails, 0)).toBe(sent);
+    expect(first.every(({ mails: all, opened, clicked }) => all >= opened && opened >= clicked)).toBe(true);
+  });
+
   test('nobody who ignores everything misses a mail: eight each', async () => {
     const rates = Rates.parse({ mail: { open: 0, bounce: 0 } });
     const { report } = await playing('lead-nurture', posts(5), { rates });
