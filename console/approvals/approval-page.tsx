@@ -29,8 +29,13 @@ export function ApprovalPage({ id }: { id: string }) {
         <SubjectName id={value.subject} /> · for <PersonName id={value.approver} /> ·{' '}
         {isWaiting ? <Due at={value.dueAt} /> : <Decided approval={value} />}
       </p>
-      {isWaiting && draft ? <PacketEditor document={draft} onChange={setDraft} /> : <Packet document={document} />}
-      {!draft && <Differences approval={id} />}
+      {isWaiting && draft ? (
+        <PacketEditor document={draft} onChange={setDraft} />
+      ) : (
+        <Differences approval={id}>
+          <Packet document={document} />
+        </Differences>
+      )}
       {value.warnings && <Warnings warnings={value.warnings} />}
       {isWaiting && (
         <Decision

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Comparison, TextPart } from '../../shared/contracts/differences.ts';
 import { useLive } from '../live/resource.ts';
@@ -10,29 +11,27 @@ const titles: Record<Comparison['against'], string> = {
   earlier: 'Against the one before',
 };
 
-/** A document beside another, word by word; nothing is shown where there is nothing to compare with. */
-export function Differences({ approval }: { approval: string }) {
+/** A document as it reads, or beside another, word by word; there is no choice where there is nothing to compare with. */
+export function Differences({ approval, children }: { approval: string; children: ComponentChildren }) {
   const { value } = useLive<Page<Comparison>>(`/api/approvals/${approval}/differences`);
   const [chosen, setChosen] = useState<Comparison['against']>();
   const comparisons = value?.items ?? [];
-  if (comparisons.length === 0) return null;
   const comparison = comparisons.find(({ against }) => against === chosen);
+  const view = (against: Comparison['against'] | undefined, title: string) => (
+    <button key={title} type="button" aria-pressed={comparison?.against === against} onClick={() => setChosen(against)}>
+      {title}
+    </button>
+  );
   return (
-    <section aria-label="Differences">
-      <div class="views">
-        {comparisons.map(({ against }) => (
-          <button
-            key={against}
-            type="button"
-            aria-pressed={against === chosen}
-            onClick={() => setChosen(against === chosen ? undefined : against)}
-          >
-            {titles[against]}
-          </button>
-        ))}
-      </div>
-      {comparison && <Compared comparison={comparison} />}
-    </section>
+    <>
+      {comparisons.length > 0 && (
+        <div class="views" role="group" aria-label="Views">
+          {view(undefined, 'As it reads')}
+          {comparisons.map(({ against }) => view(against, titles[against]))}
+        </div>
+      )}
+      {comparison ? <Compared comparison={comparison} /> : children}
+    </>
   );
 }
 
