@@ -41,7 +41,7 @@ export function LeadPage({ id }: { id: string }) {
       <ScoreReasons score={lead.score} />
       <OwnerStory route={route} />
       <Enrollments enrollments={enrollments} />
-      <Touches touches={touches} zone={lead.zone} />
+      <Touches lead={id} touches={touches} zone={lead.zone} />
       <FieldSources fields={provenance} />
       <FactTimeline facts={facts} />
       <StageMove lead={lead} />

@@ -1,6 +1,8 @@
 import type { Touch } from '../../shared/contracts/touch.ts';
+import { useLive } from '../live/resource.ts';
 import { Link } from '../parts/link.tsx';
 import { At } from '../parts/time.tsx';
+import { Behind, NotAmongThem, type WhyAnswer } from './mail-why.tsx';
 import { journeyTitle } from '../words/journey-titles.ts';
 
 export type TouchView = Pick<Touch, 'id' | 'journey' | 'step' | 'channel' | 'status' | 'because' | 'at' | 'until'>;
@@ -15,7 +17,9 @@ const words: Record<Touch['status'], { says: string; tone: string }> = {
 };
 
 /** What was sent, and what was not sent and why; at the time it was where the lead is. */
-export function Touches({ touches, zone }: { touches: TouchView[]; zone: string }) {
+export function Touches({ lead, touches, zone }: { lead: string; touches: TouchView[]; zone: string }) {
+  const why = useLive<WhyAnswer>(`/api/leads/${lead}/why`).value;
+  const told = why?.journeys.flatMap(({ mails }) => mails) ?? [];
   const newestFirst = touches.toSorted((a, b) => b.at.localeCompare(a.at));
   return (
     <section aria-labelledby="touches-title">
@@ -45,10 +49,12 @@ export function Touches({ touches, zone }: { touches: TouchView[]; zone: string 
                   )}
                 </div>
               )}
+              <Behind mail={told.find((mail) => mail.step === step && mail.journey === journey && mail.at === at)} />
             </span>
           </li>
         ))}
       </ol>
+      {why && <NotAmongThem journeys={why.journeys} zone={zone} />}
     </section>
   );
 }

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { post } from '../live/api.ts';
 import { At } from '../parts/time.tsx';
 import { decide } from '../parts/toasts.tsx';
+import { AnswerForm } from './answer-form.tsx';
 import type { Mail } from './mail.ts';
 
 /** What became of the mail so far, and what may be let happen to it, as the mail service would tell it. */
@@ -34,6 +35,7 @@ export function Plays({ mail: { id, marks, plays } }: { mail: Mail }) {
           ))}
         </div>
       </details>
+      <AnswerForm id={id} />
     </section>
   );
 }

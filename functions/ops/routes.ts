@@ -20,11 +20,13 @@ import { rosterRoutes } from './roster.ts';
 import type { Route } from './route.ts';
 import { taskRoutes } from './tasks.ts';
 
+import { whyRoutes } from './why.ts';
 /** Every call of the ops API but the clock and the mailbox, which only a laptop has. */
 export const routes: Route[] = [
   ...healthRoutes,
   ...leadRoutes,
   ...decisionRoutes,
+  ...whyRoutes,
   ...identityRoutes,
   ...privacyRoutes,
   ...rosterRoutes,

@@ -1,6 +1,6 @@
 import { Aws, Duration } from 'aws-cdk-lib';
 import { MxRecord, HostedZone } from 'aws-cdk-lib/aws-route53';
-import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
+import { BlockPublicAccess, Bucket, BucketEncryption, type CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { ReceiptRuleSet, TlsPolicy } from 'aws-cdk-lib/aws-ses';
 import { S3 as ToBucket } from 'aws-cdk-lib/aws-ses-actions';
 import { Construct } from 'constructs';
@@ -24,10 +24,12 @@ export class IncomingMail extends Construct {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       encryption: BucketEncryption.S3_MANAGED,
       enforceSSL: true,
-      eventBridgeEnabled: true,
       lifecycleRules: [{ expiration: kept, abortIncompleteMultipartUploadAfter: Duration.days(1) }],
       removalPolicy: removalOf(settings),
     });
+    // Not by the bucket's own switch for it: CDK would set it by a function of its own.
+    const resource = bucket.node.defaultChild as CfnBucket; // as: the L2 has this child
+    resource.notificationConfiguration = { eventBridgeConfiguration: { eventBridgeEnabled: true } };
     acknowledge(bucket, { S1: 'SES writes and one function reads: CloudTrail and the function’s log tell of both.' });
     const zone = hostedZoneOf(this, settings);
     if (settings.mail.replies === undefined || zone === undefined) return;

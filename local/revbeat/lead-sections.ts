@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { JourneyWhy, mailLines } from './mail-lines.ts';
 
 /** What the explanation reads of a lead's page (ops API). Each section below reads its own part. */
 export const LeadPage = z.looseObject({
@@ -26,6 +27,8 @@ export const LeadPage = z.looseObject({
       }),
     )
     .default([]),
+  /** From a call of its own (`/api/leads/{id}/why`). */
+  mails: z.array(JourneyWhy).default([]),
   route: z.object({
     ownerName: z.string().nullable(),
     history: z.array(z.looseObject({ at: z.string(), by: z.string(), because: z.string() })),
@@ -83,6 +86,10 @@ export const leadSections: LeadSection[] = [
       ...route.history.map(({ at, by, because }) => `${at}  ${by}: ${because}`),
       `the rules, asked now: ${route.now.asked.map(({ rule, matched }) => `${rule} ${matched ? 'yes' : 'no'}`).join(' → ')}`,
     ],
+  },
+  {
+    title: () => 'Mails: sent, not sent, and why',
+    lines: ({ mails }) => mailLines(mails),
   },
   {
     title: () => 'Who said what',

@@ -1,0 +1,40 @@
+import { isFact } from '../../shared/contracts/facts.ts';
+import { mayEnter, startsOn } from '../../shared/journeys/entering.ts';
+import { sayEvent } from '../../shared/journeys/events.ts';
+import type { Journey } from '../../shared/journeys/journey.ts';
+import type { Ports } from '../../shared/ports.ts';
+import { flagsNow } from '../flags-now.ts';
+import { accountReadBy, type LeadKnowledge } from '../knowledge.ts';
+import { CUSTOMER } from '../sponsors.ts';
+
+/** Why somebody was never in a journey, by the first row that has something to say. */
+const reasons: ((ports: Ports, known: LeadKnowledge, journey: Journey) => Promise<string | undefined>)[] = [
+  async (_ports, _known, journey) =>
+    journey.subject === 'lead' ? undefined : `is for ${journey.subject}s, and writes to those who read for them`,
+  async (_ports, { facts }, journey) => {
+    const kept = facts.findLast((fact) => isFact(fact, 'journey.kept_out') && fact.properties.journey === journey.id);
+    return kept && isFact(kept, 'journey.kept_out') ? `kept out: ${kept.properties.because}` : undefined;
+  },
+  async (_ports, { facts }, journey) =>
+    facts.some((fact) => startsOn(journey, fact))
+      ? undefined
+      : `nothing that begins it has happened (${begins(journey)})`,
+  async (ports, known) => ((await accountReadBy(ports, known))?.contract === undefined ? undefined : CUSTOMER),
+  async (ports, known, journey) => {
+    const filter = mayEnter(journey, await flagsNow(ports, known));
+    return filter.enter ? undefined : `does not fit it, as things stand now: ${filter.because}`;
+  },
+];
+
+export async function notInJourney(ports: Ports, known: LeadKnowledge, journey: Journey): Promise<string> {
+  for (const reason of reasons) {
+    const said = await reason(ports, known, journey);
+    if (said !== undefined) return said;
+  }
+  return 'was not let in when it could have begun; nothing speaks against it now';
+}
+
+const begins = ({ startsOn: starts }: Journey): string =>
+  starts
+    .flatMap((start) => ('event' in start ? [sayEvent(start)] : 'rhythm' in start ? [`the ${start.rhythm}`] : []))
+    .join('; ') || 'a button';

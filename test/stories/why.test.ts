@@ -1,0 +1,60 @@
+import { mailLines, type JourneyWhy } from '../../local/revbeat/mail-lines.ts';
+import { openTown, type Town } from './town.ts';
+
+jest.setTimeout(120_000);
+
+let town: Town;
+beforeEach(async () => {
+  town = await openTown();
+});
+afterEach(() => town.close());
+
+const why = async (query = '') =>
+  (await town.ops<{ journeys: JourneyWhy[] }>(`/leads/${await town.leadId()}/why${query}`)).journeys;
+const mailsOf = async (journey: string) => (await why()).find((each) => each.journey === journey)?.mails ?? [];
+
+test('each mail says by which rule it went or not, from what, and what became of it; the others say when or why not', async () => {
+  await town.form();
+  await town.advance('P1DT5H');
+  const mails = await mailsOf('lead-qualification');
+  expect(mails.map(({ step, status }) => [step.slice(0, 7), status])).toEqual([
+    ['Email 1', 'sent'],
+    ['Email 2', 'sent'],
+    ['Email 3', 'not-yet'],
+    ['Email 4', 'not-yet'],
+    ['Email 5', 'not-yet'],
+  ]);
+  expect(mails[1]).toMatchObject({
+    rule: 'allowed',
+    version: 1,
+    policy: { inputs: { kind: 'marketing', consent: 'express', zone: 'America/New_York', localTime: '14:00' } },
+    marks: { delivered: '2026-12-02T19:00:00.000Z' },
+  });
+  expect(mails[2]).toMatchObject({ because: 'is due then', at: '2026-12-04T14:30:00.000Z' });
+});
+
+test('who left is told what they had left by, and a journey that never began says what would begin it', async () => {
+  await town.form();
+  await town.advance('PT1H');
+  await town.calendly('booked');
+  const [, second] = await mailsOf('lead-qualification');
+  expect(second).toMatchObject({ status: 'never', because: 'they had left: a meeting is booked' });
+  const journeys = await why();
+  expect(journeys.find(({ journey }) => journey === 'no-show-recovery')).toMatchObject({
+    status: 'never',
+    because: 'nothing that begins it has happened (meeting.no_show)',
+  });
+  expect(journeys.find(({ journey }) => journey === 'onboarding')?.because).toMatch(/is for accounts/);
+});
+
+test('one journey, one step; and as text for a terminal', async () => {
+  await town.form({ consent: false, country: 'DE', timezone: 'Europe/Berlin' });
+  await town.advance('P2D');
+  const journeys = await why('?journey=lead-qualification&step=email%202');
+  expect(journeys.flatMap(({ mails }) => mails)).toMatchObject([{ status: 'skipped' }]);
+  const text = mailLines(journeys).join('\n');
+  expect(text).toMatch(/NOT sent +Email 2 · One question/);
+  expect(text).toMatch(/because: /);
+  expect(text).toMatch(/looked at: .*consent/);
+  expect((await town.does(`/leads/${await town.leadId()}/why?journey=nonsense`, {})).status).not.toBe(200);
+});
