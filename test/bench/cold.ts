@@ -1,111 +1,97 @@
 import { execFile } from 'node:child_process';
-import { createServer } from 'node:http';
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { build } from 'esbuild';
 import { needs } from '../../functions/needs.ts';
 import { bundleFunctions } from '../../infra/bundles.ts';
+import { openAws, type Aws, type Calls } from './cold/aws.ts';
+import { bare } from './cold/floors.ts';
+import { occasions, peopled, type Occasion } from './cold/occasions.ts';
 
 const run = promisify(execFile);
 const ROUNDS = 15;
 
 /**
- * `npm run bench -- cold [rounds]`: from loading the package of `capture` to its first answer, in a new process each
- * time, beside a handler that has the same two AWS clients and calls each of them once. AWS is a server in this process
- * that answers at once, so what is measured is code. Medians of rounds that alternate; milliseconds.
+ * `npm run bench -- cold [rounds]`: from loading a package to its first answer, in a new process each time, beside
+ * handlers with the same AWS clients and nothing else: `least` calls each of them once, `level` as often as we do,
+ * `usual` does too and is bundled as esbuild does when nothing is said. Medians of rounds that alternate; by the wall
+ * and by the processor (which says more where others use the machine too). Kilobytes are those of the whole package;
+ * `first` is what is read before the first answer.
  */
 export default async function cold([rounds = String(ROUNDS)]: string[] = []) {
   const folder = mkdtempSync(join(tmpdir(), 'revbeat-cold-'));
-  const aws = createServer((request, response) => {
-    request.resume().on('end', () => {
-      const target = String(request.headers['x-amz-target']);
-      const body = target.endsWith('GetSecretValue') ? { SecretString: '{"segment":["key"]}' } : {};
-      response.writeHead(200, { 'content-type': 'application/x-amz-json-1.0' }).end(JSON.stringify(body));
-    });
-  }).listen(0, '127.0.0.1');
-  await once(aws, 'listening');
-  const address = aws.address();
-  const endpoint = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
+  const table = await peopled();
+  const aws = await openAws(table);
   try {
     const packages = await bundleFunctions(needs, join(folder, 'packages'));
-    const product = packages.get('capture') ?? '';
-    const floor = await clientsOnly(join(folder, 'floor'));
-    const took = { product: [] as Took[], floor: [] as Took[] };
-    for (let round = 0; round < Number(rounds); round++) {
-      took.floor.push(await firstAnswer(floor, endpoint));
-      took.product.push(await firstAnswer(product, endpoint));
+    const figures: Record<string, object> = {};
+    for (const occasion of occasions) {
+      const product = packages.get(occasion.fn) ?? '';
+      aws.counted();
+      await firstAnswer(product, occasion, aws);
+      figures[occasion.fn] = await beside(product, aws.counted(), { occasion, aws, folder, rounds: Number(rounds) });
     }
-    const [mine, least] = [middle(took.product), middle(took.floor)];
-    return {
-      bench: 'cold',
-      rounds: Number(rounds),
-      floor: { kilobytes: kilobytes(floor), ...least },
-      product: { kilobytes: kilobytes(product), ...mine },
-      ratio: Math.round((mine.ms / least.ms) * 100) / 100,
-      cpuRatio: Math.round((mine.cpuMs / least.cpuMs) * 100) / 100,
-    };
+    const sizes = [...packages].map(([name, at]) => [name, kilobytes(at)] as const).sort(([, a], [, b]) => b - a);
+    return { bench: 'cold', rounds: Number(rounds), ...figures, kilobytes: Object.fromEntries(sizes) };
   } finally {
     aws.close();
-    aws.closeAllConnections();
+    table.close();
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-/** The least that a handler with these clients can cost. */
-async function clientsOnly(folder: string): Promise<string> {
-  const source = `
-    import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-    import { DynamoDBDocumentClient, GetCommand, PutCommand, QueryCommand, TransactWriteCommand, DeleteCommand } from '@aws-sdk/lib-dynamodb';
-    import { SecretsManagerClient, GetSecretValueCommand } from '@aws-sdk/client-secrets-manager';
-    const table = DynamoDBDocumentClient.from(new DynamoDBClient({}));
-    const secrets = new SecretsManagerClient({});
-    export const commands = [PutCommand, QueryCommand, TransactWriteCommand, DeleteCommand];
-    export const handler = async () => {
-      await secrets.send(new GetSecretValueCommand({ SecretId: 's' }));
-      await table.send(new GetCommand({ TableName: 't', Key: { pk: 'a', sk: 'b' } }));
-      return { statusCode: 202 };
-    };`;
-  await build({
-    stdin: { contents: source, resolveDir: import.meta.dirname },
-    outfile: join(folder, 'index.js'),
-    ...{
-      bundle: true,
-      minify: true,
-      platform: 'node',
-      target: 'node24',
-      format: 'cjs',
-      mainFields: ['module', 'main'],
-    },
-    ...{ legalComments: 'none', logLevel: 'silent' },
-  });
-  return folder;
+interface At {
+  occasion: Occasion;
+  aws: Aws;
+  folder: string;
+  rounds: number;
 }
 
-const event = {
-  rawPath: '/v1/track',
-  headers: { 'content-type': 'application/json', authorization: `Basic ${Buffer.from('key:').toString('base64')}` },
-  body: JSON.stringify({ userId: 'u1', event: 'Pricing Viewed', messageId: 'm1' }),
-  requestContext: { http: { method: 'POST', sourceIp: '192.0.2.1' } },
-};
+async function beside(product: string, calls: Calls, { occasion, aws, folder, rounds }: At) {
+  const once: Calls = { dynamo: 1, secrets: Math.min(1, calls.secrets), mail: Math.min(1, calls.mail) };
+  const own = join(folder, occasion.fn);
+  const packages = {
+    product,
+    least: await bare(join(own, 'least'), once, 'as-ours'),
+    level: await bare(join(own, 'level'), calls, 'as-ours'),
+    usual: await bare(join(own, 'usual'), calls, 'as-usual'),
+  };
+  const names = Object.keys(packages) as (keyof typeof packages)[]; // as: its own keys
+  const took = { product: [], least: [], level: [], usual: [] } as Record<keyof typeof packages, Took[]>; // as: filled below
+  for (let round = 0; round < rounds; round++)
+    for (const name of names) took[name].push(await firstAnswer(packages[name], occasion, aws));
+  const mine = middle(took.product);
+  const floors = names.filter((name) => name !== 'product').map((name) => [name, against(mine, middle(took[name]))]);
+  return {
+    ...{ kilobytes: kilobytes(product), first: Math.round(statSync(join(product, 'index.js')).size / 1024) },
+    ...{ calls, ...mine, ...Object.fromEntries(floors) },
+  };
+}
 
-/** By the wall, and by the processor: the second says more where others use the machine too. */
+const against = (mine: Took, floor: Took) => ({
+  ...floor,
+  ratio: Math.round((mine.ms / floor.ms) * 100) / 100,
+  cpuRatio: Math.round((mine.cpuMs / floor.cpuMs) * 100) / 100,
+});
+
+/** Milliseconds. */
 interface Took {
   ms: number;
   cpuMs: number;
 }
 
-async function firstAnswer(folder: string, endpoint: string): Promise<Took> {
+async function firstAnswer(folder: string, { event, expects }: Occasion, { endpoint }: Aws): Promise<Took> {
   const script = `
     const began = process.hrtime.bigint();
     const cpu = process.cpuUsage();
     const { handler } = require(${JSON.stringify(join(folder, 'index.js'))});
-    handler(${JSON.stringify(event)}, {}).then(({ statusCode, body }) => {
-      if (statusCode !== 202) throw new Error(statusCode + ' ' + body);
+    handler(${JSON.stringify(event)}, {}).then((answer) => {
       const { user, system } = process.cpuUsage(cpu);
-      console.log(JSON.stringify({ ms: Number(process.hrtime.bigint() - began) / 1e6, cpuMs: (user + system) / 1e3 }));
+      const ms = Number(process.hrtime.bigint() - began) / 1e6;
+      const wrong = Object.entries(${JSON.stringify(expects)}).some(([name, value]) => answer[name] !== value);
+      if (wrong) throw new Error(JSON.stringify(answer));
+      console.log(JSON.stringify({ ms, cpuMs: (user + system) / 1e3 }));
       process.exit(0);
     });`;
   const env = {
