@@ -10,7 +10,9 @@ import { nameOfLead } from '../words/subject-names.ts';
 import { Enrollments } from './enrollments.tsx';
 import { FactTimeline } from './fact-timeline.tsx';
 import { FieldSources, type FieldSource } from './field-sources.tsx';
+import { MailConsent } from './mail-consent.tsx';
 import { OwnerStory, type Route } from './owner-story.tsx';
+import { PersonRights } from './person-rights.tsx';
 import { ScoreReasons } from './score-reasons.tsx';
 import { StageMove } from './stage-move.tsx';
 import { Touches, type TouchView } from './touches.tsx';
@@ -44,7 +46,9 @@ export function LeadPage({ id }: { id: string }) {
       <Touches lead={id} touches={touches} zone={lead.zone} />
       <FieldSources fields={provenance} />
       <FactTimeline facts={facts} />
+      <MailConsent facts={facts} />
       <StageMove lead={lead} />
+      <PersonRights lead={lead} facts={facts} />
     </Detail>
   );
 }

@@ -68,7 +68,16 @@ export const engagementRules: EngagementRule[] = [
   row('product', { type: 'event.tracked', points: 1, cap: 10, halfLifeDays: 7, why: 'used the product or site' }),
   row('canceled', { type: 'meeting.canceled', points: -10, cap: -20, halfLifeDays: 21, why: 'canceled a meeting' }),
   row('no-show', { type: 'meeting.no_show', points: -15, cap: -30, halfLifeDays: 30, why: 'missed a meeting' }),
-  row('unsubscribed', { type: 'email.unsubscribed', points: -40, cap: -40, halfLifeDays: 180, why: 'unsubscribed' }),
+  row('unsubscribed', {
+    type: 'email.unsubscribed',
+    when: ({ properties }) => properties.topic === undefined,
+    points: -40,
+    cap: -40,
+    halfLifeDays: 180,
+    why: 'unsubscribed',
+  }),
+  // Whoever says what they do not want still wants the rest.
+  row('left a topic', { type: 'email.unsubscribed', points: -5, cap: -10, halfLifeDays: 60, why: 'left a topic' }),
   row('complained', {
     type: 'email.complained',
     points: -60,

@@ -38,6 +38,11 @@ describe('a redacted fact', () => {
       }),
       { meeting: 'erased', startsAt: on('06-02') },
     ],
+    [
+      'names of ours stay',
+      fact('email.unsubscribed', on('06-01'), { topic: 'education', url: 'https://ada.example' }),
+      { topic: 'education' },
+    ],
     ['what is open is emptied', fact('trial.started', on('06-01'), { name: 'Ada' }), {}],
     [
       'numbers of an answer stay, its words go',

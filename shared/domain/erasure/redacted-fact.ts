@@ -1,6 +1,8 @@
 import type { z } from 'zod';
+import { JourneyId } from '../../contracts/enrollment.ts';
 import { catalogue, type Fact } from '../../contracts/facts.ts';
 import { LeadFields } from '../../contracts/lead.ts';
+import { topics } from '../topics.ts';
 
 /** What stands where a person's words stood. */
 export const ERASED = 'erased';
@@ -34,6 +36,7 @@ const described = (schema: z.ZodType): Described['def'] => (schema as unknown as
 const redacted = (schema: z.ZodType, value: unknown): unknown => {
   // Whatever a person told of themselves, numbers too.
   if (schema === LeadFields) return {};
+  if (ourNames.has(value)) return value;
   const { type, shape, innerType, element, valueType } = described(schema);
   if (type === 'optional' || type === 'nullable' || type === 'default')
     return isFreeText(innerType) ? undefined : innerType && redacted(innerType, value);
@@ -53,6 +56,9 @@ const isFreeText = (schema: z.ZodType | undefined): boolean => {
   const { type, format, checks = [] } = described(schema);
   return type === 'string' && format === undefined && checks.length === 0;
 };
+
+/** Names that we give: whoever told us one of them told nothing of themselves by it. */
+const ourNames: ReadonlySet<unknown> = new Set([...JourneyId.options, ...topics.map(({ id }) => id)]);
 
 const object = (shape: Record<string, z.ZodType>, value: object): object => {
   const said = new Map<string, unknown>(Object.entries(value));

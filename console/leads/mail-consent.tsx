@@ -1,0 +1,63 @@
+import type { ConsentEvidence, Fact } from '../../shared/contracts/facts.ts';
+import { At } from '../parts/time.tsx';
+
+interface Word {
+  id: string;
+  at: string;
+  says: string;
+  proof?: ConsentEvidence | undefined;
+}
+
+/** What the person said about being mailed, newest first, with the proof: who, when, in which words, where. */
+export function MailConsent({ facts }: { facts: Fact[] }) {
+  const words = facts.flatMap(wordIn).toSorted((a, b) => b.at.localeCompare(a.at));
+  if (words.length === 0) return null;
+  return (
+    <section aria-labelledby="consent-title">
+      <h3 id="consent-title">What they said about mail</h3>
+      <ol class="timeline">
+        {words.map(({ id, at, says, proof }) => (
+          <li key={id}>
+            <At at={at} />
+            <span>
+              <strong>{says}</strong> <span class="aside">{placeOf(proof)}</span>
+              {proof?.wording && <div class="why">“{proof.wording}”</div>}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function wordIn(fact: Fact): Word[] {
+  const { id, occurredAt: at } = fact;
+  switch (fact.type) {
+    case 'form.submitted': {
+      const { fields, consent: proof } = fact.properties;
+      if (fields.consent === undefined) return [];
+      return [{ id, at, says: fields.consent ? 'Ticked the consent field' : 'Asked not to be mailed', proof }];
+    }
+    case 'consent.given': {
+      const { topic, evidence, proof } = fact.properties;
+      return [{ id, at, says: topic === undefined ? `Said yes: ${evidence}` : `Took up “${topic}”`, proof }];
+    }
+    case 'email.unsubscribed': {
+      const { topic } = fact.properties;
+      return [{ id, at, says: topic === undefined ? 'Unsubscribed from all' : `Left “${topic}”` }];
+    }
+    case 'email.complained':
+      return [{ id, at, says: 'Marked a mail as spam' }];
+    case 'lead.suppressed':
+      return [{ id, at, says: `Taken off all mail by ${fact.properties.by}: ${fact.properties.because}` }];
+    default:
+      return [];
+  }
+}
+
+const placeOf = (proof: ConsentEvidence | undefined): string =>
+  proof === undefined
+    ? ''
+    : [proof.form && `form ${proof.form}`, proof.page, proof.ipHash && `address ${proof.ipHash.slice(0, 8)}…`]
+        .filter(Boolean)
+        .join(' · ');
