@@ -53,8 +53,9 @@ const Older = z.looseObject({
 });
 
 function inOneShape(value: unknown): unknown {
-  const older = Older.safeParse(value);
-  if (!older.success) return value;
+  // Nearly all are of today's shape, and a schema that fails is dear.
+  const older = value instanceof Object && 'notificationType' in value ? Older.safeParse(value) : undefined;
+  if (older?.success !== true) return value;
   const { notificationType: eventType, mail, ...rest } = older.data;
   const said = mail.headers.filter(({ name }) => name.toLowerCase() === 'x-ses-message-tags');
   return { eventType, mail: { tags: tagsIn(said.map((header) => header.value).join(',')), ...mail }, ...rest };

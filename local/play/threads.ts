@@ -15,9 +15,13 @@ const WORTH_A_THREAD = 400;
  * Plays everybody, a slice at a time, on as many threads as the machine has. No lead knows of another slice, so the
  * outcome is the same on any number of threads, and memory does not grow with the file.
  */
-export async function playAll(whole: Slice, progress: (leads: number) => void): Promise<Played & { threads: number }> {
-  const slices = slicesOf(whole);
-  const threads = whole.members.length < WORTH_A_THREAD ? 1 : Math.min(availableParallelism(), slices.length);
+export async function playAll(
+  whole: Slice,
+  progress: (leads: number) => void,
+  { slice = SLICE, threads: asked = usualThreads(whole) }: { slice?: number; threads?: number } = {},
+): Promise<Played & { threads: number }> {
+  const slices = slicesOf(whole, slice);
+  const threads = Math.min(asked, slices.length);
   const played: Played[] = [];
   let next = 0;
   let leads = 0;
@@ -28,18 +32,20 @@ export async function playAll(whole: Slice, progress: (leads: number) => void): 
       progress((leads += slice.members.length));
     }
   };
-  if (threads === 1) await takeTurns(playSlice);
+  if (threads <= 1) await takeTurns(playSlice);
   else await Promise.all(Array.from({ length: threads }, () => onThread(takeTurns)));
   return { ...together(played), threads };
 }
 
+const usualThreads = ({ members }: Slice): number => (members.length < WORTH_A_THREAD ? 1 : availableParallelism());
+
 /** Whoever shares an address stays together: an unsubscription of one is one of the other. */
-function slicesOf(whole: Slice): Slice[] {
+function slicesOf(whole: Slice, most: number): Slice[] {
   const families = Map.groupBy(whole.members, ({ key, fields }) => fields.email ?? key);
   const slices: Slice[] = [];
   for (const members of families.values()) {
     const last = slices.at(-1);
-    if (last !== undefined && last.members.length + members.length <= SLICE) last.members.push(...members);
+    if (last !== undefined && last.members.length + members.length <= most) last.members.push(...members);
     else slices.push({ ...whole, members: [...members] });
   }
   return slices;

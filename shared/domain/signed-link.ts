@@ -1,7 +1,8 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, createSecretKey, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import { AccountId, ApprovalId, PersonId, SubjectId, TouchId } from '../contracts/ids.ts';
 import { Instant, millis } from '../contracts/instant.ts';
+import { remembering } from './remembering.ts';
 
 /** What a link in a mail may do for its reader. Ids only: links stand in logs and in browsers' histories. */
 export const LinkPayload = z.object({
@@ -46,7 +47,10 @@ export const readLink = (token: string, secrets: string[], now: Instant): ReadLi
     : { ok: true, payload: payload.data };
 };
 
+/** Made once: a mail has several links, and all are signed with one secret. */
+const keyOf = remembering((secret) => createSecretKey(Buffer.from(secret)));
+
 const macOf = (text: string, secret: string): Buffer => {
   if (secret === '') throw new Error('links are signed with a secret that is not empty');
-  return createHmac('sha256', secret).update(`revbeat-link:${text}`).digest();
+  return createHmac('sha256', keyOf(secret)).update(`revbeat-link:${text}`).digest();
 };
