@@ -112,8 +112,9 @@ function assemble(files: Files, options: LaptopOptions): Laptop {
 
   const precedence = createPrecedence();
   const pipe = createPipe(table.stream, deliveries, clock, invoke, ABREAST, precedence);
+  const ending = new AbortController();
   const engine = openMachines({
-    ...{ store: files.store, clock, draw, deliveries, poke, abreast: ABREAST },
+    ...{ store: files.store, clock, draw, deliveries, poke, abreast: ABREAST, signal: ending.signal },
     invoke: (name, payload) => precedence.behind(() => invoke(name, payload)),
     turn: pipe.newsFirst,
   });
@@ -132,6 +133,7 @@ function assemble(files: Files, options: LaptopOptions): Laptop {
     createSchedule(time, clock, deliveries, invoke, company.zone),
   ];
   const loop = createLoop(clock, workers, options.failed ?? rethrown);
+  loop.onHalt(() => ending.abort());
 
   const handle = async (name: string, event: GatewayEvent): Promise<GatewayAnswer> => {
     const answer = (await invoke(name, event)) as GatewayAnswer; // as: the http stack of every function answers so

@@ -20,6 +20,8 @@ export interface MachineParts {
   /** Called when something became due outside of the loop. */
   poke: () => void;
   abreast: number;
+  /** Aborted when the floor is to end. */
+  signal: AbortSignal;
 }
 
 /** Executions that are moved on before somebody else gets a turn. */
@@ -29,7 +31,17 @@ const BATCH = 50;
  * The journeys' machines on this computer's Step Functions. A definition that changed becomes the machine's new one;
  * whoever is under way ends on the one that they entered with.
  */
-export function openMachines({ store, clock, draw, deliveries, invoke, turn, poke, abreast }: MachineParts): Engine {
+export function openMachines({
+  store,
+  clock,
+  draw,
+  deliveries,
+  invoke,
+  turn,
+  poke,
+  abreast,
+  signal,
+}: MachineParts): Engine {
   const engine = createEngine({
     store: tellingEndings(store, deliveries),
     clock: { now: () => clock.millis() },
@@ -46,6 +58,7 @@ export function openMachines({ store, clock, draw, deliveries, invoke, turn, pok
     region,
     concurrency: abreast,
     wake: poke,
+    signal,
   });
   const known = engine.listStateMachines({ maxResults: 1000 }).stateMachines.map(({ name }) => name);
   for (const { journey, definition } of definitions()) {

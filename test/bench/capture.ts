@@ -29,7 +29,8 @@ export default async function capture([seconds = '8']: string[] = []) {
       PORT: '0',
       AWS_PORT: '0',
       REVBEAT_DATA: data,
-      REVBEAT_CLOCK: 'stopped',
+      // A Monday's working hours, whenever this is run.
+      REVBEAT_CLOCK: 'x1',
       REVBEAT_NOW: '2026-11-02T14:00:00Z',
     };
     const product = await measured(await startServer(join(root, 'local/start.ts'), [], environment), milliseconds);

@@ -1,3 +1,5 @@
+import { createEngine } from '../../local/states/engine.ts';
+import { SqliteStore } from '../../local/states/sqlite-store.ts';
 import { Bad, floor, one, task } from './floor.ts';
 
 describe('people at the controls', () => {
@@ -79,6 +81,38 @@ describe('people at the controls', () => {
     await world.pass(60_000);
     expect([world.outputOf(early), world.outputOf(late)]).toEqual(['old', 'new']);
     expect(world.engine.describeStateMachineForExecution({ executionArn: early }).definition).toContain('old');
+  });
+
+  it('end the work with the batch at hand, and the next process goes on with the rest', async () => {
+    const store = new SqliteStore(':memory:');
+    const asked: string[] = [];
+    const engineUntil = (signal?: AbortSignal) =>
+      createEngine({
+        store,
+        clock: { now: () => 0 },
+        batch: 10,
+        ...(signal === undefined ? {} : { signal }),
+        invoke: async ({ executionName }) => {
+          asked.push(executionName);
+          if (asked.length === 5) ending.abort();
+          return null;
+        },
+      });
+    const ending = new AbortController();
+    const engine = engineUntil(ending.signal);
+    const { stateMachineArn } = engine.createStateMachine({
+      name: 'work',
+      definition: JSON.stringify(one(task('do'))),
+    });
+    engine.together(() => {
+      for (let n = 0; n < 40; n++) engine.startExecution({ stateMachineArn, name: `run-${n}` });
+    });
+    await engine.runDue();
+    expect(asked).toHaveLength(10);
+    const again = engineUntil();
+    await again.runDue();
+    expect(new Set(asked).size).toBe(40);
+    expect(again.listExecutions({ stateMachineArn, statusFilter: 'SUCCEEDED' }).executions).toHaveLength(40);
   });
 });
 

@@ -28,6 +28,8 @@ export interface EngineOptions {
   readonly batch?: number;
   /** Waited for between batches, where others have to be heard meanwhile. */
   readonly breathe?: () => Promise<void>;
+  /** Once it is aborted, `runDue` ends with the batch at hand; what was due then is due after a restart. */
+  readonly signal?: AbortSignal;
   /** How many tasks are out at once. */
   readonly concurrency?: number;
   /**

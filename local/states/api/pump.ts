@@ -39,11 +39,15 @@ export class Pump {
       do {
         if (this.core.options.answers === 'as-they-come') await this.asTheyCome();
         else await this.inOrder();
-      } while (this.moreToDo());
+      } while (!this.isOver && this.moreToDo());
       return this.ran;
     } finally {
       this.running = undefined;
     }
+  }
+
+  private get isOver(): boolean {
+    return this.core.options.signal?.aborted === true;
   }
 
   private moreToDo(): boolean {
@@ -55,7 +59,7 @@ export class Pump {
     const { orders } = this.core;
     for (;;) {
       await this.advanceDue();
-      if (orders.length === 0) return;
+      if (orders.length === 0 || this.isOver) return;
       const wave = orders.splice(0, this.batch);
       const width = this.core.options.concurrency ?? 1;
       const replies: Promise<Reply>[] = [];
@@ -76,7 +80,7 @@ export class Pump {
     for (;;) {
       await this.advanceDue();
       const arrived = new Promise<void>((resolve) => (this.poke = resolve));
-      while (out < width && orders.length > 0) {
+      while (out < width && orders.length > 0 && !this.isOver) {
         const order = orders.shift() as Order; // there is one
         out++;
         void this.ask(order).then((reply) => {
@@ -98,7 +102,7 @@ export class Pump {
     const { core } = this;
     for (;;) {
       const keys = core.store.due(core.now(), this.batch);
-      if (keys.length === 0) return;
+      if (keys.length === 0 || this.isOver) return;
       for (const key of keys) {
         const live = core.live(key);
         if (!live) continue;
