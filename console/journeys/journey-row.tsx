@@ -9,7 +9,7 @@ import { peopleIn, pauseWords, type JourneyView } from './journey.ts';
 import { ReasonForm } from './reason-form.tsx';
 
 export function JourneyRow({ journey }: { journey: JourneyView }) {
-  const { id, title, version, owner, paused } = journey;
+  const { id, title, version, owner, paused, mails } = journey;
   const people = peopleIn(journey);
   const by = usePersonName(paused?.by);
   return (
@@ -35,17 +35,21 @@ export function JourneyRow({ journey }: { journey: JourneyView }) {
         )}
       </span>
       <span class="state">
-        <span class={`chip ${paused ? 'bad' : 'good'}`}>{paused ? pauseWords[paused.rule] : 'mails'}</span>
+        <span class={`chip ${paused ? 'bad' : mails > 0 ? 'good' : ''}`}>
+          {paused ? pauseWords[paused.rule] : mailsSay(mails)}
+        </span>
         {paused && (
           <span class="aside">
             since <At at={paused.since} />
           </span>
         )}
       </span>
-      <Decision journey={journey} />
+      {(mails > 0 || paused) && <Decision journey={journey} />}
     </li>
   );
 }
+
+const mailsSay = (mails: number): string => (mails === 0 ? 'no mails' : mails === 1 ? '1 mail' : `${mails} mails`);
 
 const acts = {
   pause: { label: 'Pause', done: 'Paused', keep: 'Let it run' },

@@ -7,6 +7,8 @@ export interface JourneyView {
   title: string;
   version: number;
   owner: string;
+  /** How many mails its story has. */
+  mails: number;
   live: Record<string, number>;
   paused: Pause | null;
 }

@@ -6,6 +6,7 @@ import { BadInput, Conflict, NotFound } from '../../shared/errors.ts';
 import { compile } from '../../shared/journeys/compiler/compile.ts';
 import type { Journey } from '../../shared/journeys/journey.ts';
 import { outlineOf } from '../../shared/journeys/outline.ts';
+import { everyStep } from '../../shared/journeys/walk.ts';
 import type { Ports } from '../../shared/ports.ts';
 import { journeys } from '../../state-machines/catalogue.ts';
 import { enroll } from '../enrolling.ts';
@@ -42,6 +43,8 @@ const view = async (ports: Ports, journey: Journey): Promise<object> => ({
   owner: journey.owner,
   subject: journey.subject,
   outline: outlineOf(journey),
+  /** To leads and customers; notes to our own people are not counted. */
+  mails: everyStep(journey).filter(({ word }) => word === 'email').length,
   paused: (await ports.standings.pauseOf(journey.id)) ?? null,
   live: await ports.journeys.liveCounts(journey.id),
 });

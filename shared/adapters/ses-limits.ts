@@ -1,6 +1,5 @@
 import { GetSendQuotaCommand, GetSendStatisticsCommand, type SESClient } from '@aws-sdk/client-ses';
 import { instant } from '../contracts/instant.ts';
-import { Transient } from '../errors.ts';
 import type { MailLimits } from '../ports.ts';
 import { isPassing } from './passing.ts';
 
@@ -29,9 +28,9 @@ export function sesLimits(client: SESClient, now: () => number = Date.now) {
       known = { limits, at: now() };
       return limits;
     } catch (error) {
-      // A quota that cannot be read must not stop mails: SES itself turns away what is too much.
-      if (known !== undefined && isPassing(error)) return known.limits;
-      if (isPassing(error)) throw new Transient('service', 'SES does not say what it takes', { cause: error });
+      // SES answers one such question a second, of a whole account: when many processes begin at once, some are not
+      // answered. That must not stop mails: what is too much SES itself turns away, and it is tried again.
+      if (isPassing(error)) return known?.limits ?? {};
       throw error;
     } finally {
       asking = undefined;

@@ -68,7 +68,7 @@ describe('What SES takes of us', () => {
     at += 61_000;
     ses.on(GetSendQuotaCommand).rejects(named('Throttling', 'Rate exceeded'));
     expect(await limits.now()).toEqual(known);
-    await expect(sesLimits(client, () => at).now()).rejects.toMatchObject({ name: 'Transient' });
+    expect(await sesLimits(client, () => at).now()).toEqual({});
   });
 });
 
