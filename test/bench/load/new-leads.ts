@@ -68,7 +68,7 @@ async function watch(file: string, enrolled: number[], signal: AbortSignal): Pro
   );
   let seen = Number(table.prepare('SELECT max(rowid) AS last FROM items').get()?.['last'] ?? 0);
   while (!signal.aborted) {
-    const { count, last } = since.get(`LAST#${JOURNEY}`, seen) ?? {};
+    const { count, last } = since.get(`LAST#${JOURNEY}#`, seen) ?? {};
     for (let nth = 0; nth < Number(count); nth++) enrolled.push(performance.now());
     seen = Number(last ?? seen);
     await pause(LOOK_EVERY_MS);
