@@ -5,6 +5,7 @@ import { Approvals } from './approvals/approvals.tsx';
 import { ClockBar } from './clock/clock-bar.tsx';
 import { Deliverability } from './deliverability/deliverability.tsx';
 import { Executions } from './executions/executions.tsx';
+import { Experiments } from './experiments/experiments.tsx';
 import { Journeys } from './journeys/journeys.tsx';
 import { Leads } from './leads/leads.tsx';
 import { Mailbox } from './mailbox/mailbox.tsx';
@@ -24,6 +25,7 @@ const shown: Record<PanelId, ComponentType> = {
   mailbox: Mailbox,
   deliverability: Deliverability,
   journeys: Journeys,
+  experiments: Experiments,
 };
 
 /** One page, "Today": the clock, and the panels, which are always as fresh as what happened last. */

@@ -7,6 +7,7 @@ import './style/frame.css';
 import './style/parts.css';
 import './style/rows.css';
 import './style/figures.css';
+import './style/experiments.css';
 import './style/details.css';
 import './style/approvals.css';
 

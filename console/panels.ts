@@ -5,7 +5,15 @@ interface Panel {
   on: 'both' | 'laptop';
 }
 
-export type PanelId = 'leads' | 'tasks' | 'approvals' | 'executions' | 'mailbox' | 'deliverability' | 'journeys';
+export type PanelId =
+  | 'leads'
+  | 'tasks'
+  | 'approvals'
+  | 'executions'
+  | 'mailbox'
+  | 'deliverability'
+  | 'journeys'
+  | 'experiments';
 
 /** The panels of the page, in the order of their number keys. */
 export const panels: [Panel, ...Panel[]] = [
@@ -16,4 +24,5 @@ export const panels: [Panel, ...Panel[]] = [
   { id: 'mailbox', title: 'Mailbox', on: 'laptop' },
   { id: 'deliverability', title: 'Deliverability', on: 'both' },
   { id: 'journeys', title: 'Journeys', on: 'both' },
+  { id: 'experiments', title: 'Experiments', on: 'both' },
 ];

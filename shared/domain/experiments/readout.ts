@@ -74,7 +74,8 @@ const percent = (share: number, digits = 1): string => `${(share * 100).toFixed(
 const won = (told: Experiment, arm: string, rows: Readout['arms']): string => {
   const said = rows.map((row) => `${percent(row.mean)} in “${row.arm}”`).join(', ');
   const best = rows.find((row) => row.arm === arm);
-  const sure = `${percent(best?.probabilityBest ?? 0)} likely the best, with ${percent(best?.expectedLoss ?? 0, 2)} to lose`;
+  const [likely, loss] = [best?.probabilityBest ?? 0, best?.expectedLoss ?? 0];
+  const sure = `${likely > 0.999 ? 'more than 99.9%' : percent(likely)} likely the best, with ${loss < 0.0001 ? 'less than 0.01%' : percent(loss, 2)} of people to lose`;
   const then = arm === controlOf(told) ? 'Keep it as it was' : 'Make it so for everybody';
   return `“${arm}” wins (${told.metric}: ${said}; ${sure}). ${then}, and take the experiment out.`;
 };
