@@ -7,7 +7,11 @@ import { At, Due } from '../parts/time.tsx';
 import { decide } from '../parts/toasts.tsx';
 import { journeyTitle } from '../words/journey-titles.ts';
 import { usePersonName } from '../words/team.ts';
+import { OpeningLine } from './opening-line.tsx';
 import { WaiveForm } from './waive-form.tsx';
+
+/** Where somebody sits before an empty page. */
+const written: Task['channel'][] = ['email', 'linkedin', 'whatsapp'];
 
 export function TaskCard({ task }: { task: Task }) {
   const { title, subject, journey, group, why, channel, dueAt, status, escalatedAt, remindedAt } = task;
@@ -22,6 +26,9 @@ export function TaskCard({ task }: { task: Task }) {
       <span class="why">
         {why}
         <span class="aside">{[channel, journeyTitle(journey), group].filter(Boolean).join(' · ')}</span>
+        {status === 'open' && written.includes(channel) && subject.startsWith('lead_') && (
+          <OpeningLine lead={subject} />
+        )}
       </span>
       <span class="state">
         {status === 'open' ? <Due at={dueAt} /> : <Closing task={task} />}

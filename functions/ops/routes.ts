@@ -1,5 +1,6 @@
 import { accountRoutes } from './accounts.ts';
 import { approvalRoutes } from './approvals.ts';
+import { copyRoutes } from './copy.ts';
 import { decisionRoutes } from './decisions.ts';
 import { differenceRoutes } from './differences.ts';
 import { draftRoutes } from './drafts.ts';
@@ -37,6 +38,7 @@ export const routes: Route[] = [
   ...approvalRoutes,
   ...differenceRoutes,
   ...draftRoutes,
+  ...copyRoutes,
   ...accountRoutes,
   ...metricRoutes,
   ...experimentRoutes,

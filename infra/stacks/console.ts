@@ -22,6 +22,7 @@ import type { Construct } from 'constructs';
 import { needs } from '../../functions/needs.ts';
 import { names } from '../../shared/contracts/names.ts';
 import type { Settings } from '../config.ts';
+import { guardrailFor } from '../constructs/draft-guardrail.ts';
 import { Front } from '../constructs/front.ts';
 import { HttpDoor } from '../constructs/http-door.ts';
 import { NodeFunction, type Ground } from '../constructs/node-function.ts';
@@ -64,9 +65,11 @@ export class ConsoleStack extends Stack {
       identitySource: ['$request.header.Authorization'],
       jwtConfiguration: { issuer: pool.userPoolProviderUrl, audience: [client.userPoolClientId] },
     });
+    const guardrail = guardrailFor(this, settings, 'copy');
     for (const { name, trigger } of needs) {
       if (trigger.on !== 'http' || trigger.door !== 'signed-in') continue;
-      const { lambda, need } = new NodeFunction(this, name, { settings, bundles, key, sourcesArn, publicUrl });
+      const ground = { settings, bundles, key, sourcesArn, publicUrl, ...(guardrail && { guardrail }) };
+      const { lambda, need } = new NodeFunction(this, name, ground);
       new HttpDoor(this, `${name}-door`, { api, need, handler: lambda, door: { kind: 'signed-in', authorizer } });
     }
     new CfnOutput(this, 'home', { value: home, description: 'Where the team signs in' });

@@ -11,10 +11,10 @@ export const compose = (brief: Brief): Draft => {
   const told = toldBy(brief);
   return {
     writtenBy: 'Revbeat’s own writer',
-    sections: brief.sections.map((section) => ({
+    sections: brief.sections.map((section, at) => ({
       key: section.key,
       title: section.title,
-      ...writers[brief.kind](section, told),
+      ...writers[brief.kind](section, told, at),
     })),
     costMicroUsd: 0,
     because: 'composed by rule from the facts of the brief; no model was asked',
@@ -34,12 +34,13 @@ const packetSection = ({ key }: SectionAsked, told: Told): Written => {
 
 const line =
   (rows: LineRow[]) =>
-  (_asked: SectionAsked, told: Told): Written => ({
-    body: rows.find(({ needs }) => needs.every(told.has))?.say(told) ?? '',
-    bullets: [],
-  });
+  (_asked: SectionAsked, told: Told, at: number): Written => {
+    const fitting = rows.filter(({ needs }) => needs.every(told.has));
+    // Several lines are variants: each says it in the next way that there is.
+    return { body: (fitting[at] ?? fitting[0])?.say(told) ?? '', bullets: [] };
+  };
 
-const writers: Record<Brief['kind'], (asked: SectionAsked, told: Told) => Written> = {
+const writers: Record<Brief['kind'], (asked: SectionAsked, told: Told, at: number) => Written> = {
   'qbr-packet': packetSection,
   'subject-line': line(subjectLines),
   opening: line(openings),

@@ -40,3 +40,38 @@ export const leadLineBrief = (kind: 'subject-line' | 'opening', lead: Pick<Lead,
     ],
   };
 };
+
+/** What other subject lines of a mail are made of: the mail itself, and nothing of whom it goes to. */
+export const subjectVariantsBrief = (
+  mail: { subject: string; preheader: string; says: string[] },
+  variants: number,
+): Brief => ({
+  kind: 'subject-line',
+  audience: 'everybody who gets this mail',
+  facts: [
+    { label: 'subject now', value: mail.subject },
+    { label: 'preheader', value: mail.preheader },
+    ...mail.says.map((value) => ({ label: 'says', value })),
+  ],
+  quotes: [],
+  sections: Array.from({ length: variants }, (_, at) => ({
+    key: `variant-${at + 1}`,
+    title: `Variant ${at + 1}`,
+    asks: 'Another subject line for this mail, at most 60 characters, unlike the others; keep its {{ fields }} as they are.',
+  })),
+});
+
+/** What a content piece is made of: what our own people know of its topic. */
+export const contentBrief = (piece: { topic: string; audience: string; points: string[] }): Brief => ({
+  kind: 'content-piece',
+  audience: piece.audience,
+  facts: [
+    { label: 'topic', value: piece.topic },
+    { label: 'audience', value: piece.audience },
+    ...piece.points.map((value) => ({ label: 'point', value })),
+  ],
+  quotes: [],
+  sections: [
+    { key: 'piece', title: piece.topic, asks: 'A short piece on the topic: each point, in an order that leads on.' },
+  ],
+});

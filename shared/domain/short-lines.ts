@@ -7,6 +7,8 @@ export interface LineRow {
 }
 
 export const subjectLines: LineRow[] = [
+  { needs: ['subject now'], say: (t) => t.text('subject now') },
+  { needs: ['subject now', 'preheader'], say: (t) => t.text('preheader').replace(/\.$/, '') },
   {
     needs: ['customer', 'quarter', 'hours saved'],
     say: (t) =>

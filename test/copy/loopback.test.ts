@@ -24,7 +24,7 @@ beforeAll(async () => {
   process.env['AWS_SECRET_ACCESS_KEY'] = 'none';
   server = createServer((request, response) => {
     const chunks: Buffer[] = [];
-    request.on('data', (chunk) => chunks.push(chunk));
+    request.on('data', (chunk) => chunks.push(Buffer.from(chunk as Buffer))); // as: nobody asked for text
     request.on('end', () => {
       asked.push({ path: decodeURIComponent(request.url ?? ''), body: JSON.parse(Buffer.concat(chunks).toString()) });
       const next = answers.length > 1 ? answers.shift() : answers[0];

@@ -42,7 +42,8 @@ describe('Every function of the register is deployed', () => {
     const told = of('AWS::Lambda::Function').filter(
       ({ Properties }) => Properties.Environment?.Variables?.REVBEAT_MODEL,
     );
-    expect(told.map(({ Properties }) => Properties.FunctionName)).toEqual([names.fn('prod', 'draft-document')]);
+    const drafting = ['draft-document', 'ops-api'].map((name) => names.fn('prod', name));
+    expect(told.map(({ Properties }) => Properties.FunctionName).sort()).toEqual(drafting);
   });
 });
 

@@ -14,7 +14,7 @@ const told: Record<DraftKind, RegExp[]> = {
     /^(?:fee per hour saved|tickets opened|tickets open|hours to resolve|nps|csat|days to first value)$/,
   ],
   'subject-line': [
-    /^(?:customer|our company|quarter|hours saved|review meeting|topic|industry|subject now|preheader)$/,
+    /^(?:customer|our company|quarter|hours saved|review meeting|topic|industry|subject now|preheader|says)$/,
   ],
   opening: [/^(?:customer|our company|quarter|hours saved|topic|company|industry|role)$/],
   'content-piece': [/^(?:topic|audience|point|our company|roadmap)$/],
