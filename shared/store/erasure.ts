@@ -87,11 +87,14 @@ async function dropBytes(table: Table, item: Item, news: { body?: string } = {})
   await change(table, { pk, sk }, (before) => before && { ...withoutBytes(before), ...news });
 }
 
-/** Long bytes lie under their own hash: whoever else had the same ones loses them too. */
+/**
+ * Long bytes lie under their own hash: whoever else had the same ones loses them too. The parts stay, empty: broken off
+ * here, whoever still names them reads nothing, and a repeated delivery does not bring them back.
+ */
 async function dropParts(table: Table, item: Item): Promise<void> {
   if (item['rawHash'] === undefined) return;
   for (let part = 0; part < Number(item['rawParts']); part++)
-    await table.delete(keys.rawPart(String(item['rawHash']), part));
+    await table.put({ ...keys.rawPart(String(item['rawHash']), part), raw: new Uint8Array() });
 }
 
 const hasBytes = (item: Item): boolean => item['raw'] !== undefined || item['rawHash'] !== undefined;

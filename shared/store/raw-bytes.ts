@@ -19,7 +19,8 @@ export async function keepRaw(table: Table, raw: Uint8Array): Promise<RawAttribu
     ...keys.rawPart(rawHash, number),
     raw: raw.subarray(number * partBytes, (number + 1) * partBytes),
   });
-  await Promise.all([...Array(rawParts).keys()].map((number) => table.put(part(number))));
+  // There already: the same bytes, or emptied because somebody in them was to be forgotten.
+  await Promise.all([...Array(rawParts).keys()].map((number) => table.put(part(number), { is: 'absent' })));
   return { rawHash, rawParts };
 }
 

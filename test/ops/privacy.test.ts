@@ -1,0 +1,97 @@
+import { emailHash } from '../../shared/domain/email-address.ts';
+import { hashId } from '../../shared/domain/hash.ts';
+import { fakeMailer } from '../functions/fake-mailer.ts';
+import { openOffice, running, type Office } from './office.ts';
+
+const ada = 'ada@acme.example';
+const asked = { by: 'maya', because: 'asked for it by mail' };
+let office: Office;
+let lead: string;
+beforeEach(async () => {
+  office = openOffice();
+  office.ports = { ...office.ports, mailer: fakeMailer() };
+  lead = await office.lead({ email: ada, first_name: 'Ada', country: 'US', consent: true });
+});
+afterEach(() => office.close());
+
+describe('taking an address off by hand', () => {
+  test('counts at once, and says who did it and why', async () => {
+    expect(await office.tell(`/api/leads/${lead}/suppress`, asked)).toMatchObject({
+      status: 200,
+      body: { suppression: { because: 'manual' } },
+    });
+    const { body } = await office.get(`/api/leads/${lead}`);
+    expect(body.facts.at(-1)).toMatchObject({ type: 'lead.suppressed', source: 'ops', properties: asked });
+  });
+
+  test('never covers a graver reason', async () => {
+    await office.ports.suppressions.put(emailHash(ada), 'bounce', office.now);
+    const { body } = await office.tell(`/api/leads/${lead}/suppress`, asked);
+    expect(body.suppression.because).toBe('bounce');
+  });
+});
+
+describe('erasing', () => {
+  test('closes the journey, stops the execution and frees who waits, before anything is redacted', async () => {
+    const started = await office.tell('/api/journeys/lead-nurture/start', { subject: lead });
+    const name = started.body.execution;
+    office.executions.set(name, running({ journey: 'lead-nurture', name }));
+    expect(await office.tell(`/api/leads/${lead}/erase`, asked)).toMatchObject({
+      status: 200,
+      body: { counts: { enrollments: 1, executions: 1, addresses: 1 } },
+    });
+    expect(office.executions.get(name)).toMatchObject({ status: 'ABORTED', cause: 'the person had us forget them' });
+    expect(await office.ports.enrollments.get(name)).toMatchObject({ status: 'closed', how: 'stopped' });
+  });
+
+  test('an address stays off for ever, and a list by it finds nobody’s name', async () => {
+    await office.tell(`/api/leads/${lead}/erase`, asked);
+    expect(await office.ports.suppressions.get(emailHash(ada))).toMatchObject({ because: 'erased' });
+    expect(JSON.stringify((await office.get(`/api/leads?email=${ada}`)).body)).not.toContain('Ada');
+    expect((await office.get('/api/leads?q=ada')).body.items).toEqual([]);
+  });
+
+  test('two at once are one', async () => {
+    const both = await Promise.all([1, 2].map(() => office.tell(`/api/leads/${lead}/erase`, asked)));
+    expect(both.map(({ status }) => status)).toEqual([200, 200]);
+    expect(both[0]?.body.id).toBe(both[1]?.body.id);
+    const facts = await office.factsOf(lead as never); // as: a lead of the office
+    expect(facts.filter(({ type }) => type === 'lead.erased')).toHaveLength(1);
+    expect(JSON.stringify(facts)).not.toContain('acme');
+  });
+
+  test('merged leads are forgotten under each of their names', async () => {
+    const other = await office.lead({ email: 'ada@home.example', first_name: 'Adahome', country: 'US' });
+    await office.tell(`/api/leads/${lead}/merge`, { from: other, because: 'the same person', by: 'maya' });
+    const { body } = await office.tell(`/api/leads/${other}/erase`, asked);
+    expect(body).toMatchObject({ lead, counts: { addresses: 2 } });
+    expect(await office.ports.suppressions.get(emailHash('ada@home.example'))).toMatchObject({ because: 'erased' });
+    expect(JSON.stringify(await office.factsOf(lead as never))).not.toMatch(/adahome|home\.example/i); // as: a lead of the office
+  });
+});
+
+describe('asked wrongly', () => {
+  test.each([
+    ['without who', { because: 'x' }, 422],
+    ['without why', { by: 'maya' }, 422],
+    ['with an empty reason', { by: 'maya', because: ' ' }, 422],
+    ['not in JSON', 'by=maya', 400],
+  ])('%s: nothing happens', async (_name, body, status) => {
+    for (const what of ['erase', 'suppress'])
+      expect((await office.tell(`/api/leads/${lead}/${what}`, body)).status).toBe(status);
+    expect(await office.ports.suppressions.get(emailHash(ada))).toBeUndefined();
+  });
+
+  test('of nobody whom we know: 404', async () => {
+    const nobody = hashId('lead', 'nobody');
+    expect((await office.get(`/api/leads/${nobody}/export`)).status).toBe(404);
+    for (const what of ['erase', 'suppress'])
+      expect((await office.tell(`/api/leads/${nobody}/${what}`, asked)).status).toBe(404);
+    expect((await office.get('/api/leads/../export')).status).toBe(404);
+  });
+
+  test('of somebody without an address: there is nothing to take off', async () => {
+    await office.tell(`/api/leads/${lead}/erase`, asked);
+    expect((await office.tell(`/api/leads/${lead}/suppress`, asked)).status).toBe(409);
+  });
+});
