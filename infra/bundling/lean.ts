@@ -39,7 +39,7 @@ export const usedOfZod: Plugin = {
 
 const importOfZod = "import { z } from 'zod';";
 /** `const Name = z.…;` at the top of a file, to the semicolon after which the next statement begins. */
-const schema = /^((?:export )?const \w+ = )(z\.[^]*?);\n(?=\n*(?:[^\s})\]]|(?![^])))/gm;
+const schema = /^((?:export )?const \w+ = )(z\s*\.[^]*?);\n(?=\n*(?:[^\s})\]]|(?![^])))/gm;
 
 export const lean = (source: string): string =>
   source.includes(importOfZod)

@@ -1,3 +1,4 @@
+import { whenAsked } from '../contracts/when-asked.ts';
 import { countryZones } from './country-zones.ts';
 import { regionZones } from './region-zones.ts';
 
@@ -60,9 +61,14 @@ const otherNames: Record<string, string> = {
   mex: 'MX',
 };
 
-const byName = new Map<string, string>(Object.entries(otherNames));
-const english = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
-for (const code of countryZones.keys()) byName.set(english.of(code)?.toLowerCase() ?? code, code);
+/** The world's names take long to come by: they are made when the first is asked for. */
+const the = whenAsked({
+  english: () => new Intl.DisplayNames('en', { type: 'region', fallback: 'none' }),
+  codes: () => {
+    const english = [...countryZones.keys()].map((code) => [countryName(code).toLowerCase(), code] as const);
+    return new Map<string, string>([...Object.entries(otherNames), ...english]);
+  },
+});
 
 const byZone = new Map<string, string>();
 for (const [code, zone] of countryZones) if (!byZone.has(zone)) byZone.set(zone, code);
@@ -72,10 +78,10 @@ for (const [place, zone] of regionZones) byZone.set(zone, place.slice(0, 2).toUp
 export const countryCode = (text: string | undefined): string | undefined => {
   const written = text?.trim() ?? '';
   const code = written.toUpperCase();
-  return countryZones.has(code) ? code : byName.get(written.toLowerCase());
+  return countryZones.has(code) ? code : the.codes.get(written.toLowerCase());
 };
 
-export const countryName = (code: string): string => english.of(code) ?? code;
+export const countryName = (code: string): string => the.english.of(code) ?? code;
 
 /** The country whose clock a zone is; undefined for UTC and the like. */
 export const countryOfZone = (zone: string): string | undefined => byZone.get(zone);
