@@ -19,6 +19,13 @@ export const forms: Form[] = [
     consentWording: 'Harborline may write to me about service automation. I can leave at any time.',
     inDevelopment: 'open',
   },
+  {
+    name: 'newsletter',
+    origins: ['https://www.harborline.example', 'https://harborline.example'],
+    thanks: '/forms/newsletter/thanks',
+    consentWording: 'Harborline may send me its newsletter. I can leave at any time.',
+    inDevelopment: 'open',
+  },
 ];
 
 export const formNamed = (name: string): Form | undefined => forms.find((form) => form.name === name);

@@ -35,9 +35,10 @@ export const openings: Record<JourneyId, (member: Member, at: number) => Opening
       form(member, at - 4 * DAY),
       fact(member.lead, 'meeting.missed_by_us', at, { meeting: `play ${member.key}` }),
     ]),
-  // Wherever they live, the play has them ask from where a second yes is asked for.
-  'consent-confirmation': (member, at) =>
-    begunBy(member.lead, [form({ ...member, fields: { ...member.fields, country: 'DE', consent: true } }, at)]),
+  'consent-confirmation': ({ lead, fields }, at) =>
+    begunBy(lead, [
+      fact(lead, 'form.submitted', at, { form: 'newsletter', fields: { ...fields, consent: true } }, 'form:newsletter'),
+    ]),
   onboarding: (member, at) =>
     begunBy(member.account, [form(member, at - 40 * DAY), described(member, at - DAY), contract(member, at, at)]),
   'sla-watch': (member, at) => begunBy(member.lead, [form(member, at)]),

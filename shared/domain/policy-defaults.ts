@@ -95,7 +95,10 @@ export const consentByCountry: ConsentRow[] = [
   },
 ];
 
-/** Who is asked twice: a ticked field counts only once the holder of the address has confirmed it by the mail's button. */
+/**
+ * Who is asked twice: a ticked field counts only once the holder of the address has confirmed it by the mail's button.
+ * A company that wants it of whole countries adds a row: `{ countries: codes('DE AT'), forms: 'all', … }`.
+ */
 export interface DoubleOptInRow {
   countries: string[] | 'all';
   /** Names of forms: `contact`. */
@@ -105,11 +108,6 @@ export interface DoubleOptInRow {
 
 export const doubleOptIn: DoubleOptInRow[] = [
   {
-    countries: codes('DE AT'),
-    forms: 'all',
-    because: 'German and Austrian courts ask for proof that the holder of the address ticked the field',
-  },
-  {
     countries: 'all',
     forms: ['newsletter'],
     because: 'anybody can type anybody’s address into a newsletter form',
@@ -117,8 +115,12 @@ export const doubleOptIn: DoubleOptInRow[] = [
 ];
 
 /** The row that asks for a second yes after a field was ticked in that form; undefined where the first one is enough. */
-export const doubleOptInFor = (form: string | undefined, country: string | undefined): DoubleOptInRow | undefined =>
-  doubleOptIn.find(
+export const doubleOptInFor = (
+  form: string | undefined,
+  country: string | undefined,
+  rows: DoubleOptInRow[] = doubleOptIn,
+): DoubleOptInRow | undefined =>
+  rows.find(
     ({ countries, forms }) =>
       (countries === 'all' || (country !== undefined && countries.includes(country))) &&
       (forms === 'all' || (form !== undefined && forms.includes(form))),

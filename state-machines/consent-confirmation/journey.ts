@@ -6,7 +6,7 @@ export default journey('consent-confirmation', {
   version: 1,
   owner: 'marketing',
   subject: 'lead',
-  // Which countries and forms ask twice is the policy's word (policy-defaults.ts): only who waits for it enters.
+  // Which forms and countries ask twice is the policy's word (policy-defaults.ts): only who waits for it enters.
   startsOn: [whenTicked, onButton],
   entry: consentPending,
   // Whoever types somebody else's address into a form again and again does not make us write again and again.
