@@ -43,9 +43,13 @@ export async function orderFor(ports: Ports, mailing: Mailing): Promise<Order> {
   const hour = ask.bestHour && (await bestHourFor(ports, ask.bestHour, { enrollment, reader }));
   const given = [...arms, ...(hour?.arms ?? [])];
   if (given.length > 0) touch.experiments = given;
+  const tried = {
+    ...Object.fromEntries(given.map(({ id: told, arm }) => [told, arm])),
+    ...(hour && { bestHour: hour.says }),
+  };
   const touches = await ports.touches.of(reader.id);
   const decide = await policyFor(ports, { ...reader, lead: asKnownTo(about, reader) }, mailing, touches, (seen) => {
-    touch.policy = hour && seen ? { ...seen, inputs: { ...seen.inputs, bestHour: hour.says } } : seen;
+    touch.policy = seen && { ...seen, inputs: { ...seen.inputs, ...tried } };
   });
   return {
     touch,

@@ -1,6 +1,7 @@
 import { fixtures, renderFixture, type Fixture } from '../../shared/emails/fixtures.ts';
 import type { RenderedMail } from '../../shared/emails/render.ts';
 import type { EmailTemplate } from '../../shared/emails/template.ts';
+import { everyVariant } from '../../shared/emails/variants.ts';
 
 /** One template as one reader gets it. */
 export interface Page {
@@ -11,13 +12,19 @@ export interface Page {
   mail: RenderedMail;
 }
 
-/** Every template with every fixture, in the order of the catalogue. */
+/** Every template with every fixture, in the order of the catalogue; one that is tried, in the words of each arm. */
 export const pagesOf = (templates: EmailTemplate[]): Page[] =>
-  templates.flatMap((template) =>
-    fixtures.map((fixture) => ({
-      name: `${template.id.replaceAll('/', '.')}.${fixture}`,
-      template,
-      fixture,
-      mail: renderFixture(template, fixture),
-    })),
-  );
+  templates
+    .flatMap(everyVariant)
+    .map(named)
+    .flatMap((template) =>
+      fixtures.map((fixture) => ({
+        name: `${template.id.replaceAll('/', '.')}.${fixture}`,
+        template,
+        fixture,
+        mail: renderFixture(template, fixture),
+      })),
+    );
+
+const named = ({ arm, words }: { arm?: string; words: EmailTemplate }): EmailTemplate =>
+  arm === undefined ? words : { ...words, id: `${words.id}.${arm}` };
