@@ -11,13 +11,14 @@ export const handler = ritual('roll-up-metrics', async ({ ports, date, log }) =>
   const { zone } = company;
   const day = addDays(date, -1);
   const within = { from: instantAt(day, '00:00', zone), to: instantAt(date, '00:00', zone) };
-  const [leads, facts, touches, stored] = await Promise.all([
+  const [leads, facts, touches, drafts, stored] = await Promise.all([
     collect((paging) => ports.leads.list({}, paging)),
     collect((paging) => ports.facts.list({ type: 'lead.stage_changed', ...within }, paging)),
     collect((paging) => ports.touches.list(within, paging)),
+    ports.drafts.days(day, day),
     Promise.all(metricDefinitions.map(({ name }) => ports.metrics.read(name, day, day))),
   ]);
-  const metrics = rollUpDay({ day, zone, leads, facts, touches, stored: stored.flat() });
+  const metrics = rollUpDay({ day, zone, leads, facts, touches, drafts, stored: stored.flat() });
   await ports.metrics.put(metrics);
   await rollUpHours(ports, day, leads);
   const experiments = await rollUpExperiments(ports, day);

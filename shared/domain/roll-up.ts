@@ -26,6 +26,16 @@ export const metricDefinitions: { name: string; unit: string; definition: string
   },
   { name: 'skips', unit: 'mails', definition: 'Mails not sent on the day, by the rule that refused them.' },
   {
+    name: 'draft-cost',
+    unit: 'micro-USD',
+    definition: 'What drafts by a model cost on the UTC day of that date, answers that were not used included.',
+  },
+  {
+    name: 'drafts',
+    unit: 'drafts',
+    definition: 'Drafts on the UTC day of that date: used, cached, or why our own writer composed instead.',
+  },
+  {
     name: 'stage-moves',
     unit: 'leads',
     definition: 'Leads that moved from one stage to another on the day, as from>to; each lead once per move.',
@@ -40,18 +50,20 @@ export interface DaySources {
   /** At least the `lead.stage_changed` facts of the day; others are passed over. */
   facts: Fact[];
   touches: Pick<Touch, 'id' | 'journey' | 'channel' | 'status' | 'rule' | 'at'>[];
+  /** What drafts of the day cost, and what became of them. */
+  drafts?: { day: LocalDate; microUsd: number; used: number; cached: number; fellBack: Record<string, number> }[];
   /** What an earlier roll-up of the same day kept: a count that vanished is set to nothing, not left standing. */
   stored?: DayMetric[];
 }
 
 /** The numbers of one day, set and never added: rolled up twice, or with everything delivered twice, it is the same day. */
-export const rollUpDay = ({ day, zone, leads, facts, touches, stored = [] }: DaySources): DayMetric[] => {
+export const rollUpDay = ({ day, zone, leads, facts, touches, drafts = [], stored = [] }: DaySources): DayMetric[] => {
   const within = dayWindow(day, zone);
   const counts = new Map<string, DayMetric>();
-  const count = (name: string, dimension: string): void => {
+  const count = (name: string, dimension: string, by = 1): void => {
     const key = JSON.stringify([name, dimension]);
     const metric = counts.get(key) ?? { name, day, dimension, value: 0 };
-    counts.set(key, { ...metric, value: metric.value + 1 });
+    counts.set(key, { ...metric, value: metric.value + by });
   };
   for (const lead of new Map(leads.map((lead) => [lead.id, lead])).values())
     if (within(lead.firstSeenAt)) {
@@ -63,6 +75,11 @@ export const rollUpDay = ({ day, zone, leads, facts, touches, stored = [] }: Day
       count('sends', `${touch.journey}/${touch.status}`);
       if (touch.status === 'skipped') count('skips', touch.rule);
     }
+  for (const { microUsd, used, cached, fellBack } of drafts.filter((each) => each.day === day)) {
+    count('draft-cost', 'all', microUsd);
+    for (const [outcome, drafted] of Object.entries({ used, cached, ...fellBack }))
+      if (drafted > 0) count('drafts', outcome, drafted);
+  }
   const moved = new Set<string>();
   for (const fact of facts) {
     if (!isFact(fact, 'lead.stage_changed') || !within(fact.occurredAt)) continue;

@@ -51,6 +51,11 @@ const third: DaySources = {
   ],
 };
 
+const drafts = [
+  { day: '2026-06-03', microUsd: 420, used: 2, cached: 0, fellBack: { throttled: 1 } },
+  { day: '2026-06-04', microUsd: 999, used: 9, cached: 9, fellBack: {} },
+];
+
 describe('A day is rolled up', () => {
   const read = (sources: DaySources) =>
     rollUpDay(sources).map(({ name, dimension, value }) => `${name} ${dimension} ${value}`);
@@ -86,7 +91,7 @@ describe('A day is rolled up', () => {
   });
 
   test('every number has its definition', () => {
-    const named = new Set(rollUpDay(third).map(({ name }) => name));
+    const named = new Set(rollUpDay({ ...third, drafts }).map(({ name }) => name));
     expect(metricDefinitions.map(({ name }) => name).sort()).toEqual([...named].sort());
   });
 
@@ -94,4 +99,13 @@ describe('A day is rolled up', () => {
     expect(conversionOf(rollUpDay(third), 'mql', 'sql')).toBe(0.5);
     expect(conversionOf(rollUpDay(third), 'opportunity', 'customer')).toBeNull();
   });
+});
+
+test('drafts are counted by what became of them, and what they cost', () => {
+  const metrics = rollUpDay({ ...third, drafts }).filter(({ name }) => name.startsWith('draft'));
+  expect(metrics.map(({ name, dimension, value }) => [name, dimension, value])).toEqual([
+    ['draft-cost', 'all', 420],
+    ['drafts', 'throttled', 1],
+    ['drafts', 'used', 2],
+  ]);
 });

@@ -2,6 +2,7 @@ import { leadEmail } from '../../shared/emails/template.ts';
 import type { EmailTemplate } from '../../shared/emails/template.ts';
 import { experiment } from '../../shared/domain/experiments/experiment.ts';
 import { problemsOf } from '../../shared/journeys/checks/checks.ts';
+import { compile } from '../../shared/journeys/compiler/compile.ts';
 import type { Journey } from '../../shared/journeys/journey.ts';
 import {
   approve, bestHour, branch, clicked, days, email, end, given, hot, hours, journey, parallel, split, start, task, wait, waitFor, when,
@@ -114,6 +115,28 @@ test('an approval whose paths all end needs nothing after it', () => {
   ); // prettier-ignore
   expect(problemsOf(told, [hello])).toEqual([]);
 });
+
+test.each([['none'], ['first-use']] as const)(
+  'an approval says to its step who must have seen the text: %s',
+  (policy) => {
+    const asking = (more: object) =>
+    JSON.stringify(
+      compile(
+        telling(
+          approve('Approve', {
+            document: 'qbr-packet', draft: 'Draft', called: 'Packet', role: 'csm', due: 'day 1 09:00',
+            chase: { escalateAfter: days(1), decideBy: 'day 3 09:00' },
+            approved: [end('Yes', { because: 'yes' })], rejected: [end('No', { because: 'no' })], undecided: [end('Neither', { because: 'neither' })],
+            ...more,
+          }),
+        ),
+      ),
+    ); // prettier-ignore
+    expect(asking({ policy })).toContain(`"policy":"${policy}"`);
+    // Released machines say nothing, and mean: somebody, each time.
+    expect(asking({})).not.toContain('policy');
+  },
+);
 
 test.each([
   ['says nothing', { plain: {} }, 'what does the arm “question” say'],
