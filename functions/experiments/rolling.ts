@@ -28,7 +28,7 @@ export async function rollUpExperiments(ports: Ports, day: LocalDate): Promise<n
     return { outcome, given: { ...exposure, arm: outcome === 'mixed' ? '' : exposure.arm } };
   };
   const metrics: Metric[] = [];
-  for (const { experiment } of running.values())
+  for (const { experiment } of running().values())
     for (const [on, what] of [
       [day, 'met'],
       [addDays(day, -experiment.withinDays), 'settled'],

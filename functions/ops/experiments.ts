@@ -13,7 +13,7 @@ import { get, type Asked } from './route.ts';
 export const experimentRoutes = [get('/api/experiments', list), get('/api/experiments/{id}', one)];
 
 async function list({ ports, now }: Asked): Promise<object> {
-  const views = await Promise.all([...running.values()].map((placed) => viewOf(ports, placed, now)));
+  const views = await Promise.all([...running().values()].map((placed) => viewOf(ports, placed, now)));
   return whole(
     views.map(({ id, asks, tries, places, metric, verdict, days }) => ({
       id,
@@ -28,7 +28,7 @@ async function list({ ports, now }: Asked): Promise<object> {
 }
 
 async function one({ params, ports, now }: Asked): Promise<object> {
-  const placed = running.get(params['id'] ?? '');
+  const placed = running().get(params['id'] ?? '');
   if (placed === undefined) throw new NotFound('experiment', 'no experiment of that name runs');
   return viewOf(ports, placed, now);
 }
