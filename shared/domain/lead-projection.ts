@@ -1,4 +1,4 @@
-import { isFact, type Fact, type FactOf } from '../contracts/facts.ts';
+import { factTypes, isFact, type Fact, type FactOf } from '../contracts/facts.ts';
 import { isLeadId, type LeadId } from '../contracts/ids.ts';
 import type { Instant } from '../contracts/instant.ts';
 import type { Lead } from '../contracts/lead.ts';
@@ -6,6 +6,7 @@ import { accountIdOf } from './account-id.ts';
 import { consentOf } from './consent.ts';
 import { distinct, isNewer, newest } from './fact-order.ts';
 import { fieldsOf } from './lead-fields.ts';
+import { listening } from './listening.ts';
 import { machineActivity } from './machine-activity.ts';
 import { stageOf } from './stages.ts';
 import { scoreLead } from './score.ts';
@@ -17,6 +18,14 @@ import { zoneOf } from './zones.ts';
  * facts of merged ones are among them. Throws when there is no fact: nobody is a lead of whom nothing is known.
  */
 export const projectLead = (facts: Fact[], now: Instant, id: LeadId = subjectOf(facts)): Lead => {
+  const { known, merged, said } = saidBy(facts);
+  const parted = partedFrom(known, id);
+  const score = scoreLead(merged.fields, known, now, merged);
+  return { id, ...said, score, ...(parted > 0 && { partedCount: parted }) };
+};
+
+/** All but the score stays as it is until there is another fact: one fact makes several functions look at its lead. */
+const saidBy = listening(factTypes, (facts) => {
   const known = distinct(facts);
   const ends = endsOf(known);
   const merged = fieldsOf(known);
@@ -26,10 +35,8 @@ export const projectLead = (facts: Fact[], now: Instant, id: LeadId = subjectOf(
   const decided = newest(known, (fact): fact is FactOf<'lead.dispositioned'> => isFact(fact, 'lead.dispositioned'));
   const account = accountIdOf(merged.fields);
   const asked = newest(known, asks);
-  const parted = partedFrom(known, id);
   const sla = slaTimersOf(known);
-  return {
-    id,
+  const said: Omit<Lead, 'id' | 'score' | 'partedCount'> = {
     fields: merged.fields,
     extra: merged.extra,
     stage: stageOf(known).stage,
@@ -41,16 +48,15 @@ export const projectLead = (facts: Fact[], now: Instant, id: LeadId = subjectOf(
     consentBecause: because,
     ...(topicsLeft.length > 0 && { topicsLeft }),
     source: ends.first.source,
-    score: scoreLead(merged.fields, known, now, merged),
     ...(decided && { disposition: decided.properties.disposition }),
     firstSeenAt: ends.first.occurredAt,
     lastSeenAt: ends.last.occurredAt,
     ...(asked && { askedAt: asked.occurredAt }),
     ...(sla.length > 0 && { sla }),
     factCount: known.length,
-    ...(parted > 0 && { partedCount: parted }),
   };
-};
+  return { known, merged, said };
+});
 
 type Asking = FactOf<'form.submitted' | 'demo.requested' | 'meeting.booked' | 'trial.started'>;
 const asks = (fact: Fact): fact is Asking =>
