@@ -19,16 +19,16 @@ export function OpeningLine({ lead }: { lead: string }) {
   };
   if (line === undefined)
     return (
-      <button type="button" class="quiet" disabled={state === 'busy'} onClick={draft}>
+      <button type="button" class="quiet first-line" disabled={state === 'busy'} onClick={draft}>
         {state === 'busy' ? 'Drafting…' : 'Draft a first line'}
       </button>
     );
   return (
-    <span>
-      “{line.texts[0]?.body}”
+    <>
+      <span>“{line.texts[0]?.body}”</span>
       <span class="aside">
         by {line.drafting.writtenBy}: {line.drafting.because}
       </span>
-    </span>
+    </>
   );
 }
