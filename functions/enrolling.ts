@@ -54,7 +54,10 @@ export async function enroll(ports: Ports, entry: Entry): Promise<Entered> {
   if ((await accountReadBy(ports, known))?.contract !== undefined) return no(CUSTOMER);
   const filter = mayEnter(journey, await flagsNow(ports, known));
   if (!filter.enter) return no(filter.because);
-  const before = known.kind === 'lead' ? await goesBefore(ports, known, journey.id, entry.from) : undefined;
+  const before =
+    known.kind === 'lead'
+      ? await goesBefore(ports, known, journey.id, { what: 'entering', from: entry.from })
+      : undefined;
   if (before !== undefined) return keepOut(ports, known, journey, { ...before, id });
   const undated = momentWithoutDate(journey, {
     openedAt: ports.clock.now(),

@@ -31,9 +31,9 @@ export async function goesBefore(
   ports: Ports,
   known: LeadKnowledge,
   journey: JourneyId,
-  from?: Enrollment['id'],
+  { what, from }: { what: 'entering' | 'mails'; from?: Enrollment['id'] | undefined },
 ): Promise<GoesBefore | undefined> {
-  const rows = exclusionsOf(journey);
+  const rows = exclusionsOf(journey, what);
   if (rows.length === 0) return undefined;
   const company = rows.some((row) => row.of === 'their company') ? await companyOf(ports, known) : undefined;
   for (const row of rows) {

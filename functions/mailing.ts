@@ -151,7 +151,7 @@ async function othersFirst(
   touches: Touch[],
 ): Promise<Pick<Contact, 'givesWayTo' | 'goFirst'>> {
   const asked = enrollmentsAskedOnce(ports);
-  const before = await goesBefore(asked, reader, enrollment.journey);
+  const before = await goesBefore(asked, reader, enrollment.journey, { what: 'mails' });
   const goFirst = await mailsThatGoFirst(asked, reader, enrollment, touches);
   return { goFirst, givesWayTo: before?.during };
 }

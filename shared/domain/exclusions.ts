@@ -1,35 +1,48 @@
 import type { JourneyId } from '../contracts/enrollment.ts';
 
-/** Journeys that keep to themselves: while somebody is in one of `during`, nobody enters one of `journeys` or is mailed by it. */
+/** Journeys that keep to themselves: while somebody is in one of `during`, one of `journeys` gives way. */
 export interface Exclusion {
   journeys: JourneyId[];
   during: JourneyId[];
   /** Who is in it: the lead, or the company that the lead belongs to. */
   of: 'the lead' | 'their company';
+  /** Nobody enters, and who is in it already gets no marketing mail; or only the latter. */
+  stops: 'entering and mails' | 'mails';
   because: string;
 }
 
 /** First match wins. A journey that hands somebody on to the next one does not keep them out of it. */
 export const exclusions: Exclusion[] = [
   {
-    journeys: ['lead-nurture', 'lead-qualification', 'no-show-recovery'],
+    journeys: ['lead-nurture'],
     during: ['onboarding'],
     of: 'their company',
-    because: 'their company is being onboarded: no marketing beside it',
+    stops: 'entering and mails',
+    because: 'their company is being onboarded: no nurture beside it',
   },
   {
-    journeys: ['lead-nurture', 'lead-qualification'],
+    journeys: ['lead-nurture'],
     during: ['qbr'],
     of: 'their company',
-    because: 'their company’s review is being prepared: no marketing beside it',
+    stops: 'entering and mails',
+    because: 'their company’s review is being prepared: no nurture beside it',
+  },
+  {
+    // Whoever asks something is answered, and worked on by sales, wherever they work.
+    journeys: ['lead-qualification', 'no-show-recovery'],
+    during: ['onboarding'],
+    of: 'their company',
+    stops: 'mails',
+    because: 'their company is being onboarded: no marketing beside it',
   },
   {
     journeys: ['lead-nurture'],
     during: ['no-show-recovery'],
     of: 'the lead',
+    stops: 'entering and mails',
     because: 'a missed demo is being made good first',
   },
 ];
 
-export const exclusionsOf = (journey: JourneyId): Exclusion[] =>
-  exclusions.filter(({ journeys }) => journeys.includes(journey));
+export const exclusionsOf = (journey: JourneyId, what: 'entering' | 'mails'): Exclusion[] =>
+  exclusions.filter(({ journeys, stops }) => journeys.includes(journey) && (what === 'mails' || stops !== 'mails'));

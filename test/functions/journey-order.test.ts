@@ -4,7 +4,7 @@ import { knowAccount } from '../../functions/knowledge.ts';
 import { handler as sendEmail } from '../../functions/send-email.ts';
 import type { Enrollment } from '../../shared/contracts/enrollment.ts';
 import type { AskWritten } from '../../shared/contracts/steps.ts';
-import { enrollmentId } from '../ports/samples.ts';
+import { enrollmentId, factId, leadId } from '../ports/samples.ts';
 import { openFloor, type Floor } from './floor.ts';
 import { enrolled, machine } from './machine.ts';
 import { acme, ada, contract, fact, form, start } from './people.ts';
@@ -76,6 +76,27 @@ describe('a customer in onboarding', () => {
     await floor.store(...contract(start), fact('lead.named_sponsor', { account: acme }));
     await project(floor.ports, await knowAccount(floor.ports, acme));
     await enrolled(floor, { id: enrollmentId('onboarding'), journey: 'onboarding', subject: acme });
+  });
+
+  test('does not enter nurture, nor does a colleague of theirs', async () => {
+    const entry = { journey: 'lead-nurture', subject: ada, key: 'a button' } as const;
+    expect(await enroll(floor.ports, entry)).toEqual({ entered: false, because: 'their company is a customer' });
+    const grace = leadId('grace');
+    await floor.store({ ...form({ email: 'grace@acme.example' }), id: factId('grace'), subject: grace });
+    const described = { fields: { domain: 'acme.example', name: 'Acme' } };
+    await floor.store(fact('account.described', described, { id: factId('domain'), subject: acme }));
+    await project(floor.ports, await knowAccount(floor.ports, acme));
+    expect(await enroll(floor.ports, { ...entry, subject: grace })).toEqual({
+      entered: false,
+      because: 'their company is being onboarded: no nurture beside it',
+    });
+    // Who asks something is answered all the same; only the marketing mails of that journey wait outside.
+    const asked = await enroll(floor.ports, { journey: 'lead-qualification', subject: grace, key: 'asked' });
+    if (!asked.entered) throw new Error(asked.because);
+    const question = { template: 'lead-qualification/one-question', kind: 'marketing' } as const;
+    const answer = { template: 'lead-qualification/answer', kind: 'transactional' } as const;
+    expect(await send(asked.enrollment, 'Email 1', answer)).toMatchObject({ outcome: 'sent' });
+    expect(await send(asked.enrollment, 'Email 2', question)).toMatchObject({ outcome: 'skipped' });
   });
 
   test('gets no nurture that began before', async () => {
