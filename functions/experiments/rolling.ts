@@ -11,11 +11,25 @@ import { running } from './running.ts';
 /** People whose facts are read side by side. */
 const atOnce = 25;
 
+/** A night that was counted says so; one that was missed is made up for by the next, within a month. */
+const nightOf = (day: LocalDate): Metric => ({ name: 'counted-nights', day, dimension: 'counted', value: 1 });
+const farthest = 30;
+
+/** Counts a night, and those since the last one that was counted. Answers how many sums were kept. */
+export async function rollUpExperiments(ports: Ports, day: LocalDate): Promise<number> {
+  const counted = await ports.metrics.read(nightOf(day).name, addDays(day, -farthest), day);
+  const nights = new Set(counted.map((night) => night.day));
+  let sums = 0;
+  for (let night = counted[0]?.day ?? day; night <= day; night = addDays(night, 1))
+    if (!nights.has(night)) sums += await rollUpNight(ports, night);
+  return sums;
+}
+
 /**
  * Each night: who was exposed on the day before, and what became of those whose time to react has just run out. A day is
  * counted once and for good, so that an answer costs a few reads, however many mails there were.
  */
-export async function rollUpExperiments(ports: Ports, day: LocalDate): Promise<number> {
+async function rollUpNight(ports: Ports, day: LocalDate): Promise<number> {
   const days = new Map<LocalDate, Promise<Exposure[]>>();
   const exposed = (on: LocalDate): Promise<Exposure[]> => {
     const known = days.get(on) ?? exposuresOn(ports, on);
@@ -48,6 +62,7 @@ export async function rollUpExperiments(ports: Ports, day: LocalDate): Promise<n
       }
     }
   await ports.metrics.put(metrics);
+  await ports.metrics.put([nightOf(day)]);
   return metrics.length;
 }
 

@@ -1,8 +1,8 @@
 import type { Instant, LocalDate } from '../../shared/contracts/instant.ts';
 import type { Lead } from '../../shared/contracts/lead.ts';
-import { addDays, instantAt, localDateOf } from '../../shared/domain/calendar.ts';
+import { addDays, daysBetween, instantAt, localDateOf } from '../../shared/domain/calendar.ts';
 import { company } from '../../shared/domain/company.ts';
-import { faded } from '../../shared/domain/experiments/best-hour.ts';
+import { dayFade, faded } from '../../shared/domain/experiments/best-hour.ts';
 import { readingHours } from '../../shared/domain/experiments/reading-hours.ts';
 import { segmentOf } from '../../shared/domain/segments.ts';
 import type { Metric, Metrics, Ports } from '../../shared/ports.ts';
@@ -23,10 +23,16 @@ export async function hoursOfSegment(ports: Ports, lead: Lead, now: Instant): Pr
   return (await known.hours).get(segmentOf(lead.fields) ?? UNKNOWN) ?? [];
 }
 
-async function latest(ports: Ports, today: LocalDate): Promise<Hours> {
-  const rows = await ports.metrics.read(NAME, addDays(today, -3), today);
+/** Nights may be missed: older counts are found all the same, and have faded meanwhile. */
+const farthest = 30;
+
+async function latest(ports: Ports, until: LocalDate): Promise<Hours> {
+  const rows = await ports.metrics.read(NAME, addDays(until, -farthest), until);
   const last = rows.at(-1)?.day;
-  return hoursIn(rows.filter(({ day }) => day === last));
+  if (last === undefined) return new Map();
+  const hours = hoursIn(rows.filter(({ day }) => day === last));
+  const left = dayFade ** daysBetween(last, until);
+  return new Map([...hours].map(([segment, counts]) => [segment, counts.map((count) => count * left)]));
 }
 
 const hoursIn = (rows: Metric[]): Hours => {
@@ -50,7 +56,7 @@ export async function rollUpHours(ports: Ports, day: LocalDate, leads: Lead[]): 
     ),
   );
   const bySubject = Map.groupBy(facts.flat(), ({ subject }) => String(subject));
-  const before = hoursIn(await ports.metrics.read(NAME, addDays(day, -1), addDays(day, -1)));
+  const before = await latest(ports, addDays(day, -1));
   const today: Hours = new Map();
   for (const lead of leads) {
     const own = bySubject.get(lead.id);

@@ -99,6 +99,14 @@ test('the night after, people are met; once their days are over it is counted wh
   expect((await kept()).cohorts).toEqual([cohort]);
 });
 
+test('a night that was missed is made up for by the next', async () => {
+  await firstMail('reader1');
+  await night(0);
+  await night(8);
+  const { cohorts } = await kept();
+  expect(cohorts.map(({ day }) => day)).toEqual(['2026-12-01']);
+});
+
 test('who was exposed before counts once, and who met both arms counts for none', async () => {
   const once = await firstMail('reader1');
   const touch = await firstMail('reader2');
