@@ -83,8 +83,9 @@ export interface Laptop {
 
 /** A Monday morning in New York, for those who do not care when. */
 const SOME_DAY = Date.parse('2026-11-02T14:00:00.000Z');
-/** How many subjects' facts, and how many tasks of machines, are worked on side by side. */
+/** How many tasks of machines are worked on side by side, and of how many subjects the facts: they share commits. */
 const ABREAST = 16;
+const SUBJECTS_ABREAST = 64;
 
 /** Opens the floor on a data folder, or in memory. Throws FolderInUse and BadSetting. Nothing runs before the first drain. */
 export async function openLaptop(options: LaptopOptions): Promise<Laptop> {
@@ -111,7 +112,7 @@ function assemble(files: Files, options: LaptopOptions): Laptop {
   const poke = (): void => loop.poke();
 
   const precedence = createPrecedence();
-  const pipe = createPipe(table.stream, deliveries, clock, invoke, ABREAST, precedence);
+  const pipe = createPipe(table.stream, deliveries, clock, invoke, SUBJECTS_ABREAST, precedence);
   const ending = new AbortController();
   const engine = openMachines({
     ...{ store: files.store, clock, draw, deliveries, poke, abreast: ABREAST, signal: ending.signal },

@@ -4,8 +4,8 @@ import type { DatabaseSync } from 'node:sqlite';
 export interface Commits {
   /** Resolves with what the work answered once it is committed; rejects when the commit failed. */
   run<T>(work: () => T): Promise<T>;
-  /** Called after each commit that wrote. */
-  onCommit(listener: () => void): void;
+  /** Called after each commit that wrote, with the number of works in it. */
+  onCommit(listener: (works: number) => void): void;
   /** Called when a commit failed, and nothing of it was kept. */
   onRollback(listener: () => void): void;
   close(): void;
@@ -32,7 +32,7 @@ export function groupCommit(
 ): Commits {
   const begin = database.prepare('BEGIN IMMEDIATE');
   const commit = database.prepare('COMMIT');
-  const listeners: (() => void)[] = [];
+  const listeners: ((works: number) => void)[] = [];
   const undone: (() => void)[] = [];
   let waiting: Waiting[] = [];
   let disk: 'idle' | 'busy' = 'idle';
@@ -60,7 +60,7 @@ export function groupCommit(
       disk = 'busy';
       onDisk().then(kept, failed).finally(next);
     }
-    for (const listener of listeners) listener();
+    for (const listener of listeners) listener(group.length);
   };
   const next = (): void => {
     disk = 'idle';

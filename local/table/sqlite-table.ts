@@ -1,5 +1,6 @@
 import { BadInput } from '../../shared/errors.ts';
 import type { Condition, Item, Key, Query, Table, Write } from '../../shared/store/table.ts';
+import { checkpointsOf } from './checkpoints.ts';
 import { holds } from './conditions.ts';
 import { openDatabase } from './database.ts';
 import { groupCommit } from './group-commit.ts';
@@ -35,6 +36,8 @@ export function openSqliteTable(file: string): SqliteTable {
   };
   const log = file === ':memory:' ? undefined : writeAheadLogOf(file);
   const commits = log ? groupCommit(database, 'after this turn', log.onDisk) : groupCommit(database, 'after this step');
+  const checkpoints = log && checkpointsOf(database, file);
+  if (checkpoints) commits.onCommit(checkpoints.wrote);
   const stream = streamOn(database, commits);
   const query = queriesOn(database);
 
@@ -89,6 +92,7 @@ export function openSqliteTable(file: string): SqliteTable {
     close() {
       commits.close();
       log?.close();
+      checkpoints?.close();
       database.close();
     },
   };

@@ -1,7 +1,9 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { openDatabase } from '../../local/table/database.ts';
+import { openSqliteTable } from '../../local/table/sqlite-table.ts';
 import { groupCommit } from '../../local/table/group-commit.ts';
 import { writeAheadLogOf } from '../../local/table/write-ahead-log.ts';
 
@@ -52,6 +54,7 @@ describe('What a commit promises of the disk', () => {
 
     flushes[0]?.resolve();
     await first;
+    await new Promise((turn) => setImmediate(() => setImmediate(turn)));
     expect([committed, answers]).toEqual([2, ['first']]);
     flushes[1]?.resolve();
     await Promise.all(others);
@@ -64,5 +67,22 @@ describe('What a commit promises of the disk', () => {
     const commits = groupCommit(database, 'after this turn', () => Promise.reject(new Error('the disk is full')));
     await expect(commits.run(() => 'kept')).rejects.toThrow('the disk is full');
     database.close();
+  });
+
+  test('a busy table’s log is copied into its file beside the program, and stays short', async () => {
+    const file = join(folder, 'table.sqlite');
+    const table = openSqliteTable(file);
+    const put = (round: number) => (_: unknown, nth: number) =>
+      table.put({ pk: `p${nth}`, sk: String(round), body: 'x'.repeat(1_000) });
+    for (let round = 0; round < 40; round++) await Promise.all(Array.from({ length: 500 }, put(round)));
+    const reader = new DatabaseSync(file, { readOnly: true, timeout: 5_000 });
+    expect(reader.prepare('SELECT count(*) AS items FROM items').get()).toEqual({ items: 20_000 });
+    reader.close();
+    expect(statSync(`${file}-wal`).size).toBeLessThan(140 * 1024 * 1024);
+    expect(statSync(file).size).toBeGreaterThan(1024 * 1024);
+    table.close();
+    const again = openSqliteTable(file);
+    expect((await again.query({ pk: 'p7' })).items).toHaveLength(40);
+    again.close();
   });
 });
