@@ -1,9 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { BedrockRuntimeClient, ConverseCommand } from '@aws-sdk/client-bedrock-runtime';
 import { mockClient } from 'aws-sdk-client-mock';
 import fc from 'fast-check';
 import { disclosed } from '../../shared/domain/copy/disclosure.ts';
 import { promptOf } from '../../shared/domain/copy/prompt.ts';
 import type { Brief } from '../../shared/ports.ts';
+import { describeWithShared } from '../setup/shared-folder.ts';
 import { draftingDesk, handsIn, opening } from './model.ts';
 
 const dataOf = (brief: Brief) => promptOf(disclosed(brief).brief).data;
@@ -68,5 +70,28 @@ describe('A model that obeys them all the same is not heard', () => {
     const draft = await draftingDesk().writer.draft(wrote(message));
     expect(draft.fellBack).toBeDefined();
     expect(draft.sections[0]?.body).not.toContain(obeyed);
+  });
+});
+
+describeWithShared('Hostile texts of the field', 'adversarial/blns/blns.json', (path) => {
+  test('stand in the prompt as data, and obeyed or repeated they are not heard', async () => {
+    const texts: string[] = JSON.parse(readFileSync(path, 'utf8'));
+    const bedrock = mockClient(BedrockRuntimeClient);
+    const unheard: string[] = [];
+    for (const message of texts) {
+      const data = dataOf(wrote(message));
+      expect(data.match(/[<>]/g)).toHaveLength(8);
+      bedrock.reset();
+      bedrock.on(ConverseCommand).resolves(handsIn({ sections: [{ key: 'opening', body: message, bullets: [] }] }));
+      const draft = await draftingDesk().writer.draft(wrote(message));
+      if (draft.fellBack !== undefined) unheard.push(message);
+      // What is heard is plain words, one line of them, that fit.
+      else
+        expect(draft.sections[0]?.body.normalize('NFKC')).toMatch(
+          /^[\p{Script=Latin}\p{P}\p{Sc}\p{Sm}\p{So}\p{Zs}0-9]{1,240}$/u,
+        );
+    }
+    expect(unheard.length).toBeGreaterThan(texts.length / 2);
+    bedrock.restore();
   });
 });

@@ -44,19 +44,22 @@ const fits = ({ sections }: Written, kind: Brief['kind']): boolean => {
   );
 };
 
-/** Tags, Markdown, placeholders and slots; control and invisible signs; letters and digits of a script that no fact is written in. */
+/** Tags, Markdown, placeholders and slots; invisible signs; signs that plain English does not know and no fact holds. */
 const isStrange = (text: string, brief: Brief): boolean => {
-  const told = [brief.audience, ...brief.quotes, ...brief.facts.map(({ value }) => String(value))].join(' ');
+  // A stranger's words make no sign plain; what a customer said may be quoted in their review.
+  const quotable = brief.kind === 'qbr-packet' ? brief.quotes : [];
+  const told = [brief.audience, ...quotable, ...brief.facts.map(({ value }) => String(value))].join(' ');
   const slots = text.match(/\{\{[^}]*\}\}/g) ?? [];
   const bare = slots.reduce((rest, slot) => (told.includes(slot) ? rest.replace(slot, '') : rest), text);
   return (
     /<[a-z/!]|[[\]{}`\\]|\*\*|^#+ |&[a-z#]\w*;/imu.test(bare) ||
     /(?!\n)[\p{Cc}\p{Co}]|\p{Cf}/u.test(text) ||
-    (asRead(bare).match(/\p{L}|\p{Nd}/gu) ?? []).some(
-      (sign) => !/\p{Script=Latin}|[0-9]/u.test(sign) && !told.includes(sign),
-    )
+    [...asRead(bare)].some((sign) => !plainSign.test(sign) && !told.includes(sign))
   );
 };
+
+/** What plain English is written with: no emoji either, they are not our voice. */
+const plainSign = /[\p{Script=Latin}0-9 \n.,;:!?'"“”‘’„«»()&%+\-–—−…•·/$€£#@°×=|*_]/u;
 
 /** Digits of all scripts and widths count alike. */
 const asSeen = (draft: Draft): Draft => ({
