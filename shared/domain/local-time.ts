@@ -71,7 +71,15 @@ export const offsetAt = (ms: number, zone: string): number => {
   return offset === offsetOfDay(day + 1, zone) ? offset : wallMillis(ms, zone) - ms;
 };
 
+/** Rules about one mail ask about the same moment one after the other. */
+let last: { at: Instant; zone: string; wall: WallTime } | undefined;
+
 export const wallTimeOf = (at: Instant, zone: string): WallTime => {
+  if (last?.at !== at || last.zone !== zone) last = { at, zone, wall: Object.freeze(wallTime(at, zone)) };
+  return last.wall;
+};
+
+const wallTime = (at: Instant, zone: string): WallTime => {
   const ms = millis(at);
   const wall = new Date(ms + offsetAt(ms, zone)).toISOString();
   const time = wall.slice(11, 16);

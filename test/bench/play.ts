@@ -4,7 +4,7 @@ import { rosterOf } from '../../local/play/roster.ts';
 
 const usage = `npm run bench -- play [leads] [--growth 1000,10000,100000]
   lead nurture over 45 days: how long that many leads take (10,000), everybody reading, nobody leaving early;
-  then the cost per execution as they grow in number`;
+  then the cost per execution as they grow in number: time on the wall and of the processor, dollars on AWS`;
 
 const LEADS = 10_000;
 /** Nobody leaves early, so that every lead is worth eight decisions. */
