@@ -44,10 +44,15 @@ describeUnless(noBrowser, 'A review packet on the console, in a browser', () => 
     await page.getByRole('button', { name: 'Reject' }).click();
     await page.getByText('say why, so that it can be written better').waitFor();
     await page.getByRole('button', { name: 'Edit' }).click();
-    await page.getByLabel('Text').first().fill('Thank you for a remarkable quarter.');
+    await page.getByLabel('Text').first().fill('Thank you for a remarkable quarter. Success is guaranteed.');
     await page.getByRole('button', { name: 'Approve with changes' }).click();
+    await page.getByText('“guaranteed”: we guarantee no result').waitFor();
+    await page.getByRole('button', { name: 'Approve all the same' }).click();
     await page.getByText('approved with changes by Sofia Marchetti').waitFor();
     await page.getByText('Thank you for a remarkable quarter.').waitFor();
+    await page.getByText('Text by Revbeat’s own writer: composed by rule').waitFor();
+    await page.getByRole('button', { name: 'What its reader changed' }).click();
+    await page.locator('ins').getByText('remarkable').first().waitFor();
 
     await screen.advance('seven days');
     await screen.open('Mailbox');
