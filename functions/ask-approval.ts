@@ -4,6 +4,7 @@ import type { Approval } from '../shared/contracts/work.ts';
 import { spokenMoment } from '../shared/domain/spoken-time.ts';
 import { managerOf, personOf, type Person } from '../shared/domain/team.ts';
 import { letThrough, POLICY } from './approving.ts';
+import { decisionLink } from './decision-link.ts';
 import { step, tokenOf, waits, type StepAt } from './runtime/step.ts';
 import { tell, type Note } from './telling.ts';
 import { answerApproval, decideApproval, decisionOf } from './work.ts';
@@ -18,7 +19,7 @@ export const handler = step('ask-approval', async ({ approval: id, dueAt, level,
   const because = approval.status === 'waiting' ? await letThrough(at.ports, approval, policy) : undefined;
   if (because !== undefined) await decideApproval(at.ports, id, { decision: 'approve', by: POLICY, note: because });
   else if (approval.status !== 'waiting') await answerApproval(at.ports, { ...approval, token });
-  else for (const note of notesOn(approval, level)) await tell(at, note);
+  else for (const note of notesOn(approval, level, await decisionLink(at.ports, approval))) await tell(at, note);
   return waits;
 });
 
@@ -29,14 +30,19 @@ async function close({ ports, now }: StepAt, id: ApprovalId): Promise<AnswerOf<'
   return { approval: id, decision: decisionOf(approval) ?? 'none' };
 }
 
-function notesOn(approval: Approval, level: Exclude<AskOf<'ask-approval'>['level'], 'close'>): Note[] {
+function notesOn(approval: Approval, level: Exclude<AskOf<'ask-approval'>['level'], 'close'>, link: string): Note[] {
   const approver = personOf(approval.approver);
   if (approver === undefined) throw new Error(`the approval ${approval.id} waits for nobody in the team`);
   const ask = (to: Person, title: string, says: string): Note => ({
     to,
     what: level,
     title,
-    says: [says, `Please decide by ${spokenMoment(approval.dueAt, to.zone)}.`],
+    says: [
+      says,
+      `Please decide by ${spokenMoment(approval.dueAt, to.zone)}.`,
+      // It decides in the approver's name: their manager decides in the console, in their own.
+      ...(to === approver ? [`As it is, from here: ${link}`] : []),
+    ],
   });
   const { title } = approval;
   if (level === 'ask')

@@ -5,8 +5,10 @@ import { page } from './page.ts';
 import { http } from './runtime/http.ts';
 import { dot, open } from './links/opening.ts';
 import { askToConfirm, confirm } from './links/confirming.ts';
+import { decide } from './links/deciding.ts';
 import { follow } from './links/following.ts';
 import { preferences } from './links/preferences.ts';
+import { survey } from './links/surveying.ts';
 import { askToUnsubscribe, unsubscribe } from './links/unsubscribing.ts';
 
 /**
@@ -42,6 +44,8 @@ const doors: Record<string, Door> = {
     act: (request, ports, at, link) => (isPost(request) ? confirm(request, ports, link) : askToConfirm()),
   },
   l: { opensTo: 'follow', act: follow },
+  s: { opensTo: 'answer', act: survey },
+  a: { opensTo: 'approve', act: (request, ports, _at, link) => decide(request, ports, link) },
 };
 
 const broken = page(

@@ -100,13 +100,12 @@ export const withoutQuote = (text: string): string => {
   return (end < 0 ? lines : lines.slice(0, end)).join('\n').trim();
 };
 
+const introduces = /^(On|Am|Le|El|Il|Op)\b.{5,200}(wrote|schrieb|écrit|escribió|scritto|schreef).{0,80}:\s*$/;
 const quoteBegins: ((line: string, next: string) => boolean)[] = [
   (line) => /^>/.test(line),
-  (line, next) =>
-    /^(On|Am|Le|El|Il|Op)\b.{5,200}(wrote|schrieb|écrit|escribió|scritto|schreef)\s?:\s*$/.test(
-      `${line} ${next}`.trim(),
-    ),
-  (line) => /^(On|Am|Le|El|Il|Op)\b.{5,200}(wrote|schrieb|a écrit|escribió|ha scritto|schreef).{0,3}:\s*$/.test(line),
+  // `On 1 Dec Maya wrote:`, on one line or broken into two; in German the name comes last.
+  (line) => introduces.test(line),
+  (line, next) => /^(On|Am|Le|El|Il|Op)\b/.test(line) && introduces.test(`${line} ${next}`.trim()),
   (line) => /^-{2,}\s*(Original Message|Ursprüngliche Nachricht|Message d.origine)\s*-{2,}$/i.test(line),
   (line, next) => /^(From|Von|De):\s.+/.test(line) && /^(Sent|Date|Gesendet|Envoyé|Enviado|To|An):/.test(next),
   (line) => /^_{20,}$/.test(line),

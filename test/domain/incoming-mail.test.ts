@@ -1,0 +1,86 @@
+import { readMail } from '../../functions/replies/reading.ts';
+import { bounceOf, kindOfMail, withoutQuote } from '../../shared/domain/incoming-mail.ts';
+
+const ours = ['harborline.example'];
+const mail = (headers: string[], text = 'Hello') =>
+  readMail(
+    Buffer.from(['From: Ada <ada@acme.example>', 'Message-ID: <m@acme.example>', ...headers, '', text].join('\r\n')),
+  );
+
+test.each<[string, string[], string]>([
+  ['a plain answer', ['Subject: Re: Hello'], 'reply'],
+  ['one that says it is not automatic', ['Auto-Submitted: no'], 'reply'],
+  ['one that wants no automatic answer itself', ['X-Auto-Response-Suppress: All'], 'reply'],
+  ['a subject that speaks of an office', ['Subject: Out of date office plan'], 'reply'],
+  ['Auto-Submitted', ['Auto-Submitted: auto-replied (vacation)'], 'auto-reply'],
+  ['X-Autoreply', ['X-Autoreply: yes'], 'auto-reply'],
+  ['X-Autorespond', ['X-Autorespond: Re: Hello'], 'auto-reply'],
+  ['Precedence', ['Precedence: auto_reply'], 'auto-reply'],
+  ['an empty return path', ['Return-Path: <>'], 'auto-reply'],
+  ['its subject alone', ['Subject: Automatic reply: Hello'], 'auto-reply'],
+  ['its subject in German', ['Subject: Abwesenheitsnotiz: Hello'], 'auto-reply'],
+  ['a mail server without a report', ['From: MAILER-DAEMON@mx.acme.example'], 'bounce'],
+  ['one of us', ['From: Maya <maya.okafor@harborline.example>'], 'ours'],
+])('%s', async (_name, headers, kind) => {
+  const read = await mail(headers.some((each) => each.startsWith('From')) ? [] : headers);
+  const from = headers.find((each) => each.startsWith('From'));
+  const whole = from === undefined ? read : { ...read, from: /[\w.-]+@[\w.-]+/.exec(from)![0].toLowerCase() }; // ! : it has one
+  expect(kindOfMail(whole, ours).kind).toBe(kind);
+});
+
+test('a report of a mail server names the mail, the address and whether it is gone', async () => {
+  const report = [
+    'From: Mail Delivery <mailer-daemon@mx.example>',
+    'Message-ID: <dsn@mx.example>',
+    'MIME-Version: 1.0',
+    'Content-Type: multipart/report; report-type=delivery-status; boundary="b"',
+    '',
+    '--b',
+    'Content-Type: text/plain',
+    '',
+    'Sorry.',
+    '--b',
+    'Content-Type: message/delivery-status',
+    '',
+    'Reporting-MTA: dns; mx.example',
+    '',
+    'Final-Recipient: rfc822; ada@acme.example',
+    'Action: failed',
+    'Status: 5.1.1',
+    '--b',
+    'Content-Type: message/rfc822',
+    '',
+    'Message-ID: <0100-abc@email.amazonses.com>',
+    'Subject: Hello',
+    '',
+    'Hi Ada',
+    '--b--',
+  ].join('\r\n');
+  const read = await readMail(Buffer.from(report));
+  expect(read.report).toEqual({
+    kind: 'delivery-status',
+    action: 'failed',
+    status: '5.1.1',
+    recipient: 'ada@acme.example',
+    about: '<0100-abc@email.amazonses.com>',
+  });
+  expect(read.text).toBe('Sorry.');
+});
+
+test.each([
+  ['5.1.1', 'failed', 'permanent'],
+  ['5.2.2', 'failed', 'transient'],
+  ['4.4.1', 'failed', 'transient'],
+  ['4.4.1', 'delayed', undefined],
+])('status %s, %s', (status, action, bounce) => {
+  expect(bounceOf({ kind: 'delivery-status', status, action, recipient: undefined, about: undefined })).toBe(bounce);
+});
+
+test.each([
+  ['Yes.\n\n> Hi Ada,', 'Yes.'],
+  ['Yes.\n\nOn Tue, Dec 1, 2026 at 10:00 AM Maya <m@h.example> wrote:\n> Hi', 'Yes.'],
+  ['Ja.\n\nAm 01.12.2026 um 10:00 schrieb Maya:\n> Hi', 'Ja.'],
+  ['Yes.\n\n-----Original Message-----\nFrom: Maya', 'Yes.'],
+  ['Yes.\n\nFrom: Maya\nSent: Tuesday', 'Yes.'],
+  ['On Tuesday would suit me.\nAda', 'On Tuesday would suit me.\nAda'],
+])('of what they wrote, only that: %j', (text, own) => expect(withoutQuote(text)).toBe(own));
