@@ -18,8 +18,7 @@ export const experimentsCommand = defineCommand({
       const answer: unknown = JSON.parse(text);
       if (status === 404) throw new Error(`There is no experiment “${args.id}”: without an id all are listed.`);
       if (status !== 200) throw new Error(`${here.where} answered ${status}: ${text}`);
-      if (args.json) console.log(text);
-      else console.log((args.id === undefined ? summary(List.parse(answer)) : told(One.parse(answer))).join('\n'));
+      console.log(args.json ? text : (args.id === undefined ? allTold(answer) : oneTold(answer)).join('\n'));
     } finally {
       await here.close();
     }
@@ -68,6 +67,12 @@ const headOf = ({ id, asks, places }: z.infer<typeof Head>): string[] => [
   `${id} · ${asks}`,
   ...places.map(({ journey, step }) => `  ${journey}, ${step}`),
 ];
+
+/** Each in three lines. */
+export const allTold = (answer: unknown): string[] => summary(List.parse(answer));
+
+/** One in full, as the ops API answers it. */
+export const oneTold = (answer: unknown): string[] => told(One.parse(answer));
 
 const summary = ({ items }: z.infer<typeof List>): string[] =>
   items.length === 0

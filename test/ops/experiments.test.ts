@@ -1,4 +1,5 @@
 import { metricOf } from '../../functions/experiments/ledger.ts';
+import { allTold, oneTold } from '../../local/revbeat/experiments.ts';
 import { addDays } from '../../shared/domain/calendar.ts';
 import { declaredAs } from '../../shared/domain/experiments/declaration.ts';
 import { firstSubject } from '../../state-machines/lead-nurture/experiments.ts';
@@ -56,4 +57,21 @@ test('what was counted under another declaration is told apart', async () => {
 
 test('an experiment that nobody asks is not there', async () => {
   expect(await office.get('/api/experiments/nothing')).toMatchObject({ status: 404 });
+});
+
+test('at a terminal: all of them in short, and one with its table and its rule', async () => {
+  expect(allTold((await office.get('/api/experiments')).body).slice(0, 3)).toEqual([
+    'nurture-first-subject · Do more readers open the first mail when its subject asks them something?',
+    '  lead-nurture, Email 1 · Automate the boring one first',
+    '  Nobody has been exposed yet.',
+  ]);
+  await counted(20, { plain: 12, question: 21 });
+  await counted(3, { plain: 12, question: 21 }, 'formerly');
+  const said = oneTold((await office.get(path)).body).join('\n');
+  expect(said).toMatch(/^plain +1000 +1000 +240 /m);
+  expect(said).toMatch(/^question +1000 +1000 +420 /m);
+  expect(said).toContain('Make it so for everybody, and take the experiment out. (since ');
+  expect(said).toContain('Split as declared: yes');
+  expect(said).toContain('a winner where there is none at most once in 20.');
+  expect(said).toContain('300 people met it as it was declared before (formerly): not counted.');
 });
