@@ -22,7 +22,7 @@ export const certificateOf = ({ id, subject, occurredAt, properties }: FactOf<'l
   backups: {
     days: backupDays,
     goneBy: instant(millis(occurredAt) + backupDays * DAY),
-    says: `Backups of the table cannot be changed; they are gone within ${backupDays} days.`,
+    says: `Backups of the table cannot be changed, nor can mails that they sent to us; both are gone within ${backupDays} days.`,
   },
   outside:
     'Mails that were delivered before lie in their receivers’ mailboxes, our own team’s among them, and not in our hands.',

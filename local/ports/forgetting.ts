@@ -33,9 +33,16 @@ export function forgetIn(post: DatabaseSync, { names, words }: Who): number {
   return erased;
 }
 
-/** What SES said of a mail names its receiver: an event that was put aside is not delivered any more. */
+/**
+ * What SES said of a mail names its receiver, and what came in its sender: an event that was put aside is not delivered
+ * any more, and a mail that was read is gone (on AWS within 30 days).
+ */
 function forgetDeliveries(post: DatabaseSync, words: Who['words']): void {
   const drop = post.prepare('DELETE FROM deliveries WHERE id = ?');
   for (const { id, event } of post.prepare('SELECT id, event FROM deliveries').all())
     if (mentions(String(event), words)) drop.run(String(id));
+  if (post.prepare("SELECT 1 FROM sqlite_master WHERE name = 'incoming'").get() === undefined) return;
+  const dropMail = post.prepare('DELETE FROM incoming WHERE key = ?');
+  for (const { key, raw } of post.prepare('SELECT key, raw FROM incoming').all())
+    if (raw instanceof Uint8Array && mentions(Buffer.from(raw).toString(), words)) dropMail.run(String(key));
 }

@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { sendBack } from '../../local/post-office/replying.ts';
 import type { SubjectId } from '../../shared/contracts/ids.ts';
 import { openTown, type Town } from './town.ts';
 
@@ -48,6 +49,9 @@ async function liveThrough(): Promise<void> {
     traits: { email: marked.email, phone: marked.phone },
   });
   await town.advance('P3D');
+  const newest = town.mailbox.list({ to: marked.email }, { limit: 200 }).items.at(-1)!; // ! : the answer went out
+  await sendBack(town, newest, { as: 'out-of-office', text: 'Markedaway: back on Monday.' }, 'an-answer');
+  await town.drain();
   await town.does(`/leads/${lead}/stage`, { to: 'mql', because: 'Markedlast sounded keen', by: 'Maya' });
   await town.does(`/leads/${lead}/fields`, { fields: { company: 'Acme' }, because: 'Markedfirst said so', by: 'Maya' });
   await town.segment('batch' as 'track', {
