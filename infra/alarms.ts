@@ -150,7 +150,8 @@ const drafts = (env: string): AlarmRow[] => {
         period: Duration.hours(6),
       }),
       above: 50,
-      ifBroken: 'Customers get reviews in the words of our own writer: the model is out, or what it writes is not used.',
+      ifBroken:
+        'Customers get reviews in the words of our own writer: the model is out, or what it writes is not used.',
       page: 'drafts',
     },
     {

@@ -51,7 +51,7 @@ const third: DaySources = {
   ],
 };
 
-const drafts = [
+const drafts: NonNullable<DaySources['drafts']> = [
   { day: '2026-06-03', microUsd: 420, used: 2, cached: 0, fellBack: { throttled: 1 } },
   { day: '2026-06-04', microUsd: 999, used: 9, cached: 9, fellBack: {} },
 ];
