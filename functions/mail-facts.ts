@@ -53,6 +53,10 @@ const readings: ((event: SesEvent, touch: Touch, now: string) => MailNews | unde
   // These move nobody: they are kept with the mail and counted, and are no facts of the lead.
   ({ deliveryDelay }) => deliveryDelay && { outcome: 'delayed', at: utc(deliveryDelay.timestamp) },
   ({ eventType, mail }) => (refused.has(eventType) ? { outcome: 'rejected', at: utc(mail.timestamp) } : undefined),
+  ({ subscription }) =>
+    subscription?.newTopicPreferences.unsubscribeAll === true
+      ? { outcome: 'unsubscribed', at: utc(subscription.timestamp) }
+      : undefined,
   ({ eventType, mail }) => (eventType === 'Send' ? { outcome: 'sent', at: utc(mail.timestamp) } : undefined),
 ];
 

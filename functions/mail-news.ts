@@ -26,12 +26,12 @@ export async function takeMailEvent(
   const { mail, subscription } = event;
   await ports.postmarks.remember(mail.messageId, touch.id, now);
   if (touch.kind === 'internal') return;
-  // Their mail program left our list at SES itself: the same as leaving by the mail's own link.
-  if (subscription?.newTopicPreferences.unsubscribeAll === true)
-    await unsubscribe(ports, { now, log }, { subject: touch.subject, touch: touch.id });
   const news = newsIn(event, touch, now);
   if (news?.fact !== undefined) await ports.facts.accept([news.fact]);
   if (news !== undefined) await stamp(ports, touch.id, news, mail);
+  // Their mail program left our list at SES itself: the same as leaving by the mail's own link.
+  if (subscription?.newTopicPreferences.unsubscribeAll === true)
+    await unsubscribe(ports, { now, log }, { subject: touch.subject, touch: touch.id });
 }
 
 async function touchOf(ports: Ports, { mail }: SesEvent): Promise<Touch | undefined> {

@@ -5,6 +5,7 @@ import { hashId } from '../../shared/domain/hash.ts';
 import type { LinkPayload } from '../../shared/domain/signed-link.ts';
 import type { Ports } from '../../shared/ports.ts';
 import { escapeHtml, page } from '../page.ts';
+import { stamp } from '../postmarking.ts';
 import type { HttpAnswer, HttpAt, HttpRequest } from '../runtime/http.ts';
 import { readerOf } from './reader.ts';
 
@@ -52,6 +53,7 @@ export async function unsubscribe(
       ]);
     }
   }
+  if (known !== undefined && touch !== undefined) await stamp(ports, touch, { outcome: 'unsubscribed', at: now });
   return page(
     200,
     'You are unsubscribed',

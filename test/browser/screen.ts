@@ -15,7 +15,7 @@ export interface Screen {
   leadId(email: string): Promise<string>;
   /** Presses a button of the clock and waits until everything that fell due has run. */
   advance(button: 'one hour' | 'one day' | 'seven days'): Promise<void>;
-  open(panel: 'Leads' | 'Tasks' | 'Approvals' | 'Executions' | 'Mailbox'): Promise<void>;
+  open(panel: 'Leads' | 'Tasks' | 'Approvals' | 'Executions' | 'Mailbox' | 'Deliverability'): Promise<void>;
   /** Does something and waits for what the page says of it: a toast goes away by itself, so the waiting begins first. */
   hears(words: string | RegExp, act: () => Promise<void>): Promise<void>;
   /** What went wrong in the browser: scripts that failed, what the policy of the page forbade. */

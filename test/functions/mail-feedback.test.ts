@@ -69,7 +69,7 @@ test.each([
   ['machine-clicked', { sent: 1, 'machine-clicked': 1 }, ['email.clicked'], undefined],
   ['rejected', { rejected: 1 }, [], undefined],
   ['refused', { rejected: 1 }, [], undefined],
-  ['left', undefined, ['email.unsubscribed'], 'unsubscribed'],
+  ['left', { sent: 1, unsubscribed: 1 }, ['email.unsubscribed'], 'unsubscribed'],
   ['strange', undefined, [], undefined],
 ])('%s, said twice: counted once, one fact', async (name, counts, types, because) => {
   await keep();
