@@ -1,6 +1,6 @@
 import type { JourneyId } from '../shared/contracts/enrollment.ts';
 import { isFact, type Fact } from '../shared/contracts/facts.ts';
-import type { Instant } from '../shared/contracts/instant.ts';
+import { instant, millis, type Instant } from '../shared/contracts/instant.ts';
 import type { Pause, Trouble } from '../shared/contracts/standing.ts';
 import type { Touch } from '../shared/contracts/touch.ts';
 import {
@@ -59,11 +59,18 @@ async function pauseIfDue(
     const from = resumedAt > begins ? resumedAt : begins;
     const number = troubles.filter(({ what, at }) => what === row.what && at > from).length;
     if (number === 0) continue;
-    const because = trips(row, number, await sendsOf(ports, journey, { from, to: now }, sendsThatCalm(row, number)));
+    const because = trips(
+      row,
+      number,
+      await sendsOf(ports, journey, { from, to: justAfter(now) }, sendsThatCalm(row, number)),
+    );
     if (because !== undefined) return pause(ports, journey, row, because);
   }
   return undefined;
 }
+
+/** Lists end before their end: what went out at this very instant counts as well. */
+const justAfter = (now: Instant): Instant => instant(millis(now) + 1);
 
 /** Counted no further than is needed to be sure that all is well. */
 async function sendsOf(
