@@ -31,9 +31,18 @@ const stops: Record<string, Fallback> = {
 };
 
 /** An answer, or why there is none. */
-export const answered = <T>(sent: Promise<T>, abortSignal: AbortSignal): Promise<T | Fallback> =>
+export const answered = <T extends object>(sent: Promise<T>, abortSignal: AbortSignal): Promise<T | Silence> =>
   // A connection that was cut is an AbortError to the SDK too.
-  sent.catch((error: unknown) => (abortSignal.aborted ? 'too-slow' : silenceOf(error)));
+  sent.catch((error: unknown) => ({
+    silence: abortSignal.aborted ? 'too-slow' : silenceOf(error),
+    error: error instanceof Error ? error.name : 'unknown',
+  }));
+
+/** Why there is no answer, and what the service or the SDK calls it: whoever has to mend it asks by that name. */
+export interface Silence {
+  silence: Fallback;
+  error: string;
+}
 
 /** An error that is none of the service's is a bug of ours, and is thrown on. */
 function silenceOf(error: unknown): Fallback {

@@ -17,7 +17,7 @@ export async function lookedAt(
   { guardrail }: BedrockSettings,
   text: string,
   abortSignal: AbortSignal,
-): Promise<{ says: 'fine' | Fallback; microUsd: number }> {
+): Promise<{ says: 'fine' | Fallback; microUsd: number; error?: string }> {
   if (guardrail === undefined) return { says: 'fine', microUsd: 0 };
   const asked = new ApplyGuardrailCommand({
     guardrailIdentifier: guardrail.id,
@@ -26,7 +26,7 @@ export async function lookedAt(
     content: [{ text: { text } }],
   });
   const answer = await answered(client.send(asked, { abortSignal }), abortSignal);
-  if (typeof answer === 'string') return { says: answer, microUsd: 0 };
+  if ('silence' in answer) return { says: answer.silence, microUsd: 0, error: answer.error };
   return { says: answer.action === 'NONE' ? 'fine' : 'guardrail', microUsd: guardrailMicroUsd(text) };
 }
 

@@ -81,7 +81,7 @@ async function draftedNow(
   // Whoever broke off does not know what is billed: the whole stays set aside.
   const paidMicroUsd = came.is === 'too-slow' ? reserved : came.paidMicroUsd;
   await desk.drafts.settle(day, { is: came.is, tokens: came.tokens, reservedMicroUsd: reserved, paidMicroUsd });
-  if (came.is !== 'used') return byRule(brief, came.is, { ...came, paidMicroUsd });
+  if (came.is !== 'used') return byRule(brief, came.is, { ...came, paidMicroUsd }, came.error);
   const { words } = came;
   await desk.drafts.keep(print, words, now);
   return {
@@ -92,7 +92,7 @@ async function draftedNow(
 }
 
 type Paid = Pick<DraftOutcome, 'paidMicroUsd' | 'tokens'>;
-type Came = Paid & ({ is: 'used'; words: KeptDraft } | { is: Fallback });
+type Came = Paid & ({ is: 'used'; words: KeptDraft } | { is: Fallback; error?: string | undefined });
 
 async function wordsFor(
   client: BedrockRuntimeClient,
@@ -102,7 +102,7 @@ async function wordsFor(
   const abortSignal = AbortSignal.timeout(patience[brief.kind]);
   const request = requestOf(settings, told.brief);
   const answer = await answered(client.send(new ConverseCommand(request), { abortSignal }), abortSignal);
-  if (typeof answer === 'string') return { ...nothing, is: answer };
+  if ('silence' in answer) return { ...nothing, is: answer.silence, error: answer.error };
   const tokens = tokensOf(answer);
   const paid = { paidMicroUsd: costMicroUsd(settings.model, tokens) + lookedInMicroUsd(settings, request), tokens };
   const sections = sectionsIn(answer, told.brief);
@@ -112,7 +112,7 @@ async function wordsFor(
   if (objection !== undefined) return { ...paid, is: objection };
   const look = await lookedAt(client, settings, textsOf(words).join('\n'), abortSignal);
   const all = { tokens, paidMicroUsd: paid.paidMicroUsd + look.microUsd };
-  return look.says === 'fine' ? { ...all, is: 'used', words } : { ...all, is: look.says };
+  return look.says === 'fine' ? { ...all, is: 'used', words } : { ...all, is: look.says, error: look.error };
 }
 
 const tokensOf = ({ usage }: ConverseCommandOutput) => ({
@@ -129,9 +129,9 @@ const shown = (words: KeptDraft, told: Asked['told']): KeptDraft => ({
 const nothing = { paidMicroUsd: 0, tokens: { input: 0, output: 0 } };
 const unpaid = { ...nothing, reservedMicroUsd: 0 };
 
-const byRule = (brief: Brief, fellBack: Fallback, { paidMicroUsd, tokens }: Paid): Draft => ({
+const byRule = (brief: Brief, fellBack: Fallback, { paidMicroUsd, tokens }: Paid, error?: string): Draft => ({
   ...compose(brief),
-  because: `composed by rule: ${fallbacks[fellBack]}`,
+  because: `composed by rule: ${fallbacks[fellBack]}${error === undefined ? '' : ` (${error})`}`,
   fellBack,
   tokens,
   costMicroUsd: paidMicroUsd,

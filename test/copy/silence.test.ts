@@ -36,7 +36,7 @@ describe('No answer is no reason to wait', () => {
     const { writer, spent } = draftingDesk();
     const draft = await writer.draft(review);
     expect(draft).toMatchObject({ sections: compose(review).sections, fellBack });
-    expect(draft.because).toMatch(/^composed by rule: the model/);
+    expect(draft.because).toMatch(/^composed by rule: the model.* \(\w+\)$/);
     const day = await spent();
     expect(day?.fellBack).toEqual({ [fellBack]: 1 });
     // Nothing was written, so nothing is paid; of a call broken off nobody knows.
@@ -46,7 +46,7 @@ describe('No answer is no reason to wait', () => {
 
 test('whoever waits longer than we are patient is not waited for', async () => {
   const cut = Promise.reject(named('AbortError'));
-  expect(await answered(cut, AbortSignal.abort())).toBe('too-slow');
+  expect(await answered(cut, AbortSignal.abort())).toEqual({ silence: 'too-slow', error: 'AbortError' });
 });
 
 test('and our patience, for both texts of a review, is well inside the time that the function has', () => {
