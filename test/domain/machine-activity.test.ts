@@ -28,6 +28,12 @@ describe('Nobody is credited with what a machine did', () => {
     ['three links within a few seconds', [delivered, ...all.map((url, n) => clicked(600 + n, url))], 3],
     ['three links in an evening', [delivered, ...all.map((url, n) => clicked(600 + 60 * n, url))], 0],
     ['one link thrice', [delivered, ...[0, 1, 2].map((n) => clicked(600 + n))], 0],
+    [
+      'a click right after a machine’s on the same link',
+      [delivered, clicked(600, all[0], true), clicked(602, all[0])],
+      2,
+    ],
+    ['a click an hour after a machine’s', [delivered, clicked(600, all[0], true), clicked(4200, all[0])], 1],
     ['two links at once', [delivered, ...all.slice(0, 2).map((url, n) => clicked(600 + n, url))], 0],
   ])('%s', (_, facts, machines) => {
     expect(machineActivity(facts).size).toBe(machines);
