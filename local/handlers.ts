@@ -30,3 +30,11 @@ async function load(name: string): Promise<Handler> {
   if (typeof room.handler !== 'function') throw new Error(`functions/${name}.ts exports no handler`);
   return room.handler;
 }
+
+/** Loads what the first form and its journeys will ask for, a function at a time, so that requests go between. */
+export async function loadHandlers(names: string[]): Promise<void> {
+  for (const name of names) {
+    await handlerOf(name);
+    await new Promise((turn) => setImmediate(turn));
+  }
+}

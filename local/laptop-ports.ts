@@ -64,7 +64,7 @@ export function laptopPorts(parts: Parts): Ports & { mailer: Mailbox; inbox: Lap
     ),
     inbox: openInbox(post),
     bus: busOn(deliveries, clock, poke),
-    journeys: journeysOn(engine),
+    journeys: journeysOn(engine, kind === 'memory' ? 'alone' : 'together'),
     writer: writerOf(model, { drafts: stores.drafts, clock }),
     secrets: fileSecrets(secretsFile, developmentValues),
     web: httpsWeb,

@@ -4,6 +4,8 @@ import { BadSetting, readSettings, type LaptopSettings } from './settings.ts';
 import { FolderInUse, FolderUnusable } from './lock.ts';
 import { openLaptop, type Laptop } from './laptop.ts';
 import { bundleConsole } from './console-bundle.ts';
+import { needs } from '../functions/needs.ts';
+import { loadHandlers } from './handlers.ts';
 import { closeServer, listen } from './listening.ts';
 import { putEvents } from './put-events.ts';
 import { createLaptopServer } from './server.ts';
@@ -57,6 +59,7 @@ async function start(settings: LaptopSettings): Promise<void> {
   // Whatever fell due while nobody was running, and whatever a crash interrupted.
   laptop.loop.catchUp().catch(failed);
   console.log(`ready ${address}`);
+  loadHandlers(needs.map(({ name }) => name)).catch(failed);
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void end());
 
   async function end(): Promise<void> {

@@ -3,6 +3,7 @@ import type { ExecutionDetail, ExecutionSummary, Journeys } from '../../shared/p
 import { executionArn, machineArn } from '../machines.ts';
 import type { Engine } from '../states/engine.ts';
 import { mergedPage } from './newest-first.ts';
+import { togetherOn } from './starts.ts';
 
 type Described = ReturnType<Engine['describeExecution']>;
 type Listed = ReturnType<Engine['listExecutions']>['executions'][number];
@@ -11,8 +12,12 @@ type Listed = ReturnType<Engine['listExecutions']>['executions'][number];
 const GONE = ['TaskTimedOut', 'TaskDoesNotExist', 'InvalidToken'];
 const ABSENT = ['ExecutionDoesNotExist', 'StateMachineDoesNotExist'];
 
-/** The journeys on the laptop's own Step Functions. */
-export function journeysOn(engine: Engine): Journeys {
+/**
+ * The journeys on the laptop's own Step Functions. `starts`: each in a commit of its own, or all of one turn of the event
+ * loop in one, where a commit is a way to a file.
+ */
+export function journeysOn(engine: Engine, starts: 'alone' | 'together' = 'alone'): Journeys {
+  const begin = starts === 'alone' ? async (start: () => void) => start() : togetherOn(engine);
   const machines = (): JourneyId[] =>
     engine.listStateMachines({ maxResults: 1000 }).stateMachines.map(({ name }) => JourneyId.parse(name));
 
@@ -31,7 +36,7 @@ export function journeysOn(engine: Engine): Journeys {
     async start(journey, name, input) {
       const request = { stateMachineArn: machineArn(journey), name, input: JSON.stringify(input) };
       // The name says who and why: whoever started it before started this very one.
-      unless(['ExecutionAlreadyExists'], undefined, () => engine.startExecution(request));
+      await begin(() => unless(['ExecutionAlreadyExists'], undefined, () => engine.startExecution(request)));
       await engine.onDisk();
     },
     succeed: (taskToken, output) =>

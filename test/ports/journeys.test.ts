@@ -49,9 +49,9 @@ interface Floor {
   close: () => Promise<unknown>;
 }
 
-async function laptop(): Promise<Floor> {
+async function laptop(starts: 'alone' | 'together' = 'alone'): Promise<Floor> {
   const { engine, token } = desk((journey) => journey);
-  return { journeys: journeysOn(engine), engine, token, close: async () => undefined };
+  return { journeys: journeysOn(engine, starts), engine, token, close: async () => undefined };
 }
 
 /** The AWS adapter and the official SDK, spoken to the laptop's own Step Functions over the wire. */
@@ -76,6 +76,7 @@ async function aws(): Promise<Floor> {
 
 describe.each([
   ['the laptop’s engine', laptop],
+  ['the laptop’s engine in a folder', () => laptop('together')],
   ['Step Functions’ own protocol', aws],
 ])('Journeys on %s', (_, open) => {
   let floor: Floor;
