@@ -20,14 +20,14 @@ import { quarantineRoutes } from './quarantine.ts';
 import { rosterRoutes } from './roster.ts';
 import type { Route } from './route.ts';
 import { taskRoutes } from './tasks.ts';
-
 import { whyRoutes } from './why.ts';
+
 /** Every call of the ops API but the clock and the mailbox, which only a laptop has. */
 export const routes: Route[] = [
   ...healthRoutes,
   ...leadRoutes,
-  ...decisionRoutes,
   ...whyRoutes,
+  ...decisionRoutes,
   ...identityRoutes,
   ...privacyRoutes,
   ...rosterRoutes,
@@ -41,8 +41,8 @@ export const routes: Route[] = [
   ...copyRoutes,
   ...accountRoutes,
   ...metricRoutes,
-  ...experimentRoutes,
   ...deliverabilityRoutes,
+  ...experimentRoutes,
   ...modelRoutes,
   ...promptRoutes,
   ...quarantineRoutes,
