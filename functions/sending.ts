@@ -108,7 +108,9 @@ async function dispatch(ports: Ports, claim: Touch, mail: OutgoingMail, comesBac
   } catch (error) {
     if (error instanceof BadInput) return ports.touches.settle(refused(ports, claim, error));
     if (surelyNotTaken(error)) await giveBack(ports, claim);
-    const hold = claim.kind === 'internal' ? undefined : await holdBehind(ports, error);
+    const hold = await holdBehind(ports, error);
+    // Our own people find it in the console all the same: their work does not stand still for a note.
+    if (hold !== undefined && claim.kind === 'internal') return ports.touches.settle(notGoing(ports, claim, hold));
     if (hold !== undefined) return putOff(ports, { touch: bare(claim) }, hold, comesBack);
     throw error;
   }
@@ -121,6 +123,14 @@ const refused = (ports: Ports, { leaseUntil: _, ...claim }: Touch, { code, messa
   status: 'failed',
   rule: code,
   because: `refused: ${message}`,
+  at: ports.clock.now(),
+});
+
+const notGoing = (ports: Ports, { leaseUntil: _, ...claim }: Touch, { rule, because }: Hold): Touch => ({
+  ...claim,
+  status: 'failed',
+  rule,
+  because,
   at: ports.clock.now(),
 });
 

@@ -9,7 +9,7 @@ import { busOn } from './ports/bus.ts';
 import { openInbox, type LaptopInbox } from './ports/inbox.ts';
 import { sortingIds } from './ports/ids.ts';
 import { journeysOn } from './ports/journeys.ts';
-import type { MailAllowance } from './ports/mail-allowance.ts';
+import { withinQuota, type MailAllowance } from './ports/mail-allowance.ts';
 import { openMailbox, type Mailbox } from './ports/mailbox.ts';
 import { writerOf, type ModelAccess } from './ports/model.ts';
 import { fileSecrets, type DevelopmentValues } from './ports/secrets.ts';
@@ -54,14 +54,15 @@ export function laptopPorts(parts: Parts): Ports & { mailer: Mailbox; inbox: Lap
     poke,
   } = parts;
   const stores = storesOn(table);
+  const mailbox = openMailbox(post, clock, kind === 'memory' ? 'after this step' : 'after this turn', mail, (sent) =>
+    deliveries.putWithin(toldByItself(sent, clock.millis())),
+  );
   return {
     ...stores,
     clock,
     ids: sortingIds(clock, draw),
     random: { next: draw },
-    mailer: openMailbox(post, clock, kind === 'memory' ? 'after this step' : 'after this turn', mail, (sent) =>
-      deliveries.putWithin(toldByItself(sent, clock.millis())),
-    ),
+    mailer: mail?.perDay === undefined ? mailbox : withinQuota(mailbox),
     inbox: openInbox(post),
     bus: busOn(deliveries, clock, poke),
     journeys: journeysOn(engine, kind === 'memory' ? 'alone' : 'together'),

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { instant, millis } from '../../shared/contracts/instant.ts';
-import type { Clock, MailLimits } from '../../shared/ports.ts';
+import { Transient } from '../../shared/errors.ts';
+import type { Clock, Mailer, MailLimits } from '../../shared/ports.ts';
 
 /** How many mails the mailbox takes, where it is to behave as an account of SES does. */
 export interface MailAllowance {
@@ -22,4 +23,23 @@ export function limitsOf(post: DatabaseSync, clock: Clock, { perSecond, perDay }
   const oldest = row?.['oldest'];
   const frees = typeof oldest === 'string' ? { freesAt: instant(Date.parse(oldest) + DAY_MS) } : {};
   return { ...rate, perDay: { most: perDay, used, ...frees } };
+}
+
+/** Turns away what is above the quota, as SES does: those who asked for limits at the same moment found the same room. */
+export function withinQuota<M extends Mailer>(mailbox: M): M {
+  let going = 0;
+  return {
+    ...mailbox,
+    async send(mail) {
+      const { perDay } = await mailbox.limits();
+      if (perDay !== undefined && perDay.used + going >= perDay.most)
+        throw new Transient('over-quota', 'the mailbox takes no more within these 24 hours');
+      going += 1;
+      try {
+        return await mailbox.send(mail);
+      } finally {
+        going -= 1;
+      }
+    },
+  };
 }
