@@ -8,7 +8,6 @@ const address = store(params());
 addEventListener('popstate', () => address.set(params()));
 
 export const useAddress = (): URLSearchParams => address.use();
-export const currentAddress = (): URLSearchParams => address.get();
 
 /** The address after some changes; an empty value goes out of it. */
 export function addressWith(changes: Changes, from = address.get()): string {

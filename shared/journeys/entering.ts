@@ -20,11 +20,6 @@ export const mayEnter = (journey: Journey, flags: Flags): MayEnter =>
     ? { enter: true }
     : { enter: false, because: `only who ${sayCondition(journey.entry)} enters ${journey.id}` };
 
-export const entersOn = (journey: Journey, fact: Fact, flags: Flags): MayEnter =>
-  startsOn(journey, fact)
-    ? mayEnter(journey, flags)
-    : { enter: false, because: `${journey.id} does not start on ${fact.type}` };
-
 /**
  * The re-entry rule. `last` is the subject's newest enrollment in this journey (for a journey that runs once a
  * period: in that period).

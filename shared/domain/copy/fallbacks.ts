@@ -21,7 +21,3 @@ export const fallbacks: Record<Fallback, string> = {
   borrowed: 'the model repeated words of others, or of its instructions, as its own',
   markup: 'the model wrote markup or strange signs',
 };
-
-/** A model that is out, slow or refused is asked again another day; an answer that is not used was paid for all the same. */
-export const isTheModelsOwn = (fallback: Fallback): boolean => !nobodyAsked.includes(fallback);
-const nobodyAsked: Fallback[] = ['off', 'over-budget'];
