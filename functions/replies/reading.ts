@@ -5,6 +5,8 @@ import { BadInput } from '../../shared/errors.ts';
 
 /** Longer answers are cut: nobody writes so much, and what they attach stays with the mail itself. */
 const longestText = 20_000;
+/** So much of a text is looked through for its quote, markup included. */
+const longestRead = 10 * longestText;
 /** What is attached stays whole: the mail that a report is about is not taken for what its sender wrote. */
 const limits = { maxNestingDepth: 20, maxHeadersSize: 256 * 1024, forceRfc822Attachments: true };
 
@@ -22,7 +24,10 @@ export async function readMail(raw: Uint8Array): Promise<IncomingMail> {
     subject: mail.subject ?? '',
     answers: [...idsIn(mail.inReplyTo), ...idsIn(mail.references).reverse()],
     headers,
-    text: withoutQuote(mail.text ?? textOf(mail.html ?? '')).slice(0, longestText),
+    text: withoutQuote(mail.text?.slice(0, longestRead) ?? textOf(mail.html?.slice(0, longestRead) ?? '')).slice(
+      0,
+      longestText,
+    ),
     report: reportIn(mail),
   };
 }
@@ -46,12 +51,13 @@ const named = (headers: Record<string, string>): string[] =>
 
 const idsIn = (text = ''): string[] => text.match(/<[^<>\s]+>/g) ?? [];
 
+/** What is never closed goes to the end, and no tag holds another: else whoever writes thousands keeps us busy for hours. */
 const textOf = (html: string): string =>
   html
-    .replace(/<(style|script|head)\b[\s\S]*?<\/\1>/gi, '')
+    .replace(/<(style|script|head)\b[\s\S]*?(<\/\1>|$)/gi, '')
     .replace(/<blockquote\b[\s\S]*$/i, '')
     .replace(/<br\s*\/?>|<\/(p|div|li|tr|h\d)>/gi, '\n')
-    .replace(/<[^>]*>/g, '')
+    .replace(/<[^<>]*>/g, '')
     .replaceAll('&nbsp;', ' ')
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
