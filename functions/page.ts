@@ -1,3 +1,4 @@
+import { escapeHtml } from '../shared/emails/escaping.ts';
 import type { HttpAnswer, HttpRequest } from './runtime/http.ts';
 
 /** True for a browser that asks for a page. */
@@ -28,8 +29,6 @@ export const page = (status: number, title: string, html: string): HttpAnswer =>
 </html>
 `,
 });
-
-export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 const style = `
 :root { color-scheme: light dark; }

@@ -1,6 +1,6 @@
 import type { SubjectId } from '../shared/contracts/ids.ts';
 import type { Person } from '../shared/domain/team.ts';
-import { escapeHtml } from '../shared/emails/markup.ts';
+import { escapeHtml } from '../shared/emails/escaping.ts';
 import type { OutgoingMail, Settings } from '../shared/ports.ts';
 import { SEND_TAG } from './ses-event.ts';
 

@@ -1,7 +1,8 @@
 import { company } from '../../shared/domain/company.ts';
 import type { LinkPayload } from '../../shared/domain/signed-link.ts';
+import { escapeHtml } from '../../shared/emails/escaping.ts';
 import type { Ports } from '../../shared/ports.ts';
-import { escapeHtml, page } from '../page.ts';
+import { page } from '../page.ts';
 import type { HttpAnswer, HttpRequest } from '../runtime/http.ts';
 import { giveConsent, type Yes } from './consenting.ts';
 import { readerOf } from './reader.ts';

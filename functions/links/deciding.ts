@@ -1,10 +1,12 @@
 import type { Approval } from '../../shared/contracts/work.ts';
 import type { LinkPayload } from '../../shared/domain/signed-link.ts';
+import { escapeHtml } from '../../shared/emails/escaping.ts';
 import { Conflict } from '../../shared/errors.ts';
 import type { Ports } from '../../shared/ports.ts';
-import { escapeHtml, page } from '../page.ts';
+import { page } from '../page.ts';
 import type { HttpAnswer, HttpRequest } from '../runtime/http.ts';
 import { decideApproval } from '../work.ts';
+import { formIn } from './form.ts';
 
 /** The approver reads what waits for them and decides, from the mail that asked: the link is theirs until it is due. */
 export async function decide(request: HttpRequest, ports: Ports, link: LinkPayload): Promise<HttpAnswer> {
@@ -13,7 +15,7 @@ export async function decide(request: HttpRequest, ports: Ports, link: LinkPaylo
   if (approval === undefined || by === undefined) return gone;
   if (approval.status !== 'waiting') return decided(approval);
   if (request.method !== 'POST') return page(200, approval.title, shown(approval));
-  const said = new URLSearchParams(Buffer.from(request.rawBody).toString()).get('decision');
+  const said = formIn(request).get('decision');
   if (said !== 'approve' && said !== 'reject')
     return page(400, approval.title, `<p>Please press one of the buttons.</p>${shown(approval)}`);
   try {

@@ -1,6 +1,7 @@
 import { company } from '../../shared/domain/company.ts';
 import { topics } from '../../shared/domain/topics.ts';
-import { escapeHtml, page } from '../page.ts';
+import { escapeHtml } from '../../shared/emails/escaping.ts';
+import { page } from '../page.ts';
 import type { HttpAnswer } from '../runtime/http.ts';
 
 const ours = escapeHtml(company.name);

@@ -7,6 +7,7 @@ import type { Ports } from '../../shared/ports.ts';
 import { suppressionOf, type LeadKnowledge } from '../knowledge.ts';
 import type { HttpAnswer, HttpAt, HttpRequest } from '../runtime/http.ts';
 import { giveConsent, linkFact, proofOf, type Yes } from './consenting.ts';
+import { formIn } from './form.ts';
 import { cannotBeMailed, nothingKept, preferencesPage } from './preferences-page.ts';
 import { readerOf } from './reader.ts';
 import { unsubscribe } from './unsubscribing.ts';
@@ -37,8 +38,8 @@ export async function preferences(
 }
 
 /** Only topics of ours: whatever else a form holds means nothing. */
-function chosenIn({ rawBody }: HttpRequest): string[] {
-  const form = new URLSearchParams(Buffer.from(rawBody.subarray(0, 4_096)).toString('utf8'));
+function chosenIn(request: HttpRequest): string[] {
+  const form = formIn(request);
   if (form.has('leave')) return [];
   const said = form.getAll('topic');
   return topics.map(({ id }) => id).filter((id) => said.includes(id));

@@ -2,9 +2,11 @@ import { z } from 'zod';
 import type { FactOf } from '../../shared/contracts/facts.ts';
 import { hashId } from '../../shared/domain/hash.ts';
 import type { LinkPayload } from '../../shared/domain/signed-link.ts';
+import { escapeHtml } from '../../shared/emails/escaping.ts';
 import type { Ports } from '../../shared/ports.ts';
-import { escapeHtml, page } from '../page.ts';
+import { page } from '../page.ts';
 import type { HttpAnswer, HttpAt, HttpRequest } from '../runtime/http.ts';
+import { formIn } from './form.ts';
 
 /** What each survey asks, and which answers it takes. */
 const surveys: Record<'nps' | 'csat', { asks: string; from: number; to: number; ends: [string, string] }> = {
@@ -18,7 +20,7 @@ export async function survey(request: HttpRequest, ports: Ports, at: HttpAt, lin
   if (name === undefined) return page(400, 'This link asks nothing', '<p>Please use another link of the mail.</p>');
   const { asks, from, to } = surveys[name];
   if (request.method !== 'POST') return page(200, asks, form(name));
-  const answer = Answer.safeParse(Object.fromEntries(new URLSearchParams(Buffer.from(request.rawBody).toString())));
+  const answer = Answer.safeParse(Object.fromEntries(formIn(request)));
   if (!answer.success || answer.data.score < from || answer.data.score > to)
     return page(400, asks, `<p>Please choose one of the numbers.</p>${form(name)}`);
   await ports.facts.accept([factOf(link, name, answer.data, at.now)]);

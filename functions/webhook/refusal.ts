@@ -1,5 +1,6 @@
+import { escapeHtml } from '../../shared/emails/escaping.ts';
 import type { HttpAnswer, HttpRequest } from '../runtime/http.ts';
-import { escapeHtml, isPageAsked, page } from '../page.ts';
+import { isPageAsked, page } from '../page.ts';
 
 /** What a person reads whose form was refused: which field, and what it should be; nothing that they wrote. */
 export function refusalPage(request: HttpRequest, problem: HttpAnswer): HttpAnswer | undefined {

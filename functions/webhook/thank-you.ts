@@ -1,6 +1,7 @@
+import { escapeHtml } from '../../shared/emails/escaping.ts';
 import { NotFound } from '../../shared/errors.ts';
 import { company } from '../../shared/domain/company.ts';
-import { escapeHtml, page } from '../page.ts';
+import { page } from '../page.ts';
 import type { HttpAnswer, HttpRequest } from '../runtime/http.ts';
 import { formNamed } from './form-registry.ts';
 

@@ -1,5 +1,5 @@
 import { clippedAt } from '../../shared/emails/faults.ts';
-import { escapeHtml } from '../../shared/emails/markup.ts';
+import { escapeHtml } from '../../shared/emails/escaping.ts';
 import type { Page } from './pages.ts';
 import { pictureOf, views } from './pictures.ts';
 

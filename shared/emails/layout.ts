@@ -1,7 +1,8 @@
 import type { Document } from '../contracts/work.ts';
 import { remembering } from '../domain/remembering.ts';
 import { documentOf } from './document.ts';
-import { escapeHtml, htmlOf } from './markup.ts';
+import { escapeHtml } from './escaping.ts';
+import { htmlOf } from './markup.ts';
 import type { MailPage } from './render.ts';
 import { fill, hasSlots, longestText } from './slots.ts';
 import { button, font, small, styleSheet, words } from './style.ts';

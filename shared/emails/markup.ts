@@ -1,16 +1,11 @@
 import type { MailValues } from '../contracts/mail-fields.ts';
 import { remembering } from '../domain/remembering.ts';
+import { escapeHtml } from './escaping.ts';
 import { fill, longestText } from './slots.ts';
 import { linked } from './style.ts';
 
 /** What a text may hold besides words. Read from the template before it is filled, so that no value can add markup. */
 const inline = /\*\*(?<bold>[^*]+)\*\*|\[(?<label>[^\]]+)\]\((?<link>\{\{[^}]+\}\})\)/g;
-
-const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-const marked = /[&<>"']/;
-/** Most texts have nothing to escape: they are handed on as they are. */
-export const escapeHtml = (text: string): string =>
-  marked.test(text) ? text.replace(/[&<>"']/g, (sign) => entities[sign] ?? sign) : text;
 
 /** How the marked parts are written; `plain` writes the words between them. */
 interface Hand {

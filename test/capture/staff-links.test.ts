@@ -85,7 +85,7 @@ describe('a decision by a link', () => {
 
   test('a GET shows what waits, as text, and decides nothing', async () => {
     const { text } = await ask('GET', path());
-    expect(text).toContain('As &#60;b&#62;agreed');
+    expect(text).toContain('As &lt;b&gt;agreed');
     expect([await status(), answered]).toEqual(['waiting', []]);
   });
 
