@@ -8,6 +8,7 @@ import type { Ports } from '../../shared/ports.ts';
 import { page } from '../page.ts';
 import { stamp } from '../postmarking.ts';
 import type { HttpAnswer, HttpAt, HttpRequest } from '../runtime/http.ts';
+import { linkFact } from './consenting.ts';
 import { readerOf } from './reader.ts';
 
 const ours = escapeHtml(company.name);
@@ -38,20 +39,9 @@ export async function unsubscribe(
     const left = facts.filter((fact) => isFact(fact, 'email.unsubscribed') && fact.properties.topic === undefined);
     // Who came back since may leave again, by the same mail.
     if (lead.consent !== 'withdrawn') {
-      const factId = hashId('fact', 'unsubscribed', id, left.length);
+      const frame = linkFact(ports, known, hashId('fact', 'unsubscribed', id, left.length));
       const properties = touch === undefined ? {} : { touch };
-      await ports.facts.accept([
-        {
-          id: factId,
-          type: 'email.unsubscribed',
-          subject: id,
-          occurredAt: now,
-          receivedAt: now,
-          seq: ports.ids.next('seq'),
-          source: 'link',
-          properties,
-        },
-      ]);
+      await ports.facts.accept([{ ...frame, type: 'email.unsubscribed', properties }]);
     }
   }
   if (known !== undefined && touch !== undefined) await stamp(ports, touch, { outcome: 'unsubscribed', at: now });

@@ -158,7 +158,7 @@ export const plays: Play[] = [
 ];
 
 /** Every link of the mail but the one that leaves the list. */
-export const linksIn = ({ html }: Pick<ToldMail, 'html'>): string[] =>
+const linksIn = ({ html }: Pick<ToldMail, 'html'>): string[] =>
   [
     ...new Set(
       [...html.matchAll(/<a\b[^>]*\bhref="(https?:[^"]+)"/g)].map(([, href = '']) => href.replaceAll('&amp;', '&')),

@@ -58,13 +58,14 @@ export const keys = {
   currentModel: (): Key => ({ pk: 'MODEL', sk: 'CURRENT' }),
   rate: (bucket: string): Key => ({ pk: `RATE#${bucket}`, sk: 'BUCKET' }),
   slots: (stream: string): Key => ({ pk: `RATE#${stream}`, sk: 'SLOTS' }),
-  /** Whether a journey may mail, and what mailbox providers said of its mails. */
+  /** Whether a journey may mail. */
   standing: (journey: string): Key => ({ pk: `JOURNEY#${journey}`, sk: 'STANDING' }),
+  /** What mailbox providers said of its mails. */
+  troubles: (journey: string): Key => ({ pk: `JOURNEY#${journey}`, sk: 'TROUBLES' }),
   /** A draft by the hash of all that was said to its model. */
   draft: (print: string): Key => ({ pk: `DRAFT#${print}`, sk: 'WORDS' }),
   draftDay: (day: LocalDate): Key => ({ pk: 'DRAFT-DAYS', sk: day }),
   draftUse: (use: string): Key => ({ pk: `DRAFT-USE#${use}`, sk: 'FIRST' }),
-  troubles: (journey: string): Key => ({ pk: `JOURNEY#${journey}`, sk: 'TROUBLES' }),
   rhythm: (name: string, date: LocalDate): Key => ({ pk: `RHYTHM#${name}`, sk: date }),
 };
 
