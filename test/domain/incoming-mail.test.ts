@@ -84,3 +84,17 @@ test.each([
   ['Yes.\n\nFrom: Maya\nSent: Tuesday', 'Yes.'],
   ['On Tuesday would suit me.\nAda', 'On Tuesday would suit me.\nAda'],
 ])('of what they wrote, only that: %j', (text, own) => expect(withoutQuote(text)).toBe(own));
+
+test.each([
+  ['brackets that are never closed', '<'.repeat(2_000_000)],
+  ['styles that are never closed', '<style '.repeat(300_000)],
+])('a mail of %s is read in one pass', async (_name, html) => {
+  const read = await mail(['Content-Type: text/html'], html);
+  expect(read.text.length).toBeLessThanOrEqual(20_000);
+});
+
+test('a mail of HTML alone is read without its markup and its styles', async () => {
+  const html =
+    '<head><style>p { color: red }</style></head><p>Yes, 3 &lt; 4.</p><p>Ada</p><blockquote>Hello</blockquote>';
+  expect((await mail(['Content-Type: text/html'], html)).text).toBe('Yes, 3 < 4.\nAda');
+});
