@@ -9,5 +9,11 @@ export async function follow(request: HttpRequest, ports: Ports, at: HttpAt, lin
   const { url } = link;
   if (url === undefined) return page(400, 'This link leads nowhere', '<p>Please use another link of the mail.</p>');
   await noteReaction(request, ports, at, { ...link, type: 'email.clicked', url });
-  return { status: 302, headers: { location: url, 'referrer-policy': 'no-referrer', 'x-robots-tag': 'noindex' } };
+  return {
+    status: 302,
+    headers: { location: ascii(url), 'referrer-policy': 'no-referrer', 'x-robots-tag': 'noindex' },
+  };
 }
+
+/** A header holds no other letters: the address of a booking page may have them. */
+const ascii = (url: string): string => new URL(url).href;

@@ -91,6 +91,13 @@ describe('following a link', () => {
     expect(await since('email.clicked')).toMatchObject([{ properties: { touch, url, machine: false } }]);
   });
 
+  test('an address with letters of other scripts is led on to in the letters that a header may hold', async () => {
+    const path = `/l/${sign({ does: 'follow', url: 'https://bücher.example/é/日/😀?a=ü' })}`;
+    expect((await ask('GET', path)).headers['location']).toBe(
+      'https://xn--bcher-kva.example/%C3%A9/%E6%97%A5/%F0%9F%98%80?a=%C3%BC',
+    );
+  });
+
   test.each([
     ['a HEAD', 'HEAD', browser, 1],
     ['a scanner', 'GET', { 'user-agent': 'Mozilla/5.0 (compatible; Barracuda)' }, 1],
