@@ -22,7 +22,7 @@ export function createLaptopServer(laptop: Laptop, site: Promise<Site>, failed: 
     (request, response) => {
       answer(laptop, site, request, response).catch((error: unknown) => {
         // Whoever hung up hears nothing more, and has done us no harm.
-        if (request.destroyed && !response.headersSent) return;
+        if (response.destroyed) return;
         failed(error);
         if (response.headersSent) response.destroy();
         else answerProblem(response, 500, 'something went wrong on our side');

@@ -173,4 +173,20 @@ describe('The server', () => {
     const port = Number(new URL(address).port);
     await expect(listen(createServer(), 'PORT', port, '127.0.0.1')).rejects.toThrow(`PORT=${port}: something listens`);
   });
+
+  test('what goes wrong on our side is answered and told, whoever still listens', async () => {
+    const told: unknown[] = [];
+    const broken = new Error('a bug of ours');
+    const other = createLaptopServer(
+      { ...laptop, request: () => Promise.reject(broken) },
+      Promise.resolve(site),
+      (error) => told.push(error),
+    );
+    const there = `http://127.0.0.1:${await listen(other, 'PORT', 0, '127.0.0.1')}`;
+    const response = await fetch(`${there}/forms/contact`, { method: 'POST', body: '{"email":"ada@acme.example"}' });
+    expect(response.status).toBe(500);
+    expect(await response.text()).not.toContain('bug');
+    expect(told).toEqual([broken]);
+    await closeServer(other, 100);
+  });
 });
