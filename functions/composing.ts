@@ -15,6 +15,7 @@ import type { EmailTemplate } from '../shared/emails/template.ts';
 import { BadInput } from '../shared/errors.ts';
 import type { OutgoingMail, Ports } from '../shared/ports.ts';
 import type { Knowledge, LeadKnowledge } from './knowledge.ts';
+import { linkSecret } from './link-secret.ts';
 import { answersTo, ownAddress } from './own-addresses.ts';
 import { armTags } from './experiments/tags.ts';
 import { ownerOf } from './owners.ts';
@@ -121,7 +122,7 @@ const weekOf = ({ openedAt }: Enrollment, now: string): string =>
 
 const YEAR = 365 * 86_400_000;
 
-/** Links live a year, longer than any journey. The newest secret signs; older ones still read. */
+/** Links live a year, longer than any journey. */
 function signerFor(
   ports: Ports,
   { id, reader }: Letter,
@@ -129,12 +130,6 @@ function signerFor(
 ): (what: Pick<LinkPayload, 'does' | 'topic' | 'url'>) => string {
   const expiresAt = instant(millis(ports.clock.now()) + YEAR);
   return (what) => signLink({ ...what, subject: reader.id, touch: id, expiresAt }, secret);
-}
-
-async function linkSecret(ports: Ports): Promise<string> {
-  const [secret] = await ports.secrets.active('links');
-  if (secret !== undefined) return secret;
-  throw new BadInput('no-link-secret', 'there is no active secret for links: mails cannot carry an unsubscribe link');
 }
 
 function addressOf({ lead, id }: LeadKnowledge): string {

@@ -3,7 +3,7 @@ import type { MailOutcome } from '../shared/contracts/mail-outcome.ts';
 import type { Touch } from '../shared/contracts/touch.ts';
 import { hashId } from '../shared/domain/hash.ts';
 import { isMachine } from '../shared/domain/machine-agents.ts';
-import { utc, type SesEvent } from './ses-event.ts';
+import { refusals, utc, type SesEvent } from './ses-event.ts';
 
 /** What an event says of a mail: what became of it and when, and the fact of the subject that it is, if it is one. */
 export interface MailNews {
@@ -52,7 +52,8 @@ const readings: ((event: SesEvent, touch: Touch, now: string) => MailNews | unde
   },
   // These move nobody: they are kept with the mail and counted, and are no facts of the lead.
   ({ deliveryDelay }) => deliveryDelay && { outcome: 'delayed', at: utc(deliveryDelay.timestamp) },
-  ({ eventType, mail }) => (refused.has(eventType) ? { outcome: 'rejected', at: utc(mail.timestamp) } : undefined),
+  ({ eventType, mail }) =>
+    refusals[eventType] !== undefined ? { outcome: 'rejected', at: utc(mail.timestamp) } : undefined,
   ({ subscription }) =>
     subscription?.newTopicPreferences.unsubscribeAll === true
       ? { outcome: 'unsubscribed', at: utc(subscription.timestamp) }
@@ -89,5 +90,3 @@ const bounceKinds: Record<string, 'permanent' | 'transient' | undefined> = {
   Permanent: 'permanent',
   Transient: 'transient',
 };
-
-const refused = new Set(['Reject', 'Rendering Failure', 'RenderingFailure']);

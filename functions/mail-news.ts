@@ -8,7 +8,7 @@ import { newsIn } from './mail-facts.ts';
 import { stamp } from './postmarking.ts';
 import type { Log } from './runtime/log.ts';
 import { sent } from './sending.ts';
-import { SEND_TAG, utc, type SesEvent } from './ses-event.ts';
+import { refusals, SEND_TAG, utc, type SesEvent } from './ses-event.ts';
 
 /**
  * What SES says of a mail: an unknown send is settled, an address that must not be mailed is suppressed, a fact is
@@ -53,12 +53,6 @@ async function settle(ports: Ports, touch: Touch, { eventType, mail }: SesEvent)
       at: ports.clock.now(),
     });
 }
-
-const refusals: Record<string, string | undefined> = {
-  Reject: 'rejected',
-  'Rendering Failure': 'rendering',
-  RenderingFailure: 'rendering',
-};
 
 /** Immediate and for every journey; a soft bounce may pass, so it suppresses nobody. */
 async function suppress(ports: Ports, { bounce, complaint }: SesEvent): Promise<void> {

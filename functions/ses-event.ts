@@ -45,6 +45,13 @@ export const SEND_TAG = 'send';
 
 export const utc = (timestamp: string): string => new Date(timestamp).toISOString();
 
+/** The words by which SES says that it did not take a mail → the rule on its record. */
+export const refusals: Record<string, string | undefined> = {
+  Reject: 'rejected',
+  'Rendering Failure': 'rendering',
+  RenderingFailure: 'rendering',
+};
+
 const Older = z.looseObject({
   notificationType: z.string(),
   mail: z.looseObject({
