@@ -50,14 +50,16 @@ interface About {
 
 const acts: Record<Exclude<IncomingKind, 'ours'>, (ports: Ports, about: About, at: TakingAt) => Promise<void>> = {
   reply: async (ports, about, at) => {
-    const fact: Fact = { ...frame(about, at), type: 'email.replied', properties: named(about.match) };
+    const fact: Fact = { ...frame(ports, about, at), type: 'email.replied', properties: named(about.match) };
     await ports.facts.accept([fact], Buffer.from(about.mail.text));
     await stampIt(ports, about, 'replied', at);
     await answerReply(ports, about, at);
   },
   // They will be back: nothing stops, and nobody is sent to write to an empty desk.
   'auto-reply': async (ports, about, at) => {
-    await ports.facts.accept([{ ...frame(about, at), type: 'email.auto_replied', properties: named(about.match) }]);
+    await ports.facts.accept([
+      { ...frame(ports, about, at), type: 'email.auto_replied', properties: named(about.match) },
+    ]);
   },
   bounce: async (ports, about, at) => {
     const bounce = about.mail.report && bounceOf(about.mail.report);
@@ -65,21 +67,25 @@ const acts: Record<Exclude<IncomingKind, 'ours'>, (ports: Ports, about: About, a
     const permanent = bounce === 'permanent' && (await isTheirs(ports, about));
     if (permanent) await suppress(ports, about, 'bounce', at);
     const properties = { ...named(about.match), bounce: permanent ? ('permanent' as const) : ('transient' as const) };
-    await ports.facts.accept([{ ...frame(about, at), type: 'email.bounced', properties }]);
+    await ports.facts.accept([{ ...frame(ports, about, at), type: 'email.bounced', properties }]);
     await stampIt(ports, about, permanent ? 'bounced' : 'soft-bounced', at);
   },
   complaint: async (ports, about, at) => {
     await suppress(ports, about, 'complaint', at);
-    await ports.facts.accept([{ ...frame(about, at), type: 'email.complained', properties: named(about.match) }]);
+    await ports.facts.accept([
+      { ...frame(ports, about, at), type: 'email.complained', properties: named(about.match) },
+    ]);
     await stampIt(ports, about, 'complained', at);
   },
 };
 
-const frame = ({ match, id }: About, { now }: TakingAt) => ({
+/** `seq` places it among others of the same moment: an answer never comes before the form that it answers. */
+const frame = ({ ids }: Ports, { match, id }: About, { now }: TakingAt) => ({
   id: hashId('fact', 'mail came in', match.lead, id),
   subject: match.lead,
   occurredAt: now,
   receivedAt: now,
+  seq: ids.next('seq'),
   source: 'mail',
 });
 

@@ -53,6 +53,11 @@ test('the same answer delivered twice is one', async () => {
   expect(await openTasks()).toHaveLength(1);
 });
 
+test('who answers in the moment of their form came by the form', async () => {
+  for (const id of ['one', 'two', 'three', 'four']) await answer('person', {}, id);
+  expect(await town.ops(`/leads?email=${person.email}`)).toMatchObject({ items: [{ source: 'form:contact' }] });
+});
+
 test('out of office stops nothing and asks nobody to write', async () => {
   await answer('out-of-office');
   expect((await facts()).map(({ type }) => type)).toEqual(['email.auto_replied']);
