@@ -5,15 +5,14 @@ import { useDecider } from '../parts/person-field.tsx';
 import { At } from '../parts/time.tsx';
 import { decide } from '../parts/toasts.tsx';
 import { usePersonName } from '../words/team.ts';
-import { peopleIn, pauseWords, type JourneyView } from './journey.ts';
+import { pauseWords, whoIsIn, type JourneyView } from './journey.ts';
 import { ReasonForm } from './reason-form.tsx';
 
 export function JourneyRow({ journey }: { journey: JourneyView }) {
   const { id, title, version, owner, paused, mails } = journey;
-  const people = peopleIn(journey);
   const by = usePersonName(paused?.by);
   return (
-    <li class="row task">
+    <li class="row task journey">
       <span class="who">
         <strong>{title}</strong>
         <span class="aside">
@@ -29,9 +28,7 @@ export function JourneyRow({ journey }: { journey: JourneyView }) {
             </span>
           </>
         ) : (
-          <Link to={{ panel: 'executions', journey: id }}>
-            {people === 1 ? '1 person is in it' : `${people} people are in it`}
-          </Link>
+          <Link to={{ panel: 'executions', journey: id }}>{whoIsIn(journey)}</Link>
         )}
       </span>
       <span class="state">

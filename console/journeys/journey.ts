@@ -1,4 +1,5 @@
 import type { JourneyId } from '../../shared/contracts/enrollment.ts';
+import type { SubjectKind } from '../../shared/contracts/ids.ts';
 import type { Pause } from '../../shared/contracts/standing.ts';
 
 /** A journey as `/api/journeys` says it: who stands where, and whether it may mail. */
@@ -9,11 +10,21 @@ export interface JourneyView {
   owner: string;
   /** How many mails its story has. */
   mails: number;
-  live: Record<string, number>;
+  subject: SubjectKind;
+  /** Counted up to a page of them. */
+  inIt: { count: number; more: boolean };
   paused: Pause | null;
 }
 
-export const peopleIn = ({ live }: JourneyView): number => Object.values(live).reduce((sum, count) => sum + count, 0);
+const nouns: Record<SubjectKind, readonly [one: string, several: string]> = {
+  lead: ['person is', 'people are'],
+  account: ['account is', 'accounts are'],
+  opportunity: ['opportunity is', 'opportunities are'],
+};
+
+/** `3 people are in it`, `200+ accounts are in it`. */
+export const whoIsIn = ({ subject, inIt: { count, more } }: JourneyView): string =>
+  `${count}${more ? '+' : ''} ${nouns[subject][count === 1 ? 0 : 1]} in it`;
 
 export const pauseWords: Record<string, string> = {
   bounces: 'paused itself: bounces',

@@ -1,7 +1,7 @@
 import type { Page } from '../live/api.ts';
 import { useLive } from '../live/resource.ts';
 import { LiveList } from '../parts/live-list.tsx';
-import { peopleIn, type JourneyView } from './journey.ts';
+import type { JourneyView } from './journey.ts';
 import { JourneyRow } from './journey-row.tsx';
 
 /** Every journey: how many people are in it, and whether it may mail. What is paused comes first. */
@@ -25,4 +25,4 @@ export function Journeys() {
 }
 
 const byConcern = (a: JourneyView, b: JourneyView): number =>
-  Number(b.paused !== null) - Number(a.paused !== null) || peopleIn(b) - peopleIn(a);
+  Number(b.paused !== null) - Number(a.paused !== null) || b.inIt.count - a.inIt.count;

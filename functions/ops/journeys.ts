@@ -47,7 +47,14 @@ const view = async (ports: Ports, journey: Journey): Promise<object> => ({
   mails: everyStep(journey).filter(({ word }) => word === 'email').length,
   paused: (await ports.standings.pauseOf(journey.id)) ?? null,
   live: await ports.journeys.liveCounts(journey.id),
+  inIt: await whoIsIn(ports, journey.id),
 });
+
+/** By enrollments, which say who is in: an execution stands in several states at once, and outlives who has left it. */
+async function whoIsIn(ports: Ports, journey: JourneyId): Promise<{ count: number; more: boolean }> {
+  const { items, cursor } = await ports.enrollments.list({ journey, status: 'open' }, { limit: 200, cursor: null });
+  return { count: items.length, more: cursor !== null };
+}
 
 /** A person presses the button. Who may enter, and enter again, is decided as for everybody. */
 async function start({ params, body, ports, now }: Asked): Promise<object> {

@@ -32,6 +32,16 @@ test('journeys are told in English, as a machine, and with who stands where', as
   expect((await office.get('/api/journeys/none')).status).toBe(404);
 });
 
+test('a journey tells who is in it by who entered and did not leave, not by where executions stand', async () => {
+  const inIt = async () => (await office.get('/api/journeys/lead-nurture')).body.inIt;
+  expect(await inIt()).toEqual({ count: 0, more: false });
+  const subject = await office.lead({ email: 'bea@acme.example', country: 'US' });
+  const { body } = await office.tell('/api/journeys/lead-nurture/start', { subject });
+  expect(await inIt()).toEqual({ count: 1, more: false });
+  await office.ports.enrollments.close(body.execution, { how: 'exit', because: 'unsubscribed', at: office.now });
+  expect(await inIt()).toEqual({ count: 0, more: false });
+});
+
 test('a person starts a journey once; the second press says why not', async () => {
   const subject = await office.lead({ email: 'ada@acme.example', country: 'US' });
   const started = await office.tell('/api/journeys/lead-nurture/start', { subject });
