@@ -1,5 +1,6 @@
 import { defineCommand } from 'citty';
 import { z } from 'zod';
+import { answered } from './person.ts';
 import { reach } from './reach.ts';
 
 /** `revbeat experiments [id]`: what is tried, how it stands, and what may be concluded. */
@@ -14,11 +15,9 @@ export const experimentsCommand = defineCommand({
     const here = await reach(args.url);
     try {
       const path = args.id === undefined ? '/api/experiments' : `/api/experiments/${encodeURIComponent(args.id)}`;
-      const { status, text } = await here.get(path);
-      const answer: unknown = JSON.parse(text);
-      if (status === 404) throw new Error(`There is no experiment “${args.id}”: without an id all are listed.`);
-      if (status !== 200) throw new Error(`${here.where} answered ${status}: ${text}`);
-      console.log(args.json ? text : (args.id === undefined ? allTold(answer) : oneTold(answer)).join('\n'));
+      const answer = await answered(here, path);
+      const tell = args.id === undefined ? allTold : oneTold;
+      console.log(args.json ? JSON.stringify(answer) : tell(answer).join('\n'));
     } finally {
       await here.close();
     }

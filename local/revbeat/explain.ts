@@ -2,7 +2,8 @@ import { defineCommand } from 'citty';
 import { z } from 'zod';
 import { LeadPage, leadSections } from './lead-sections.ts';
 import { JourneyWhy, mailLines } from './mail-lines.ts';
-import { opsAnswer } from './ops-answer.ts';
+import { answered, leadNamed } from './person.ts';
+import { reach } from './reach.ts';
 
 /**
  * `revbeat explain <lead>`: why a lead is graded as it is, who has it, and why it got or did not get each mail, as the
@@ -17,17 +18,21 @@ export const explainCommand = defineCommand({
     lead: { type: 'positional', required: true, description: 'Its id or address' },
     journey: { type: 'string', description: 'Only the mails of this journey, `lead-nurture`' },
     step: { type: 'string', description: 'Only the mails whose title has this, `Email 3`' },
-    url: { type: 'string', default: 'http://127.0.0.1:3000', description: 'Where the ops API answers' },
+    url: { type: 'string', description: 'Where Revbeat runs; absent: the data folder, or who works on it' },
     json: { type: 'boolean', default: false, description: 'For machines' },
   },
   async run({ args: { lead, journey, step, url, json } }) {
-    const id = lead.includes('@') ? await idOf(url, lead) : lead;
-    const path = `/api/leads/${encodeURIComponent(id)}`;
-    const asked = new URLSearchParams({ ...(journey && { journey }), ...(step && { step }) });
-    const { journeys } = WhyAnswer.parse(await opsAnswer(url, `${path}/why?${asked}`));
-    if (asked.size > 0) return console.log(json ? JSON.stringify(journeys) : mailsAlone(journeys));
-    const page = LeadPage.parse({ ...Object(await opsAnswer(url, path)), mails: journeys });
-    console.log(json ? JSON.stringify(page) : explained(page));
+    const here = await reach(url);
+    try {
+      const path = `/api/leads/${encodeURIComponent(await leadNamed(here, lead))}`;
+      const asked = new URLSearchParams({ ...(journey && { journey }), ...(step && { step }) });
+      const { journeys } = WhyAnswer.parse(await answered(here, `${path}/why?${asked}`));
+      if (asked.size > 0) return console.log(json ? JSON.stringify(journeys) : mailsAlone(journeys));
+      const page = LeadPage.parse({ ...Object(await answered(here, path)), mails: journeys });
+      console.log(json ? JSON.stringify(page) : explained(page));
+    } finally {
+      await here.close();
+    }
   },
 });
 
@@ -41,12 +46,3 @@ export const explained = (page: LeadPage): string =>
   leadSections
     .map(({ title, lines }) => [title(page), ...lines(page).map((line) => `  ${line}`)].join('\n'))
     .join('\n\n');
-
-async function idOf(url: string, email: string): Promise<string> {
-  const { items } = z
-    .object({ items: z.array(z.looseObject({ id: z.string() })) })
-    .parse(await opsAnswer(url, `/api/leads?email=${encodeURIComponent(email)}`));
-  const [found] = items;
-  if (found === undefined) throw new Error(`No lead has the address ${email}.`);
-  return found.id;
-}
