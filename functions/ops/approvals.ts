@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { SubjectId } from '../../shared/contracts/ids.ts';
-import { Document, type Approval } from '../../shared/contracts/work.ts';
+import type { Approval } from '../../shared/contracts/work.ts';
 import { read } from '../runtime/reading.ts';
 import { decideApproval } from '../work.ts';
 import { approvalIn, warningsOnEdited } from './differences.ts';
+import { Edits } from './edits.ts';
 import { filtersOf, mapped, pagingOf } from './listing.ts';
 import { get, post, type Asked } from './route.ts';
 import { By, Words } from './words.ts';
@@ -33,7 +34,7 @@ const Decision = z.object({
   by: By,
   note: Words.optional(),
   /** The parts of the document that the approver changed; the others stay as they were drafted. */
-  edited: Document.partial().optional(),
+  edited: Edits.optional(),
 });
 
 async function decide(asked: Asked): Promise<object> {

@@ -2,11 +2,12 @@ import { diffWordsWithSpace } from 'diff';
 import { z } from 'zod';
 import type { Comparison, TextPart } from '../../shared/contracts/differences.ts';
 import { ApprovalId } from '../../shared/contracts/ids.ts';
-import { Document, type Approval } from '../../shared/contracts/work.ts';
+import type { Approval, Document } from '../../shared/contracts/work.ts';
 import { warningsOn } from '../../shared/domain/copy/warnings.ts';
 import { NotFound } from '../../shared/errors.ts';
 import type { Ports } from '../../shared/ports.ts';
 import { read } from '../runtime/reading.ts';
+import { Edits } from './edits.ts';
 import { whole } from './listing.ts';
 import { get, idIn, post, type Asked } from './route.ts';
 
@@ -38,7 +39,7 @@ async function differences({ params, ports }: Asked): Promise<object> {
 /** What the brand's rules say of changed words, before they are decided on. */
 async function check({ params, ports, body }: Asked): Promise<object> {
   const { document } = await approvalIn(params, ports);
-  const { edited } = read(z.object({ edited: Document.partial() }), body, 'body');
+  const { edited } = read(z.object({ edited: Edits }), body, 'body');
   return { warnings: warningsOnEdited(document, { ...document, ...edited }) };
 }
 

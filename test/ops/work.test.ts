@@ -30,7 +30,7 @@ const approval: Approval = {
     kind: 'qbr-packet',
     title: 'Q4 review',
     sections: [{ title: 'Objectives', body: 'As agreed.', bullets: [] }],
-    actions: [],
+    actions: [{ title: 'Train the second shift', owner: 'Sofia', dueInDays: 30 }],
     writtenBy: 'composer',
   },
   approver: hashId('person', 'sofia'),
@@ -121,8 +121,38 @@ describe('approvals', () => {
     [{ by: 'Sofia' }, 'decision'],
     [{ decision: 'maybe', by: 'Sofia' }, 'decision'],
     [{ decision: 'approve' }, 'by'],
-    [{ decision: 'approve', by: 'Sofia', edited: { sections: [{ title: 'x' }] } }, 'edited.sections.0.body'],
   ])('%j names the field %s', async (body, field) => {
     expect(await office.tell(`/api/approvals/${approval.id}`, body)).toMatchObject({ status: 422, body: { field } });
+  });
+
+  test('who changes one part leaves the others as they were drafted', async () => {
+    const edited = { subjectLine: 'Your review' };
+    const { body } = await office.tell(`/api/approvals/${approval.id}`, { decision: 'approve', by: 'Sofia', edited });
+    expect(body.edited).toEqual({ ...approval.document, ...edited });
+  });
+
+  const section = { title: 'Usage', body: 'More.' };
+  test.each<[string, object, string]>([
+    ['a part without words', { sections: [{ title: 'x' }] }, 'edited.sections.0.body'],
+    ['no parts at all', { sections: [] }, 'edited.sections'],
+    ['a subject of two lines', { subjectLine: 'Review\r\nBcc: all@evil.example' }, 'edited.subjectLine'],
+    ['a subject that nobody reads to its end', { subjectLine: 'x'.repeat(201) }, 'edited.subjectLine'],
+    ['a heading of two lines', { sections: [{ ...section, title: 'a\u2028b' }] }, 'edited.sections.0.title'],
+    [
+      'more than a mail shows',
+      { sections: Array(20).fill({ ...section, body: 'x'.repeat(1_100) }) },
+      'edited.sections',
+    ],
+    ['an action long ago', { actions: [{ title: 'x', owner: 'x', dueInDays: -5 }] }, 'edited.actions.0.dueInDays'],
+    [
+      'an action beyond every calendar',
+      { actions: [{ title: 'x', owner: 'x', dueInDays: 1e9 }] },
+      'edited.actions.0.dueInDays',
+    ],
+  ])('changed into %s, it is refused and waits on', async (_name, edited, field) => {
+    const path = `/api/approvals/${approval.id}`;
+    const refused = await office.tell(path, { decision: 'approve', by: 'Sofia', edited });
+    expect(refused).toMatchObject({ status: 422, body: { field } });
+    expect((await office.get(path)).body).toMatchObject({ status: 'waiting' });
   });
 });
