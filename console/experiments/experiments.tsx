@@ -1,25 +1,21 @@
+import type { Page } from '../live/api.ts';
 import { useLive } from '../live/resource.ts';
+import { LiveList } from '../parts/live-list.tsx';
 import { journeyTitle } from '../words/journey-titles.ts';
 import { ArmTable } from './arm-table.tsx';
 import { smallShare, verdictWords, type Experiment, type Head } from './experiment.ts';
 
 /** What is tried on readers, how each arm stands, and what may be concluded today. */
 export function Experiments() {
-  const { value, refusal } = useLive<{ items: Head[] }>('/api/experiments');
+  const list = useLive<Page<Head>>('/api/experiments');
   return (
     <div class="panel experiments">
-      {refusal && (
-        <p class="refusal" role="alert">
-          {refusal.message}
-        </p>
-      )}
-      {value === undefined ? (
-        refusal === undefined && <p class="waiting">Asking…</p>
-      ) : value.items.length === 0 ? (
-        <p class="empty">No journey asks an experiment. One is a few lines in the journey’s own folder.</p>
-      ) : (
-        value.items.map(({ id, asks }) => <One key={id} id={id} asks={asks} />)
-      )}
+      <LiveList
+        list={list}
+        empty={<p>No journey asks an experiment. One is a few lines in the journey’s own folder.</p>}
+      >
+        {(heads) => heads.map(({ id, asks }) => <One key={id} id={id} asks={asks} />)}
+      </LiveList>
     </div>
   );
 }

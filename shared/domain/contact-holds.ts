@@ -28,7 +28,7 @@ export const contactHolds: Hold[] = [
     because: `quiet hours, ${policy.quietHours.from} to ${policy.quietHours.until} where they live`,
     until: ({ lead }, at) => {
       const { date, minuteOfDay } = wallTimeOf(at, lead.zone);
-      if (minuteOfDay >= minutesOf(policy.quietHours.from)) return instantAt(addDays(date, 1), opensAt, lead.zone);
+      if (minuteOfDay >= minutesOf(policy.quietHours.from)) return nextMorning(lead.zone, at);
       return minuteOfDay < minutesOf(opensAt) ? instantAt(date, opensAt, lead.zone) : undefined;
     },
   },
@@ -53,11 +53,8 @@ export const contactHolds: Hold[] = [
     rule: 'cap-day',
     mails: 'marketing',
     because: `at most ${policy.perDay} marketing mails on one day`,
-    until: ({ lead, ledger }, at) => {
-      const date = localDateOf(at, lead.zone);
-      const today = marketingOf(ledger).filter((sent) => localDateOf(instant(sent), lead.zone) === date);
-      return today.length >= policy.perDay ? instantAt(addDays(date, 1), opensAt, lead.zone) : undefined;
-    },
+    until: (contact, at) =>
+      countsOf(contact, at).today >= policy.perDay ? nextMorning(contact.lead.zone, at) : undefined,
   },
   {
     rule: 'cap-week',
@@ -81,10 +78,12 @@ export const contactHolds: Hold[] = [
       if (first === 0) return undefined;
       const { today, within } = countsOf(contact, at);
       const isFull = today + first >= policy.perDay || within + first >= policy.perWindow.mails;
-      return isFull ? instantAt(addDays(date, 1), opensAt, lead.zone) : undefined;
+      return isFull ? nextMorning(lead.zone, at) : undefined;
     },
   },
 ];
+
+const nextMorning = (zone: string, at: Instant): Instant => instantAt(addDays(localDateOf(at, zone), 1), opensAt, zone);
 
 /** How many marketing mails went out on that local day, and within the window that ends then. */
 export const countsOf = ({ lead, ledger }: Pick<Contact, 'lead' | 'ledger'>, at: Instant) => {
