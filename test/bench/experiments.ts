@@ -1,3 +1,4 @@
+import { seededDraw } from '../../local/random.ts';
 import { addDays } from '../../shared/domain/calendar.ts';
 import { compareArms } from '../../shared/domain/experiments/comparison.ts';
 import { noCounts, type Cohort } from '../../shared/domain/experiments/counts.ts';
@@ -64,7 +65,7 @@ const rated = (share: number, runs: number): string =>
   `${(share * 100).toFixed(1)}% ± ${(196 * Math.sqrt((share * (1 - share)) / runs)).toFixed(1)}`;
 
 function oneOf(seed: number, lift: number) {
-  const draw = chances(seed);
+  const draw = seededDraw(seed);
   const opened = (share: number): number =>
     Array.from({ length: perArmAndDay }, draw).filter((each) => each < share).length;
   const cohorts = Array.from(
@@ -106,15 +107,4 @@ function timeOfReadout(): number {
   const began = process.cpuUsage();
   for (let nth = 0; nth < 100; nth++) compareArms(arms);
   return Math.round(process.cpuUsage(began).user / 100) / 1000;
-}
-
-/** Chances in [0, 1) from a seed: mulberry32 (T. Ettinger, public domain). */
-function chances(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

@@ -1,7 +1,6 @@
 import { sendOnce, type Decision, type Order } from '../../functions/sending.ts';
 import { BadInput, Transient } from '../../shared/errors.ts';
-import type { OutgoingMail } from '../../shared/ports.ts';
-import { enrollment, leadId, touchId } from '../ports/samples.ts';
+import { enrollment, leadId, outgoing, touchId } from '../ports/samples.ts';
 import { openFloor, type Floor } from './floor.ts';
 
 const id = touchId('first-mail');
@@ -12,18 +11,7 @@ beforeEach(async () => {
 });
 afterEach(() => floor.close());
 
-const mail: OutgoingMail = {
-  sendId: id,
-  to: 'ada@acme.example',
-  from: 'hello@harborline.example',
-  subject: 'Hello',
-  html: '<p>Hello</p>',
-  text: 'Hello',
-  headers: {},
-  references: [],
-  tags: {},
-  about: { subject: leadId('ada'), journey: 'lead-nurture', step: 'Email 1' },
-};
+const mail = outgoing({ sendId: id });
 
 const order = (decision: Decision = { decision: 'allow' }, change: Partial<Order> = {}): Order => ({
   touch: {

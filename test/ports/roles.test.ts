@@ -14,9 +14,9 @@ import { sesMailer } from '../../shared/adapters/ses-mailer.ts';
 import { Draft } from '../../shared/contracts/brief.ts';
 import { SubjectId, TaskId } from '../../shared/contracts/ids.ts';
 import { numbersStand } from '../../shared/domain/composer.ts';
-import type { Brief, Ids, Mailer, OutgoingMail, Random, Secrets, Writer } from '../../shared/ports.ts';
+import type { Brief, Ids, Mailer, Random, Secrets, Writer } from '../../shared/ports.ts';
 import { draftingDesk } from '../copy/model.ts';
-import { day, leadId } from './samples.ts';
+import { day, outgoing } from './samples.ts';
 
 /** The small roles: what every floor's Ids, Random, Secrets, Writer and Mailer must do alike. */
 const clock = { now: () => day(0) };
@@ -81,18 +81,11 @@ describe.each<[string, Writer]>([
   });
 });
 
-const mail: OutgoingMail = {
-  sendId: 'touch_abc-123',
-  to: 'ada@acme.example',
+const mail = outgoing({
   from: 'Sam <hello@harborline.example>',
-  subject: 'Hello',
-  html: '<p>Hello</p>',
-  text: 'Hello',
   headers: { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' },
-  references: [],
   tags: { send: 'touch_abc-123' },
-  about: { subject: leadId('ada'), journey: 'lead-nurture', step: 'Email 1' },
-};
+});
 mockClient(SESClient).on(SendRawEmailCommand).resolves({ MessageId: '0100' });
 const ses = new SESClient({ region: 'us-east-1' });
 describe.each<[string, () => Mailer]>([

@@ -15,7 +15,7 @@ import { instant, type Instant } from '../../shared/contracts/instant.ts';
 import type { Lead } from '../../shared/contracts/lead.ts';
 import type { Touch } from '../../shared/contracts/touch.ts';
 import type { Approval, Task } from '../../shared/contracts/work.ts';
-import type { Wait } from '../../shared/ports.ts';
+import type { OutgoingMail, Wait } from '../../shared/ports.ts';
 
 // as: ids of tests, written by hand in the form that the brands ask for
 export const leadId = (name: string) => `lead_test-${name}` as LeadId;
@@ -150,5 +150,19 @@ export const approval = (name: string, changes: Partial<Approval> = {}): Approva
   status: 'waiting',
   dueAt: day(3),
   createdAt: day(0),
+  ...changes,
+});
+
+export const outgoing = (changes: Partial<OutgoingMail> = {}): OutgoingMail => ({
+  sendId: 'touch_abc-123',
+  to: 'ada@acme.example',
+  from: 'hello@harborline.example',
+  subject: 'Hello',
+  html: '<p>Hello</p>',
+  text: 'Hello',
+  headers: {},
+  references: [],
+  tags: {},
+  about: { subject: leadId('ada'), journey: 'lead-nurture', step: 'Email 1' },
   ...changes,
 });

@@ -2,26 +2,14 @@ import { GetSendQuotaCommand, GetSendStatisticsCommand, SendRawEmailCommand, SES
 import { mockClient } from 'aws-sdk-client-mock';
 import { sesLimits } from '../../shared/adapters/ses-limits.ts';
 import { sesMailer } from '../../shared/adapters/ses-mailer.ts';
-import type { OutgoingMail } from '../../shared/ports.ts';
-import { leadId } from './samples.ts';
+import { outgoing } from './samples.ts';
 
 const ses = mockClient(SESClient);
 beforeEach(() => ses.reset());
 const client = new SESClient({ region: 'us-east-1' });
 const noon = Date.parse('2026-12-01T12:00:00Z');
 
-const mail: OutgoingMail = {
-  sendId: 'touch_abc-123',
-  to: 'ada@acme.example',
-  from: 'hello@harborline.example',
-  subject: 'Hello',
-  html: '<p>Hello</p>',
-  text: 'Hello',
-  headers: {},
-  references: [],
-  tags: { send: 'touch_abc-123' },
-  about: { subject: leadId('ada'), journey: 'lead-nurture', step: 'Email 1' },
-};
+const mail = outgoing({ tags: { send: 'touch_abc-123' } });
 const named = (name: string, message: string) =>
   Object.assign(new Error(message), { name, $metadata: { httpStatusCode: 400 } });
 

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
+import { seededDraw } from '../../local/random.ts';
 import type { EngineOptions } from '../../local/states/engine.ts';
 import type { Json } from '../../local/states/json.ts';
 import { MemoryStore } from '../../local/states/memory-store.ts';
 import { SqliteStore } from '../../local/states/sqlite-store.ts';
-import { Bad, days, floor, lambdaArn, seeded } from './floor.ts';
+import { Bad, days, floor, lambdaArn } from './floor.ts';
 
 const call = (name: string, more: object): object => ({ Type: 'Task', Resource: lambdaArn(name), ...more });
 
@@ -70,7 +71,7 @@ async function histories(world: World, options: Partial<EngineOptions>): Promise
         return { name, payload };
       },
     },
-    { random: seeded(world.seed), ...options },
+    { random: seededDraw(world.seed), ...options },
   );
   const executions = Array.from({ length: world.leads }, (_, lead) => stage.start(machine, { lead }));
   await stage.pass(days(1));

@@ -1,3 +1,4 @@
+import { seededDraw } from '../../local/random.ts';
 import { createEngine, type Engine, type EngineOptions, type Invoke } from '../../local/states/engine.ts';
 import type { Json } from '../../local/states/json.ts';
 import { MemoryStore } from '../../local/states/memory-store.ts';
@@ -18,17 +19,6 @@ export interface Floor {
   typesOf(executionArn: string): string[];
 }
 
-/** Mulberry32 over a seed of its own, so that stories do not depend on the engine's. */
-export function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
 export function floor(
   work: { readonly lambda?: Lambda; readonly invoke?: Invoke },
   options: Partial<EngineOptions> = {},
@@ -39,7 +29,8 @@ export function floor(
     engine: createEngine({
       store: new MemoryStore(),
       clock: { now: () => world.now },
-      random: seeded(7),
+      // A seed of its own, so that stories do not depend on the engine's.
+      random: seededDraw(7),
       invoke,
       ...options,
     }),

@@ -1,16 +1,6 @@
+import { seededDraw } from '../../../local/random.ts';
 import { readColumn, type Column } from '../../../shared/domain/model/columns.ts';
 import type { Past } from '../../../shared/domain/model/backtest.ts';
-
-/** Chance that comes out the same each time (mulberry32). */
-export function drawn(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 export interface MadeLead {
   won: boolean;
@@ -23,7 +13,7 @@ const pull = { software: 1.2, retail: 0.2, health: -0.4, bank: -1.1 } as Record<
 
 /** Leads whose chance is known: 1 ÷ (1 + e^−(−0.4 + pull of the industry + visits)). Without signal, a coin of 40%. */
 export function madeLeads(count: number, seed: number, signal: 'signal' | 'none' = 'signal'): MadeLead[] {
-  const draw = drawn(seed);
+  const draw = seededDraw(seed);
   return Array.from({ length: count }, () => {
     const industry = industries[Math.floor(draw() * industries.length)] ?? '';
     const visits = Math.floor(draw() * 9);
@@ -45,7 +35,7 @@ export function columnsOf(leads: MadeLead[], planted: Planted = {}): Column[] {
     ),
   );
   const more = Object.entries(planted).map(([name, cell], k) => {
-    const draw = drawn(977 + k);
+    const draw = seededDraw(977 + k);
     return readColumn(
       name,
       leads.map((lead) => cell(lead, draw)),

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
+import { seededDraw } from '../../../local/random.ts';
 import { aucOf, midranks } from '../../../shared/domain/model/auc.ts';
 import { brierOf, calibrated, calibrationTable, decilesOf } from '../../../shared/domain/model/calibration.ts';
 import { foldCount, foldsOf, partOf } from '../../../shared/domain/model/folds.ts';
 import { solve } from '../../../shared/domain/model/linear-system.ts';
 import { fitLogistic, sigmoid, softplus, type SparseRow } from '../../../shared/domain/model/logistic.ts';
-import { drawn } from './made-leads.ts';
 
 describe('A system of equations', () => {
   test('of two, by hand: 4x + 2y = 10, 2x + 3y = 9', () => {
@@ -16,7 +16,7 @@ describe('A system of equations', () => {
   test('whatever its size, the answer gives the right side again', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 8 }), fc.integer(), (n, seed) => {
-        const draw = drawn(seed);
+        const draw = seededDraw(seed);
         const root = Array.from({ length: n * n }, () => draw() - 0.5);
         const cell = (r: number, c: number) =>
           root.slice(r * n, r * n + n).reduce((sum, v, k) => sum + v * (root[c * n + k] ?? 0), r === c ? 0.1 : 0);
@@ -50,7 +50,7 @@ describe('Logistic regression', () => {
   });
 
   test('finds the weights that made the data', () => {
-    const draw = drawn(4);
+    const draw = seededDraw(4);
     const rows = Array.from({ length: 20_000 }, () => ({
       features: Int32Array.of(0, 1),
       amounts: Float64Array.of(draw() * 4 - 2, draw() * 4 - 2),
@@ -113,7 +113,7 @@ describe('AUC', () => {
   test('the interval holds the truth about as often as it says', () => {
     // Winners are drawn from 0–1, losers from 0–1 squared: P(u > v²) = 2/3.
     const held = Array.from({ length: 400 }, (_, seed) => {
-      const draw = drawn(seed + 1);
+      const draw = seededDraw(seed + 1);
       const labels = Array.from({ length: 120 }, (__, i) => i % 2);
       const { low, high } = aucOf(
         labels.map((label) => (label === 1 ? draw() : draw() ** 2)),
@@ -129,7 +129,7 @@ describe('AUC', () => {
 
 describe('Promises', () => {
   test('Platt’s scaling takes back what exaggerates', () => {
-    const draw = drawn(8);
+    const draw = seededDraw(8);
     const odds = Array.from({ length: 20_000 }, () => draw() * 4 - 2);
     const labels = odds.map((z) => (draw() < sigmoid(z) ? 1 : 0));
     const { slope, offset } = calibrated(

@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { buildSync } from 'esbuild';
+import { seededDraw } from '../../../local/random.ts';
 import { createEngine } from '../../../local/states/engine.ts';
 import type { JsonObject } from '../../../local/states/json.ts';
 import { SqliteStore } from '../../../local/states/sqlite-store.ts';
-import { seeded } from '../floor.ts';
 import { load, machines, mails, outcome } from './load.ts';
 
 const kills = 200;
@@ -67,7 +67,7 @@ describe('a process that is killed again and again', () => {
   }
 
   it(`ends every execution as it would have, loses no result and mails nobody twice, over ${kills} kills`, async () => {
-    const random = seeded(20260105);
+    const random = seededDraw(20260105);
     const acknowledged = new Set<string>();
     const born = Date.now();
     let killed = 0;
