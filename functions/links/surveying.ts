@@ -7,6 +7,7 @@ import type { Ports } from '../../shared/ports.ts';
 import { page } from '../page.ts';
 import type { HttpAnswer, HttpAt, HttpRequest } from '../runtime/http.ts';
 import { formIn } from './form.ts';
+import { readerOf } from './reader.ts';
 
 /** What each survey asks, and which answers it takes. */
 const surveys: Record<'nps' | 'csat', { asks: string; from: number; to: number; ends: [string, string] }> = {
@@ -22,7 +23,15 @@ export async function survey(request: HttpRequest, ports: Ports, at: HttpAt, lin
   if (request.method !== 'POST') return page(200, asks, form(name));
   const answer = Answer.safeParse(Object.fromEntries(formIn(request)));
   if (!answer.success || answer.data.score < from || answer.data.score > to)
-    return page(400, asks, `<p>Please choose one of the numbers.</p>${form(name)}`);
+    return page(
+      400,
+      asks,
+      `<p>Please choose one of the numbers, and add no more than 4,000 characters.</p>${form(name)}`,
+    );
+  // Whoever was forgotten since is not remembered by what they wrote on an old page.
+  const known = await readerOf(ports, link);
+  if (known !== undefined && known.lead.fields.email === undefined)
+    return page(410, asks, '<p>We keep no address that belongs to this link, and have not kept your answer.</p>');
   await ports.facts.accept([factOf(link, name, answer.data, at.now)]);
   return page(200, 'Thank you', '<p>Your answer is with the person who looks after you. You can close this page.</p>');
 }

@@ -1,4 +1,5 @@
 import { handler } from '../../functions/links.ts';
+import { erase } from '../../functions/privacy/erasing.ts';
 import type { Approval } from '../../shared/contracts/work.ts';
 import { hashId } from '../../shared/domain/hash.ts';
 import { signLink, type LinkPayload } from '../../shared/domain/signed-link.ts';
@@ -42,6 +43,18 @@ describe('a survey by a link', () => {
     expect(await facts()).toMatchObject([
       { type: 'survey.answered', subject: account, properties: { survey: 'nps', score: 9, comment: 'Fast help' } },
     ]);
+  });
+
+  test('somebody who was forgotten since is not remembered by what they write on an old page', async () => {
+    await desk.form({ email: 'ada@acme.example', consent: true });
+    const subject = (await desk.facts())[0]!.subject as typeof lead; // ! as: the form made this lead
+    const link = `/s/${sign({ subject, survey: 'nps' })}`;
+    expect((await ask('POST', link, 'score=9')).status).toBe(200);
+    const mailer = {} as typeof desk.ports.mailer; // as: it keeps no copies to forget
+    await erase({ ...desk.ports, mailer }, subject, { by: 'Ruth', because: 'they asked' });
+    const late = await ask('POST', `/s/${sign({ subject, survey: 'csat' })}`, 'score=3&comment=I+am+Ada');
+    expect(late.status).toBe(410);
+    expect(JSON.stringify(await desk.factsOf(subject))).not.toContain('I am Ada');
   });
 
   test.each(['score=11', 'score=-1', 'score=x', '', 'score=5.5'])('“%s” is asked again', async (body) => {
