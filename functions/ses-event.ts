@@ -1,7 +1,9 @@
 import { z } from 'zod';
 
 const recipients = z.array(z.object({ emailAddress: z.string() }));
-const time = z.string().refine((text) => !Number.isNaN(Date.parse(text)), 'must be a time');
+/** Of a year with four digits: instants are kept as texts, and a fact of another year could not be read again. */
+const time = z.string().refine((text) => isOfOurTimes(Date.parse(text)), 'must be a time');
+const isOfOurTimes = (ms: number): boolean => ms >= 0 && ms < Date.parse('9999-12-31');
 /** SES's own word on whether a machine did it, where it gives one. */
 const isBotEvent = z.union([z.boolean(), z.stringbool()]).optional().catch(undefined);
 const Event = z.object({

@@ -107,6 +107,17 @@ test('an event that is not one is refused, and goes to the dead letters', async 
   );
 });
 
+test.each(['yesterday', '', '+275760-09-12T00:00:00Z', '-000001-01-01T00:00:00Z'])(
+  'an event of the time “%s” is refused: its fact could not be read again',
+  async (timestamp) => {
+    await keep();
+    const mail = { messageId: 'ses-1', timestamp: start, tags: { send: [id] } };
+    const event = { source: 'aws.ses', detail: { eventType: 'Open', mail, open: { timestamp } } };
+    await expect(takeMailEvent(event, { ports: floor.ports })).rejects.toThrow('open.timestamp: must be a time');
+    expect(await news()).toEqual([]);
+  },
+);
+
 test('a mail to somebody of ours is settled, and counts nowhere', async () => {
   await keep({ kind: 'internal' });
   await tell('opened');
