@@ -2,11 +2,11 @@ import { useState } from 'preact/hooks';
 import { post } from '../live/api.ts';
 import { Link } from '../parts/link.tsx';
 import { useDecider } from '../parts/person-field.tsx';
+import { ReasonForm } from '../parts/reason-form.tsx';
 import { At } from '../parts/time.tsx';
 import { decide } from '../parts/toasts.tsx';
 import { usePersonName } from '../words/team.ts';
 import { pauseWords, whoIsIn, type JourneyView } from './journey.ts';
-import { ReasonForm } from './reason-form.tsx';
 
 export function JourneyRow({ journey }: { journey: JourneyView }) {
   const { id, title, version, owner, paused, mails } = journey;
@@ -76,5 +76,7 @@ function Decision({ journey: { id, title, paused } }: { journey: JourneyView }) 
     setState('resting');
     await decide(() => post(`/api/journeys/${id}/${act}`, said), `${done}: ${title}`);
   };
-  return <ReasonForm by={by} act={label} keep={keep} onSay={say} onCancel={() => setState('resting')} />;
+  return (
+    <ReasonForm by={by} who="Decided by" act={label} keep={keep} onSay={say} onCancel={() => setState('resting')} />
+  );
 }

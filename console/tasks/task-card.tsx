@@ -2,13 +2,13 @@ import { useState } from 'preact/hooks';
 import type { Task } from '../../shared/contracts/work.ts';
 import { post } from '../live/api.ts';
 import { useDecider } from '../parts/person-field.tsx';
+import { ReasonForm } from '../parts/reason-form.tsx';
 import { SubjectLink } from '../parts/subject-name.tsx';
 import { At, Due } from '../parts/time.tsx';
 import { decide } from '../parts/toasts.tsx';
 import { journeyTitle } from '../words/journey-titles.ts';
 import { usePersonName } from '../words/team.ts';
 import { OpeningLine } from './opening-line.tsx';
-import { WaiveForm } from './waive-form.tsx';
 
 /** Where somebody sits before an empty page. */
 const written: Task['channel'][] = ['email', 'linkedin', 'whatsapp'];
@@ -52,10 +52,13 @@ function Decision({ task }: { task: Task }) {
   };
   if (state === 'waiving')
     return (
-      <WaiveForm
+      <ReasonForm
         by={by}
+        who="Waived by"
+        act="Waive"
+        keep="Keep it"
         onCancel={() => setState('resting')}
-        onWaive={(waiver) => end('waive', waiver, `Waived: ${task.title}`)}
+        onSay={({ by: waiver, because: note }) => end('waive', { by: waiver, note }, `Waived: ${task.title}`)}
       />
     );
   return (

@@ -1,15 +1,18 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { PersonField } from '../parts/person-field.tsx';
+import { PersonField } from './person-field.tsx';
 
 interface Props {
   by: string;
+  /** What the field of the person is called. */
+  who: string;
   act: string;
   keep: string;
   onSay: (said: { by: string; because: string }) => void;
   onCancel: () => void;
 }
 
-export function ReasonForm({ by, act, keep, onSay, onCancel }: Props) {
+/** Some things need a name and a reason: whoever looks later wants to know. */
+export function ReasonForm({ by, who, act, keep, onSay, onCancel }: Props) {
   const [person, setPerson] = useState(by);
   const [because, setBecause] = useState('');
   const field = useRef<HTMLInputElement>(null);
@@ -20,12 +23,7 @@ export function ReasonForm({ by, act, keep, onSay, onCancel }: Props) {
   };
   return (
     <form class="inline actions" onSubmit={say}>
-      <PersonField
-        label="Decided by"
-        value={person}
-        onChange={setPerson}
-        {...(by === '' && { nobody: 'Who decides?' })}
-      />
+      <PersonField label={who} value={person} onChange={setPerson} {...(by === '' && { nobody: 'Who decides?' })} />
       <label class="field grow">
         <span>Reason</span>
         <input
