@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import type { Approval, Task } from '../shared/contracts/work.ts';
 import { addressWith, go } from './address.ts';
 import { useNow } from './clock/face.ts';
@@ -10,6 +11,11 @@ import { panels, type PanelId } from './panels.ts';
 export function Tabs({ current }: { current: PanelId }) {
   const waiting = useWaiting();
   const isDeployed = connection.use() === 'deployed';
+  const shown = useRef<HTMLAnchorElement>(null);
+  const badged = Object.keys(waiting).join();
+  useEffect(() => {
+    if (shown.current) bringToSight(shown.current);
+  }, [current, badged]);
   return (
     <nav class="tabs" aria-label="Panels">
       {panels.map(({ id, title, on }, position) => {
@@ -24,6 +30,7 @@ export function Tabs({ current }: { current: PanelId }) {
         return (
           <a
             key={id}
+            ref={id === current ? shown : undefined}
             href={href}
             onClick={show}
             aria-current={id === current ? 'page' : undefined}
@@ -41,6 +48,12 @@ export function Tabs({ current }: { current: PanelId }) {
       })}
     </nav>
   );
+}
+
+/** On a phone not all of them fit, and the first badges push them aside. Sideways only: the page stays where it is. */
+function bringToSight(tab: HTMLElement): void {
+  const strip = tab.parentElement;
+  if (strip) strip.scrollLeft = tab.offsetLeft - strip.offsetLeft - (strip.clientWidth - tab.offsetWidth) / 2;
 }
 
 interface Waiting {

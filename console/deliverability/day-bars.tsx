@@ -26,7 +26,7 @@ export function DayBars({ days }: { days: Day[] }) {
         <span class="key waiting">not told yet</span>
       </figcaption>
       <ol role="list">
-        {days.map((day) => (
+        {days.map((day, position) => (
           <li key={day.day} title={saying(day)}>
             <span class="unseen">{saying(day)}</span>
             <span class="bar" style={{ height: `${(day.counts.sent / most) * height}px` }} aria-hidden="true">
@@ -35,7 +35,7 @@ export function DayBars({ days }: { days: Day[] }) {
               ))}
               <span class="waiting" style={{ flexGrow: untold(day.counts) }} />
             </span>
-            <span class="aside" aria-hidden="true">
+            <span class={`aside ${nameless(days.length - 1 - position, days.length)}`} aria-hidden="true">
               {day.day.slice(5)}
             </span>
           </li>
@@ -43,6 +43,17 @@ export function DayBars({ days }: { days: Day[] }) {
       </ol>
     </figure>
   );
+}
+
+/** So many days find room for their names beside each other, by the screen; of more, each second or third has one. */
+const room = { wide: 26, narrow: 7 };
+
+function nameless(fromLast: number, days: number): string {
+  const skipped = (among: number): boolean => {
+    const every = Math.ceil(days / among);
+    return fromLast % every !== Math.floor(every / 2);
+  };
+  return skipped(room.wide) ? 'nameless' : skipped(room.narrow) ? 'nameless-narrow' : '';
 }
 
 const untold = (counts: Record<MailOutcome, number>): number =>
