@@ -7,7 +7,7 @@ import { unsubscribe } from './links/unsubscribing.ts';
 import { newsIn } from './mail-facts.ts';
 import { stamp } from './postmarking.ts';
 import type { Log } from './runtime/log.ts';
-import { sent } from './sending.ts';
+import { failed, sent } from './sending.ts';
 import { refusals, SEND_TAG, utc, type SesEvent } from './ses-event.ts';
 
 /**
@@ -44,14 +44,7 @@ async function settle(ports: Ports, touch: Touch, { eventType, mail }: SesEvent)
   if (touch.status !== 'unknown' && touch.status !== 'sending') return;
   const refused = refusals[eventType];
   if (refused === undefined) await ports.touches.settle(sent(touch, mail.messageId));
-  else
-    await ports.touches.settle({
-      ...touch,
-      status: 'failed',
-      rule: refused,
-      because: `the mail service refused it: ${refused}`,
-      at: ports.clock.now(),
-    });
+  else await ports.touches.settle(failed(ports, touch, refused, `the mail service refused it: ${refused}`));
 }
 
 /** Immediate and for every journey; a soft bounce may pass, so it suppresses nobody. */

@@ -106,28 +106,23 @@ async function dispatch(ports: Ports, claim: Touch, mail: OutgoingMail, comesBac
   try {
     ({ messageId } = await ports.mailer.send(mail));
   } catch (error) {
-    if (error instanceof BadInput) return ports.touches.settle(refused(ports, claim, error));
+    // Another try would be refused too.
+    if (error instanceof BadInput)
+      return ports.touches.settle(failed(ports, claim, error.code, `refused: ${error.message}`));
     if (surelyNotTaken(error)) await giveBack(ports, claim);
     const hold = await holdBehind(ports, error);
     // Our own people find it in the console all the same: their work does not stand still for a note.
-    if (hold !== undefined && claim.kind === 'internal') return ports.touches.settle(notGoing(ports, claim, hold));
+    if (hold !== undefined && claim.kind === 'internal')
+      return ports.touches.settle(failed(ports, claim, hold.rule, hold.because));
     if (hold !== undefined) return putOff(ports, { touch: bare(claim) }, hold, comesBack);
     throw error;
   }
   return ports.touches.settle(sent(claim, messageId));
 }
 
-/** Refused for good: another try would be refused too. Our own words, which hold nothing personal. */
-const refused = (ports: Ports, { leaseUntil: _, ...claim }: Touch, { code, message }: BadInput): Touch => ({
-  ...claim,
-  status: 'failed',
-  rule: code,
-  because: `refused: ${message}`,
-  at: ports.clock.now(),
-});
-
-const notGoing = (ports: Ports, { leaseUntil: _, ...claim }: Touch, { rule, because }: Hold): Touch => ({
-  ...claim,
+/** For good: nobody holds it any more. The words are our own, which hold nothing personal. */
+export const failed = (ports: Ports, { leaseUntil: _, ...touch }: Touch, rule: string, because: string): Touch => ({
+  ...touch,
   status: 'failed',
   rule,
   because,

@@ -8,7 +8,7 @@ import { orderFor } from './mailing.ts';
 import { collect } from './paging.ts';
 import { busEvent } from './runtime/event.ts';
 import type { Log } from './runtime/log.ts';
-import { PATIENCE, sendAgain, sent, unknown, wasNotTaken } from './sending.ts';
+import { failed, PATIENCE, sendAgain, sent, unknown, wasNotTaken } from './sending.ts';
 
 /** No touch stays without an end: what a crash left open is asked of the mailer, then waited for, then decided. */
 export const handler = busEvent('settle-sends', z.unknown(), async (_detail, { ports, now, log }) => {
@@ -44,23 +44,9 @@ const finishWhenGivenUp = async (ports: Ports, touch: Touch, log: Log): Promise<
 async function finish(ports: Ports, touch: Touch, log: Log): Promise<void> {
   try {
     if (touch.kind === 'transactional') await resend(ports, touch);
-    else
-      await ports.touches.settle({
-        ...touch,
-        status: 'failed',
-        rule: 'cut-off',
-        because: 'cut off before it was sent',
-        at: ports.clock.now(),
-      });
+    else await ports.touches.settle(failed(ports, touch, 'cut-off', 'cut off before it was sent'));
   } catch (error) {
-    if (error instanceof LeftJourney)
-      await ports.touches.settle({
-        ...touch,
-        status: 'failed',
-        rule: 'left',
-        because: error.message,
-        at: ports.clock.now(),
-      });
+    if (error instanceof LeftJourney) await ports.touches.settle(failed(ports, touch, 'left', error.message));
     // The next sweep comes back to it.
     else if (error instanceof Transient) log.warn('a send is still open', { touch: touch.id }, error);
     else throw error;

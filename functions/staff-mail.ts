@@ -15,10 +15,12 @@ export interface StaffNote {
   /** Where in the console the work is done. */
   about: { subject: SubjectId; journey: string; step: string };
   high?: boolean;
+  /** Whom an answer goes to, if not to us. */
+  replyTo?: string | undefined;
 }
 
 export function staffMail(
-  { sendId, to, title, says, list = [], about, high }: StaffNote,
+  { sendId, to, title, says, list = [], about, high, replyTo }: StaffNote,
   settings: Settings,
 ): OutgoingMail {
   const link = consoleLink(settings, about.subject);
@@ -27,6 +29,7 @@ export function staffMail(
     sendId,
     to: to.email,
     from: settings.mailFrom,
+    ...(replyTo !== undefined && { replyTo }),
     subject: high === true ? `[Now] ${title}` : title,
     text: [
       hello,

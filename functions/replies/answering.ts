@@ -9,7 +9,7 @@ import type { Ports } from '../../shared/ports.ts';
 import { accountReadBy, knowAccount, knowLead, namesOf, type Knowledge } from '../knowledge.ts';
 import { ownerOf } from '../owners.ts';
 import { collect } from '../paging.ts';
-import { staffMail } from '../staff-mail.ts';
+import { tellPlainly } from '../telling.ts';
 import type { Match } from './matching.ts';
 
 /** Somebody who answers expects an answer on the same day. */
@@ -71,18 +71,14 @@ async function handOn(
   const to = personOf(task.owner);
   if (to === undefined) throw new Error(`the task ${task.id} belongs to nobody in the team`);
   const sendId = hashId('touch', lead, 'handed on', id);
-  if ((await ports.mailer.find(sendId)).status === 'sent') return;
   const step = match.touch?.step ?? 'a mail of their own';
-  const note = staffMail(
-    {
-      ...{ sendId, to, title: `They answered: ${mail.subject || 'no subject'}`.slice(0, 200), high: true },
-      says: [
-        `In answer to ${step}. Reply to this mail, and it goes to them; due ${spokenMoment(task.dueAt, to.zone)}.`,
-        mail.text === '' ? '(They wrote no text: look at the mail itself.)' : mail.text,
-      ],
-      about: { subject: known.id, journey: match.touch?.journey ?? 'reply', step: 'Answer their reply' },
-    },
-    ports.settings,
-  );
-  await ports.mailer.send(mail.from === undefined ? note : { ...note, replyTo: mail.from });
+  await tellPlainly(ports, {
+    ...{ sendId, to, title: `They answered: ${mail.subject || 'no subject'}`.slice(0, 200), high: true },
+    says: [
+      `In answer to ${step}. Reply to this mail, and it goes to them; due ${spokenMoment(task.dueAt, to.zone)}.`,
+      mail.text === '' ? '(They wrote no text: look at the mail itself.)' : mail.text,
+    ],
+    replyTo: mail.from,
+    about: { subject: known.id, journey: match.touch?.journey ?? 'reply', step: 'Answer their reply' },
+  });
 }
