@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { LeadPage, leadSections } from './lead-sections.ts';
 import { JourneyWhy, mailLines } from './mail-lines.ts';
 import { answered, leadNamed } from './person.ts';
+import { printable } from './printable.ts';
 import { reach } from './reach.ts';
 
 /**
@@ -39,10 +40,10 @@ export const explainCommand = defineCommand({
 const WhyAnswer = z.object({ journeys: z.array(JourneyWhy) });
 
 const mailsAlone = (journeys: JourneyWhy[]): string =>
-  journeys.length === 0 ? 'No journey has such a mail.' : mailLines(journeys).join('\n');
+  journeys.length === 0 ? 'No journey has such a mail.' : mailLines(journeys).map(printable).join('\n');
 
 /** Every section that has something to say, as text. */
 export const explained = (page: LeadPage): string =>
   leadSections
-    .map(({ title, lines }) => [title(page), ...lines(page).map((line) => `  ${line}`)].join('\n'))
+    .map(({ title, lines }) => [title(page), ...lines(page).map((line) => `  ${line}`)].map(printable).join('\n'))
     .join('\n\n');

@@ -1,5 +1,6 @@
 import { defineCommand } from 'citty';
 import { z } from 'zod';
+import { printable } from './printable.ts';
 import { UsedWrongly } from './used-wrongly.ts';
 
 /** `revbeat quarantine [list | show <id> | replay <id>]`: what came in well signed and was not understood. */
@@ -33,11 +34,15 @@ const acts: Record<string, (url: string, id: string) => Promise<Said>> = {
     const lines = items.map(
       (each) => `${each.id}  ${each.receivedAt}  ${each.source}  ${each.because}${replayedOf(each)}`,
     );
-    return { answer: { items }, text: lines.length === 0 ? 'Nothing is in quarantine.' : lines.join('\n') };
+    return {
+      answer: { items },
+      text: lines.length === 0 ? 'Nothing is in quarantine.' : lines.map(printable).join('\n'),
+    };
   },
   show: async (url, id) => {
     const answer = One.parse(await asked(url, `/api/quarantine/${encodeURIComponent(id)}`));
-    return { answer, text: `${answer.source}: ${answer.because}\n\n${answer.body}` };
+    const body = answer.body.split(/\r?\n/).map(printable).join('\n');
+    return { answer, text: `${printable(`${answer.source}: ${answer.because}`)}\n\n${body}` };
   },
   replay: async (url, id) => {
     const ids =

@@ -69,3 +69,16 @@ test('a lead is explained: its score line by line, its owner with the rule, each
   );
   expect(text).toMatch(/employees = 200 {2}\(form:contact, /);
 });
+
+test('what a stranger typed begins no line of an explanation, and commands no terminal', async () => {
+  const id = await office.lead({
+    email: 'eve@acme.example',
+    first_name: '\u001b[2JEve',
+    company: 'Acme\n\nOwner: \u009b31mEve',
+  });
+  await apply();
+  const page = LeadPage.parse((await office.get(`/api/leads/${id}`)).body);
+  const text = explained(page);
+  expect(text).not.toMatch(/[\u001b\u009b]|^Owner: .*Eve/m);
+  expect(text).toContain('Acme\uFFFDOwner: \uFFFD31mEve');
+});
