@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { post } from '../live/api.ts';
 import { useLive } from '../live/resource.ts';
 import { Detail } from '../parts/detail.tsx';
+import { ReasonField } from '../parts/reason-field.tsx';
 import { SubjectLink } from '../parts/subject-name.tsx';
 import { At } from '../parts/time.tsx';
 import { decide } from '../parts/toasts.tsx';
@@ -94,15 +95,7 @@ function Operations({ name, status }: Pick<ExecutionDetail, 'name' | 'status'>) 
   };
   return (
     <form class="inline" onSubmit={stop}>
-      <label class="field grow">
-        <span>Why is it stopped?</span>
-        <input
-          required
-          maxLength={2000}
-          value={because}
-          onInput={({ currentTarget }) => setBecause(currentTarget.value)}
-        />
-      </label>
+      <ReasonField label="Why is it stopped?" value={because} onChange={setBecause} />
       <button type="submit">Stop</button>
       <button type="button" onClick={() => setBecause(undefined)}>
         Let it run

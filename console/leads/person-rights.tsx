@@ -3,6 +3,7 @@ import type { Fact } from '../../shared/contracts/facts.ts';
 import type { Lead } from '../../shared/contracts/lead.ts';
 import { post } from '../live/api.ts';
 import { useDecider } from '../parts/person-field.tsx';
+import { ReasonField } from '../parts/reason-field.tsx';
 import { At } from '../parts/time.tsx';
 import { decide } from '../parts/toasts.tsx';
 
@@ -70,15 +71,7 @@ function Ask({ lead, what, button, done, sure }: Asking) {
     );
   return (
     <form class="inline" onSubmit={act}>
-      <label class="field grow">
-        <span>Because</span>
-        <input
-          required
-          maxLength={2000}
-          value={because}
-          onInput={({ currentTarget }) => setBecause(currentTarget.value)}
-        />
-      </label>
+      <ReasonField label="Because" value={because} onChange={setBecause} />
       <label>
         <input type="checkbox" required /> {sure}
       </label>

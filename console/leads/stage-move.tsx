@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Lead, Stage } from '../../shared/contracts/lead.ts';
 import { post } from '../live/api.ts';
 import { useDecider } from '../parts/person-field.tsx';
+import { ReasonField } from '../parts/reason-field.tsx';
 import { decide } from '../parts/toasts.tsx';
 import { stageTitles } from '../words/journey-titles.ts';
 
@@ -47,15 +48,7 @@ export function StageMove({ lead }: { lead: Lead }) {
               ))}
           </select>
         </label>
-        <label class="field grow">
-          <span>Because</span>
-          <input
-            required
-            maxLength={2000}
-            value={because}
-            onInput={({ currentTarget }) => setBecause(currentTarget.value)}
-          />
-        </label>
+        <ReasonField label="Because" value={because} onChange={setBecause} />
         <button type="submit" disabled={isBusy}>
           Move
         </button>

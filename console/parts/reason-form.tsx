@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { PersonField } from './person-field.tsx';
+import { ReasonField } from './reason-field.tsx';
 
 interface Props {
   by: string;
@@ -24,16 +25,7 @@ export function ReasonForm({ by, who, act, keep, onSay, onCancel }: Props) {
   return (
     <form class="inline actions" onSubmit={say}>
       <PersonField label={who} value={person} onChange={setPerson} {...(by === '' && { nobody: 'Who decides?' })} />
-      <label class="field grow">
-        <span>Reason</span>
-        <input
-          ref={field}
-          required
-          maxLength={2000}
-          value={because}
-          onInput={({ currentTarget }) => setBecause(currentTarget.value)}
-        />
-      </label>
+      <ReasonField label="Reason" value={because} onChange={setBecause} field={field} />
       <button type="submit" class="main" disabled={person === ''}>
         {act}
       </button>
