@@ -4,6 +4,7 @@ import type { Approval, Task } from '../shared/contracts/work.ts';
 import { hashId } from '../shared/domain/hash.ts';
 import type { Ports } from '../shared/ports.ts';
 import { collect } from './paging.ts';
+import { endAllPutOff } from './put-off.ts';
 import { completeByFact } from './waking.ts';
 
 export interface End {
@@ -37,7 +38,7 @@ export async function leave(
   return enrollment;
 }
 
-/** Ends every wait of a closed enrollment and drops its open work. */
+/** Ends every wait of a closed enrollment, drops its open work, and ends the mails that it put off. */
 async function letGo(ports: Ports, enrollment: Enrollment, drops: Drops): Promise<void> {
   const because = enrollment.because ?? 'left';
   const waits = (await ports.signals.waiting(enrollment.subject)).filter((wait) => wait.enrollment === enrollment.id);
@@ -48,6 +49,7 @@ async function letGo(ports: Ports, enrollment: Enrollment, drops: Drops): Promis
   for (const token of [...waits.map((wait) => wait.token), ...tokensOf(work)])
     await ports.journeys.fail(token, 'LeftJourney', because);
   for (const wait of waits) await ports.signals.done(wait);
+  await endAllPutOff(ports, enrollment);
 }
 
 /** Also those dropped before: their machine may not have heard of it. */

@@ -188,6 +188,26 @@ test('a closed enrollment is mailed nothing, also when its execution is redriven
   expect(floor.mailer.sent).toEqual([]);
 });
 
+describe('a mail that was put off has an end once its journey has one', () => {
+  const gone = { status: 'skipped', rule: 'left', because: 'they had left: a meeting is booked' };
+  const end = { how: 'goal', because: 'a meeting is booked' } as const;
+  beforeEach(async () => {
+    await floor.store(form({ timezone: 'Asia/Tokyo' }));
+    expect(await send()).toMatchObject({ outcome: 'deferred' });
+  });
+
+  test('at once', async () => {
+    await leave(floor.ports, enrollment, end);
+    expect(await touches()).toMatchObject([gone]);
+  });
+
+  test('or when its machine comes back for it', async () => {
+    await floor.ports.enrollments.close(enrollment.id, { ...end, at: start });
+    await expect(send()).rejects.toMatchObject({ name: 'LeftJourney', message: 'a meeting is booked' });
+    expect(await touches()).toMatchObject([gone]);
+  });
+});
+
 test('a payload that is not the contract’s is refused, by the name of its field', async () => {
   await expect(send({ ...marketing, kind: 'newsletter' as 'marketing' })).rejects.toMatchObject({
     name: 'BadInput',
