@@ -5,7 +5,7 @@ import { routeFor } from './ops/route.ts';
 import { http, type HttpAnswer, type HttpAt, type HttpRequest } from './runtime/http.ts';
 import { mediaType, readJson } from './webhook/body.ts';
 
-/** What the console, scripts and dashboards ask and decide (interfaces.md, Ops API). */
+/** What the console, scripts and dashboards ask and decide. */
 export const opsApi = async (request: HttpRequest, ports: Ports, { now, log }: HttpAt): Promise<HttpAnswer> => {
   const found = routeFor(routes, request.method, request.path);
   if ('allowed' in found) throw refused(found.allowed);

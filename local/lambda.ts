@@ -18,7 +18,7 @@ export class TimedOut extends Error {
 
 /**
  * Runs the deployed handlers in this process. The event and the answer are copied as JSON, as they are on AWS: what
- * would not survive the wire must not work here either. Time-outs run on the machine's own clock (decisions.md).
+ * would not survive the wire must not work here either. Time-outs run on the machine's own clock.
  */
 export function createInvoke(ports: () => Ports, find: (name: string) => Promise<Handler> = handlerOf): Invoke {
   let requests = 0;

@@ -29,7 +29,7 @@ export function useLive<T>(path: string | null): Live<T> {
     refresh(resource);
     return () => void resource.viewers.delete(viewer);
   }, [path]);
-  return path === null ? {} : (resourceOf(path).live as Live<T>); // as: interfaces.md says what each path answers
+  return path === null ? {} : (resourceOf(path).live as Live<T>); // as: functions/ops says what each path answers
 }
 
 function resourceOf(path: string): Resource {

@@ -13,7 +13,7 @@ export interface Read {
 }
 
 /**
- * The known fields of what somebody filled in (interfaces.md), the rest kept beside them as it came. Names count
+ * The known fields of what somebody filled in, the rest kept beside them as it came. Names count
  * without case and punctuation (`firstName`, `First-Name`). A field sent twice counts with its last value that says
  * something, as it would in JSON; the whole list stays in `extra`.
  *

@@ -47,7 +47,7 @@ const namesFrom = (text: string, chunk: string): string[] =>
     .map((item) => item.trim().split(' ')[0] ?? '')
     .filter((name) => name !== '');
 
-/** Splitting knows ES modules only; CommonJS starts quicker: measured, see the design's cold-start figures. */
+/** Splitting knows ES modules only; CommonJS starts quicker: `npm run bench -- cold` measures it. */
 async function asCommonJs(text: string): Promise<string> {
   const { code } = await transform(text, {
     format: 'cjs',

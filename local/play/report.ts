@@ -12,7 +12,7 @@ export interface Run {
   peakMegabytes: number;
   threads: number;
 }
-/** What `play --json` prints (interfaces.md): names stay, more may come. */
+/** What `play --json` prints: names stay, more may come. */
 export interface Report {
   journey: JourneyId;
   days: number;

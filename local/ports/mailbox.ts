@@ -6,7 +6,7 @@ import { limitsOf, type MailAllowance } from './mail-allowance.ts';
 import { forgetIn } from './forgetting.ts';
 import { rawMail } from './raw-mail.ts';
 
-/** A mail as the ops API shows it (interfaces.md). */
+/** A mail as the ops API shows it. */
 export interface KeptMail {
   /** Its send id. */
   id: string;

@@ -75,7 +75,7 @@ async function introduction({ id, sponsor, contractStartedDaysAgo, goal, plan, m
 
 async function leadOf(email: string): Promise<string | undefined> {
   const found = await fetch(`${values.url}/api/leads?email=${encodeURIComponent(email)}`);
-  const { items } = (await found.json()) as { items: { id: string }[] }; // as: interfaces.md
+  const { items } = (await found.json()) as { items: { id: string }[] }; // as: our own server answers so
   return items[0]?.id;
 }
 

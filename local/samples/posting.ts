@@ -17,7 +17,7 @@ export async function businessNow(url: string): Promise<string> {
   const response = await fetch(`${url}/api/clock`).catch((cause: unknown) => {
     throw new NobodyAnswers(url, { cause });
   });
-  const face = (await response.json()) as { now: string }; // as: interfaces.md
+  const face = (await response.json()) as { now: string }; // as: our own server answers so
   return face.now;
 }
 

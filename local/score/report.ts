@@ -38,7 +38,7 @@ const shortly = ({ auc, low, high, accuracy, brier }: Measured) => ({ auc, aucIn
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)}%`;
 const column = (text: string | number, width: number): string => String(text).padStart(width);
-/** What the company wants of its qualification (domain.md, Backtest). */
+/** What the company wants of its qualification. */
 const wantedAccuracy = 0.85;
 
 /** For people. */

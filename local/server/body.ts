@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 
-/** The largest body, in bytes (capture.md). */
+/** The largest body, in bytes. */
 const LIMIT = 256 * 1024;
 const BATCH_LIMIT = 500 * 1024;
 

@@ -3,7 +3,7 @@ import { Instant } from './instant.ts';
 import { AccountId, FactId, LeadId, PersonId } from './ids.ts';
 import { SlaTimer } from './sla.ts';
 
-/** Known fields of forms, CSV files and traits (interfaces.md). Others are kept beside them as they came. */
+/** Known fields of forms, CSV files and traits. Others are kept beside them as they came. */
 export const LeadFields = z.object({
   email: z.string().optional(),
   name: z.string().optional(),

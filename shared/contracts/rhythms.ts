@@ -1,4 +1,4 @@
-/** Scheduled rituals: when they go out, on the company's own clock. Kept between 04:00 and 23:00 (decisions.md). */
+/** Scheduled rituals: when they go out, on the company's own clock. Kept between 04:00 and 23:00. */
 export interface Rhythm {
   name: 'standup-digest' | 'open-qbrs' | 'roll-up-metrics' | 'watch-quiet';
   title: string;

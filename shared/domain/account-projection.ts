@@ -27,7 +27,7 @@ const described = {
 };
 type Described = { [K in keyof typeof described]?: z.infer<(typeof described)[K]> };
 
-/** Days between two quarterly reviews, and from the contract's start to the first (decisions.md, Segments). */
+/** Days between two quarterly reviews, and from the contract's start to the first. */
 export const daysBetweenReviews = 90;
 const reviewTime = '10:00';
 const yearOfDays = 365;

@@ -29,7 +29,7 @@ const funnelPoints = { top: 4, middle: 8, bottom: 14 } as const;
 const mostOfOneSignal = 10;
 
 /**
- * What they do (domain.md, Lead score): decay is computed at read time, so that no nightly job exists. What machines did
+ * What they do: decay is computed at read time, so that no nightly job exists. What machines did
  * in their name (machine-activity.ts) never comes here.
  */
 export const engagementRules: EngagementRule[] = [

@@ -34,7 +34,7 @@ const rule = <K extends keyof Evidence>(
   },
 });
 
-/** BANT+ and the ideal customer profile (domain.md, Lead score). Weights add up to 100; unknown ones lower confidence only. */
+/** BANT+ and the ideal customer profile. Weights add up to 100; unknown ones lower confidence only. */
 export const fitRules: FitRule[] = [
   rule('budget', 20, (usd) =>
     steps(usd, [

@@ -5,7 +5,7 @@ import { after } from './calendar.ts';
 import { distinct } from './fact-order.ts';
 import { healthParts } from './health-parts.ts';
 
-/** At risk: under 6, or a fall of 2 in 30 days (domain.md, Account health). */
+/** At risk: under 6, or a fall of 2 in 30 days. */
 export const healthRules = { atRiskUnder: 6, fall: 2, trendDays: 30, target: 8 } as const;
 /** Where nothing is known there is neither praise nor alarm. */
 const unknownScore = 7;

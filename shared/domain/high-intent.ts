@@ -6,7 +6,7 @@ import type { Lead } from '../contracts/lead.ts';
 import { newest } from './fact-order.ts';
 import { ownerFor } from './team.ts';
 
-/** What an owner should hear of at once (journeys.md, 19). */
+/** What an owner should hear of at once. */
 export interface HighIntent {
   reason: 'pricing' | 'seats' | 'quiet';
   to: PersonId;

@@ -3,7 +3,7 @@ import type { Instant } from '../contracts/instant.ts';
 import type { Task } from '../contracts/work.ts';
 import { daysFrom } from './calendar.ts';
 
-/** Targets (domain.md): first value in under 14 days, 95% of the tasks done. */
+/** Targets: first value in under 14 days, 95% of the tasks done. */
 export const onboardingTargets = { daysToFirstValue: 14, completion: 0.95 } as const;
 
 export interface OnboardingWeek {

@@ -1,4 +1,4 @@
-/** What we sell: by the customer's yearly revenue in whole USD; monthly fee in cents (domain.md, Lead score and Revenue). */
+/** What we sell: by the customer's yearly revenue in whole USD; monthly fee in cents. */
 export interface Plan {
   name: 'Professional' | 'Enterprise' | 'Custom';
   fromRevenue: number;

@@ -1,7 +1,7 @@
 import type { JourneyId } from '../contracts/enrollment.ts';
 import type { Lead } from '../contracts/lead.ts';
 
-/** When and how often we write (decisions.md, Policy defaults). A company edits this one file. */
+/** When and how often we write. A company edits this one file. */
 export const policy = {
   /** Stands on every touch: of an old one it can be told by which edition it was decided. Raised with every change. */
   version: 2,

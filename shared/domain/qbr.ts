@@ -13,7 +13,7 @@ import { quarterOf, spokenQuarter } from './quarter.ts';
 import { spokenDate } from './spoken-time.ts';
 import { personOf, team } from './team.ts';
 
-/** The five parts of a packet (journeys.md, QBR) and what each must say. */
+/** The five parts of a packet and what each must say. */
 export const packetSections: Brief['sections'] = [
   {
     key: 'objectives',

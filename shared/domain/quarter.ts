@@ -30,7 +30,7 @@ export interface ReviewDue {
   account: Account;
   period: Quarter;
   reviewAt: Instant;
-  /** Mid-market and enterprise get the full review, the rest a lighter mailed one (decisions.md, Segments). */
+  /** Mid-market and enterprise get the full review, the rest a lighter mailed one. */
   kind: 'full' | 'mailed';
 }
 

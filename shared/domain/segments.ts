@@ -1,6 +1,6 @@
 import type { Segment } from '../contracts/account.ts';
 
-/** Sizes: employees, and yearly revenue in whole USD. The first row of which one side holds wins (decisions.md, Segments). */
+/** Sizes: employees, and yearly revenue in whole USD. The first row of which one side holds wins. */
 const rows: { segment: Segment; employees: (n: number) => boolean; revenue: (usd: number) => boolean }[] = [
   { segment: 'smb', employees: (n) => n < 50, revenue: (usd) => usd < 1_000_000 },
   { segment: 'mid-market', employees: (n) => n <= 500, revenue: (usd) => usd <= 50_000_000 },

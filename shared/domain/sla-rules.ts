@@ -55,7 +55,7 @@ const isDeep = ({ properties }: FactOf<'content.downloaded'>): boolean =>
 const justCame = ({ source }: Pick<Fact, 'source'>): boolean => !source.startsWith('import');
 
 /**
- * journeys.md §12; a company edits this table. Of one clock the first row that fits begins the timer. Answers count
+ * A company edits this table. Of one clock the first row that fits begins the timer. Answers count
  * working hours, because nobody can be at the desk at night; what is promised in 24 hours counts all of them.
  */
 export const slaRows: SlaRow[] = [

@@ -10,7 +10,7 @@ export interface Transition {
 
 const row = (from: Stage, to: Stage, by: Transition['by'], when: string): Transition => ({ from, to, by, when });
 
-/** Every move between stages; what is not here is forbidden (domain.md, Lifecycle). Going back is a move too. */
+/** Every move between stages; what is not here is forbidden. Going back is a move too. */
 export const transitions: Transition[] = [
   row('visitor', 'lead', 'either', 'left a way to reach them'),
   row('visitor', 'disqualified', 'person', 'not a fit'),

@@ -15,5 +15,5 @@ export function placeOf(cursor: string | null | undefined): string | undefined {
 export const badCursor = (cause?: unknown): BadInput =>
   new BadInput('bad-cursor', 'the cursor is not one that a list answered', { field: 'cursor', cause });
 
-/** How many items a page holds when nobody says; at most 200 (interfaces.md). */
+/** How many items a page holds when nobody says; at most 200. */
 export const pageSize = (limit: number | undefined): number => Math.min(Math.max(Math.trunc(limit ?? 50), 1), 200);

@@ -7,7 +7,7 @@ import { openSender, type Sender } from './mail/sender.ts';
 const ROUNDS = 5;
 const PEOPLE = 2_000;
 const A_THOUSAND = 1_000;
-/** Wait, send, deferred? (decisions.md: at most three on the path without deferral). */
+/** Wait, send, deferred? At most three on the path without deferral. */
 const TRANSITIONS = 3;
 
 /**

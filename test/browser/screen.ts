@@ -58,7 +58,7 @@ async function openScreen(viewport: Viewport = { width: 1280, height: 860 }): Pr
       }),
     async leadId(email) {
       const answered = await fetch(`${laptop.address}/api/leads?email=${encodeURIComponent(email)}`);
-      const { items } = (await answered.json()) as { items: { id: string }[] }; // as: interfaces.md
+      const { items } = (await answered.json()) as { items: { id: string }[] }; // as: our own server answers so
       return items[0]?.id ?? '';
     },
     async advance(button) {

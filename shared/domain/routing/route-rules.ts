@@ -34,7 +34,7 @@ const wantsUs = (seen: RouteSeen): boolean =>
   seen.lead.stage === 'mql' ||
   asked(seen, 'form.submitted', 'demo.requested', 'meeting.booked', 'email.replied');
 
-/** First match wins (domain.md, Routing). The last row takes everybody. */
+/** First match wins. The last row takes everybody. */
 export const routeRules: RouteRule[] = [
   {
     name: 'account owner',
