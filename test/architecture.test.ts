@@ -1,5 +1,12 @@
 import { fileFigures } from './architecture/figures.ts';
-import { badlyNamed, forbidden, scatteredEnvironment, tooDeep, tooLong } from './architecture/house-style.ts';
+import {
+  badlyNamed,
+  forbidden,
+  missingPages,
+  scatteredEnvironment,
+  tooDeep,
+  tooLong,
+} from './architecture/house-style.ts';
 import { brokenImports } from './architecture/import-rule.ts';
 import { rooms, testRoom } from './architecture/rooms.ts';
 import { filesOfProject, sourcesOfProject } from './architecture/sources.ts';
@@ -18,6 +25,7 @@ describe('The house stands', () => {
   test('files are nouns', () => expect(badlyNamed(sources)).toEqual([]));
   test('the pure rooms know no clock and no chance', () => expect(forbidden(sources)).toEqual([]));
   test('the environment is read in one file per floor', () => expect(scatteredEnvironment(sources)).toEqual([]));
+  test('pages that are named are here', () => expect(missingPages(sources, filesOfProject())).toEqual([]));
   test('every row of the table speaks of rooms that exist', () => {
     const names = rooms.map(({ room }) => room);
     expect(rooms.flatMap(({ mayImport }) => mayImport).filter((room) => !names.includes(room))).toEqual([]);
@@ -117,5 +125,11 @@ describe('The house style objects', () => {
     expect(scatteredEnvironment([source('local/settings.ts', reads), source('local/b.ts', reads)])).toHaveLength(1);
     expect(scatteredEnvironment([source('shared/domain/a.ts', reads)])).toHaveLength(1);
     expect(scatteredEnvironment([source('test/a.test.ts', reads)])).toEqual([]);
+  });
+
+  test('to a page that is not here', () => {
+    const names = (page: string) => [source('shared/a.ts', `/** Rows of fees (${page}${'.md'}). */`)];
+    expect(missingPages(names('ACCESS'), ['shared/store/ACCESS.md'])).toEqual([]);
+    expect(missingPages(names('fees'), ['shared/store/ACCESS.md'])).toHaveLength(1);
   });
 });

@@ -68,3 +68,13 @@ export function scatteredEnvironment(sources: Source[]): string[] {
     ...crowded.map((paths) => `${paths.join(', ')} read the environment: one file per floor may`),
   ];
 }
+
+/** A page that a comment sends its reader to is in the project: notes of its makers do not travel with it. */
+export function missingPages(sources: Source[], paths: string[]): string[] {
+  const pages = new Set(['README.md', ...paths].map((path) => path.split('/').at(-1)));
+  return sources.flatMap(({ path, text }) =>
+    [...new Set(text.match(/\b[\w-]+\.md\b/g))]
+      .filter((page) => !pages.has(page))
+      .map((page) => `${path} names ${page}, which is not here`),
+  );
+}
