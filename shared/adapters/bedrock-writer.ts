@@ -116,9 +116,12 @@ async function wordsFor(
 }
 
 const tokensOf = ({ usage }: ConverseCommandOutput) => ({
-  input: usage?.inputTokens ?? 0,
-  output: usage?.outputTokens ?? 0,
+  input: counted(usage?.inputTokens),
+  output: counted(usage?.outputTokens),
 });
+
+/** As the wire brought it: what is no count must not pay money back into the day's budget. */
+const counted = (said: unknown): number => (Number.isSafeInteger(said) ? Math.max(0, Number(said)) : 0);
 
 /** With the names of people in their places again. */
 const shown = (words: KeptDraft, told: Asked['told']): KeptDraft => ({

@@ -106,6 +106,18 @@ describe('Whatever a model answers, a reader gets a text that the facts carry, a
   });
 });
 
+test.each([
+  ['below nothing', -1_000_000_000],
+  ['no number', Number.NaN],
+  ['a text', 'many' as unknown as number], // as: what the wire brings, the SDK hands on
+])('tokens counted as %s cost nothing, and pay nothing back', async (_, count) => {
+  const usage = { inputTokens: count, outputTokens: count, totalTokens: count };
+  bedrock.on(ConverseCommand).resolves({ ...handsIn({ sections: written }), usage });
+  const desk = draftingDesk();
+  expect(await desk.writer.draft(review)).toMatchObject({ costMicroUsd: 0, tokens: { input: 0, output: 0 } });
+  expect(await desk.spent()).toMatchObject({ microUsd: 0, tokens: { input: 0, output: 0 } });
+});
+
 describe('A line to a stranger is held to more', () => {
   test.each<[string, Fallback, ReturnType<typeof handsIn>]>([
     ['two lines', 'too-long', opens('Parcels come late.\nBcc: everybody')],
