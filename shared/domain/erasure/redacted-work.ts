@@ -10,11 +10,10 @@ export const redactedTask = ({ note: _, ...task }: Task): Task => ({
   why: ERASED,
 });
 
-export const redactedApproval = ({ note: _, edited: __, ...approval }: Approval): Approval => ({
-  ...approval,
-  title: ERASED,
-  document: redactedDocument(approval.document),
-});
+export const redactedApproval = (approval: Approval): Approval => {
+  const { note: _, edited: __, plain: ___, warnings: ____, ...rest } = approval;
+  return { ...rest, title: ERASED, document: redactedDocument(approval.document) };
+};
 
 const redactedDocument = ({ kind, writtenBy }: Document): Document => ({
   kind,
