@@ -12,7 +12,7 @@ const limits = { maxNestingDepth: 20, maxHeadersSize: 256 * 1024, forceRfc822Att
 
 /** A raw mail, read. @throws BadInput for what is no mail. */
 export async function readMail(raw: Uint8Array): Promise<IncomingMail> {
-  const mail = await parsed(raw);
+  const mail = await parsed(raw.subarray(0, beginningOf(raw)));
   const headers = Object.fromEntries(mail.headers.map(({ key, value }) => [key.toLowerCase(), value]));
   const from = normaliseEmail(mail.from?.address ?? '');
   if (from === undefined && mail.messageId === undefined && headers['return-path'] === undefined)
@@ -21,7 +21,7 @@ export async function readMail(raw: Uint8Array): Promise<IncomingMail> {
     messageId: mail.messageId,
     from,
     to: [...addresses(mail.to), ...addresses(mail.cc), ...named(headers)],
-    subject: mail.subject ?? '',
+    subject: (mail.subject ?? '').replace(/\p{Cc}+/gu, ' ').trim(),
     answers: [...idsIn(mail.inReplyTo), ...idsIn(mail.references).reverse()],
     headers,
     text: withoutQuote(mail.text?.slice(0, longestRead) ?? textOf(mail.html?.slice(0, longestRead) ?? '')).slice(
@@ -38,6 +38,18 @@ async function parsed(raw: Uint8Array): Promise<Email> {
   } catch (cause) {
     throw new BadInput('not-a-mail', 'this mail cannot be read', { cause });
   }
+}
+
+/** Lines are what costs time, and empty ones are nearly free to send: what a person wrote stands before so many. */
+const mostLines = 60_000;
+
+function beginningOf(raw: Uint8Array): number {
+  let end = -1;
+  for (let line = 0; line < mostLines; line++) {
+    end = raw.indexOf(0x0a, end + 1);
+    if (end < 0) return raw.length;
+  }
+  return end;
 }
 
 const addresses = (list: Email['to'] = []): string[] =>

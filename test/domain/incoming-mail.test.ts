@@ -93,6 +93,14 @@ test.each([
   expect(read.text.length).toBeLessThanOrEqual(20_000);
 });
 
+test('of a mail of millions of lines the beginning is read', async () => {
+  expect((await mail(['Subject: Hello'], `Yes, gladly.${'\r\n'.repeat(2_000_000)}`)).text).toBe('Yes, gladly.');
+});
+
+test('a subject that hides a second line is one line', async () => {
+  expect((await mail(['Subject: =?utf-8?Q?Hi=0D=0ABcc:_all@evil.example?='])).subject).toBe('Hi Bcc: all@evil.example');
+});
+
 test('a mail of HTML alone is read without its markup and its styles', async () => {
   const html =
     '<head><style>p { color: red }</style></head><p>Yes, 3 &lt; 4.</p><p>Ada</p><blockquote>Hello</blockquote>';
