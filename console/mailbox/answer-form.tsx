@@ -32,6 +32,7 @@ export function AnswerForm({ id }: { id: string }) {
             onChange={
               ({ currentTarget }) =>
                 setAs(
+                  // as: a record's own keys
                   (Object.keys(ways) as (keyof typeof ways)[]).find((way) => way === currentTarget.value) ?? 'person',
                 ) // as: its own keys
             }

@@ -73,7 +73,7 @@ export const Score = z.object({
   engagement: z.number(),
   /** Share of what scoring asks for that is known, 0–1. */
   confidence: z.number(),
-  grade: z.string() as unknown as z.ZodType<Grade>,
+  grade: z.string() as unknown as z.ZodType<Grade>, // as: our own rules write it, and a pattern would not narrow the type
   /** Largest first. */
   because: z.array(Reason),
   /** The unknown field that would tell most, asked for next; absent when all is known. */

@@ -130,7 +130,7 @@ export const steps = whenAsked({
     step(
       z.object({ touches: z.array(z.string()).default([]) }),
       z.object({
-        grade: z.string() as unknown as z.ZodType<Grade>,
+        grade: z.string() as unknown as z.ZodType<Grade>, // as: our own rules write it, and a pattern would not narrow the type
         fit: z.number(),
         engagement: z.number(),
         confidence: z.number(),
