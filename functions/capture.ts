@@ -2,7 +2,6 @@ import { BadInput, NotFound } from '../shared/errors.ts';
 import type { Ports } from '../shared/ports.ts';
 import { http, type HttpAnswer, type HttpAt, type HttpRequest } from './runtime/http.ts';
 import { problem, problemOf } from './runtime/problem.ts';
-
 import { crossOrigin, preflight } from './webhook/cross-origin.ts';
 import type { Source } from './webhook/delivery.ts';
 import { largestBody, opened } from './webhook/encoding.ts';

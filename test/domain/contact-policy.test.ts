@@ -1,27 +1,10 @@
 import type { Instant } from '../../shared/contracts/instant.ts';
 import { decideContact, type Contact } from '../../shared/domain/contact-policy.ts';
 import { on } from './lives.ts';
+import { anna, as, ordinary } from './policy-rows.ts';
 
-/** A New Yorker who ticked the consent field; June is UTC−4, so noon there is 16:00. */
-const anna: Contact['lead'] = {
-  fields: { email: 'anna@northgate.example' },
-  consent: 'express',
-  zone: 'America/New_York',
-  stage: 'lead',
-};
-const mail = (change: Partial<Contact> = {}): Contact => ({
-  lead: anna,
-  kind: 'marketing',
-  topic: 'product',
-  sendOn: 'any-day',
-  ledger: { sends: [] },
-  now: on('06-03 16:00'),
-  ...change,
-});
+const mail = (change: Partial<Contact> = {}): Contact => ({ ...ordinary, ...change });
 const sentAt = (...moments: Instant[]) => ({ sends: moments.map((at) => ({ at, kind: 'marketing' })) });
-const as = (consent: Contact['lead']['consent'], more: Partial<Contact['lead']> = {}) => ({
-  lead: { ...anna, consent, ...more },
-});
 
 describe('A mail goes out', () => {
   test('by day, with consent, under the caps', () => expect(decideContact(mail())).toEqual({ decision: 'allow' }));

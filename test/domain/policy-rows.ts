@@ -31,7 +31,7 @@ export const ordinary: Contact = {
   now: on('06-03 16:00'),
 };
 
-const as = (consent: Contact['lead']['consent'], more: Partial<Contact['lead']> = {}) => ({
+export const as = (consent: Contact['lead']['consent'], more: Partial<Contact['lead']> = {}) => ({
   lead: { ...anna, consent, ...more },
 });
 const sent = (...moments: Instant[]) => ({ ledger: { sends: moments.map((at) => ({ at, kind: 'marketing' })) } });

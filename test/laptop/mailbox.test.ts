@@ -1,21 +1,10 @@
 import { openPost } from '../../local/floor.ts';
 import { openMailbox } from '../../local/ports/mailbox.ts';
-import type { OutgoingMail } from '../../shared/ports.ts';
+import { outgoing } from '../ports/samples.ts';
 
 const clock = { now: () => '2026-11-23T15:00:00.000Z' };
 
-const mail = (sendId: string): OutgoingMail => ({
-  sendId,
-  to: 'ada@example.com',
-  from: 'Harborline <hello@example.com>',
-  subject: 'Hello',
-  html: '<p>Hello</p>',
-  text: 'Hello',
-  headers: {},
-  references: [],
-  tags: {},
-  about: { subject: 'lead_abcdefgh' as OutgoingMail['about']['subject'], journey: 'qbr', step: 'Hello' }, // as: a brand
-});
+const mail = (sendId: string) => outgoing({ sendId });
 
 describe('Reading the mailbox page by page', () => {
   test('shows each mail once, in order, by cursors that stand in a URL as they are', async () => {
