@@ -76,7 +76,7 @@ export interface MailPage {
 
 const whys: Record<EmailTemplate['kind'], string> = {
   marketing: `You get this because you asked ${company.name} about service automation.`,
-  transactional: `You get this because it is about something you arranged with ${company.name}.`,
+  transactional: `You get this because of something you asked of ${company.name}, or that we agreed.`,
 };
 
 const footerOf = (template: EmailTemplate, frame: Frame): Footer => ({
