@@ -27,7 +27,7 @@ export function openMachinesFile(folder: string): { database: DatabaseSync; log:
 
 function open(folder: DataFolder, name: string, synchronous: 'FULL' | 'NORMAL', tables: string): DatabaseSync {
   const file = new DatabaseSync(folder === 'memory' ? ':memory:' : join(folder, name));
-  file.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = ${synchronous};`);
+  file.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = ${synchronous}; PRAGMA secure_delete = FAST;`);
   file.exec(tables);
   return file;
 }

@@ -18,9 +18,10 @@ const schema = `
 export function openDatabase(file: string): DatabaseSync {
   if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
   const database = new DatabaseSync(file, { timeout: 2_000 });
+  // What is deleted or written over is wiped, so that what somebody had us forget is not read out of the file.
   // NORMAL: a commit is in the log when it answers, and whoever made it flushes the log beside the program.
   database.exec(
-    'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -32768; PRAGMA wal_autocheckpoint = 4000;',
+    'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = FAST; PRAGMA cache_size = -32768; PRAGMA wal_autocheckpoint = 4000;',
   );
   database.exec(schema);
   return database;
