@@ -1,5 +1,5 @@
 import type { Enrollment } from '../shared/contracts/enrollment.ts';
-import type { TouchId } from '../shared/contracts/ids.ts';
+import type { AccountId, TouchId } from '../shared/contracts/ids.ts';
 import { instant, millis } from '../shared/contracts/instant.ts';
 import type { MailValues } from '../shared/contracts/mail-fields.ts';
 import type { Touch } from '../shared/contracts/touch.ts';
@@ -47,7 +47,8 @@ export async function composeMail(ports: Ports, letter: Letter): Promise<Outgoin
   // What is owed to a customer is no list that one leaves; suppression still binds it.
   const exits = template.kind === 'marketing' ? exitsOf(ports, sign({ does: 'unsubscribe' })) : undefined;
   const confirmUrl = template.topic === confirmationTopic ? `${publicUrl}/c/${sign({ does: 'confirm' })}` : undefined;
-  const words = render(template, valuesOf(ports, letter, { sender, confirmUrl }), {
+  const surveyOf = (account: AccountId): string => `${publicUrl}/s/${sign({ does: 'answer', survey: 'nps', account })}`;
+  const words = render(template, valuesOf(ports, letter, { sender, confirmUrl, surveyOf }), {
     ...exits,
     ...(letter.document === undefined ? {} : { document: letter.document }),
     // Whoever has not said yet that they want our mails is not watched reading the question.
@@ -106,11 +107,21 @@ const salesRole = ({ lead }: LeadKnowledge): Role | undefined =>
 function valuesOf(
   ports: Ports,
   { about, reader, enrollment }: Letter,
-  { sender, confirmUrl }: { sender: Person; confirmUrl: string | undefined },
+  {
+    sender,
+    confirmUrl,
+    surveyOf,
+  }: { sender: Person; confirmUrl: string | undefined; surveyOf: (account: AccountId) => string },
 ): MailValues {
   const now = ports.clock.now();
   if (about.kind === 'account')
-    return accountMailValues(about.account, { sender, now, reader: reader.lead, week: weekOf(enrollment, now) });
+    return accountMailValues(about.account, {
+      sender,
+      now,
+      reader: reader.lead,
+      week: weekOf(enrollment, now),
+      surveyUrl: surveyOf(about.account.id),
+    });
   const meeting = standingMeeting(about.facts) ?? lastMeeting(about.facts);
   return leadMailValues(about.lead, { sender, confirmUrl, meeting: meeting?.properties });
 }
@@ -127,7 +138,7 @@ function signerFor(
   ports: Ports,
   { id, reader }: Letter,
   secret: string,
-): (what: Pick<LinkPayload, 'does' | 'topic' | 'url'>) => string {
+): (what: Pick<LinkPayload, 'does' | 'topic' | 'url' | 'survey' | 'account'>) => string {
   const expiresAt = instant(millis(ports.clock.now()) + YEAR);
   return (what) => signLink({ ...what, subject: reader.id, touch: id, expiresAt }, secret);
 }

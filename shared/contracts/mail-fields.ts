@@ -33,6 +33,7 @@ export const mailFields = {
     sender_title: 'always',
     our_company: 'always',
     booking_link: 'always',
+    survey_link: 'always',
     plan: 'maybe',
     quarter: 'always',
     review_date: 'maybe',

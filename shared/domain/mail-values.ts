@@ -57,7 +57,14 @@ export const leadMailValues = (
 /** What a mail to an account's people may say. `reader` is the lead it goes to, `week` the stage of their onboarding. */
 export const accountMailValues = (
   account: Account,
-  more: { sender: Sender; now: Instant; reader?: Pick<Lead, 'fields'> | undefined; week?: string | undefined },
+  more: {
+    sender: Sender;
+    now: Instant;
+    reader?: Pick<Lead, 'fields'> | undefined;
+    week?: string | undefined;
+    /** Where they say what they think of us. */
+    surveyUrl: string;
+  },
 ): MailValues =>
   withoutUnknown({
     ...fromSender(more.sender),
@@ -70,6 +77,7 @@ export const accountMailValues = (
         ? undefined
         : spokenDate(account.qbrAt, account.zone, localeOf(more.reader?.fields.country ?? account.country)),
     week: more.week,
+    survey_link: more.surveyUrl,
     goals: account.goals.length === 0 ? undefined : account.goals.join('; '),
   });
 

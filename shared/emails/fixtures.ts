@@ -39,6 +39,7 @@ export const sampleValues: Record<About, MailValues> = {
     quarter: 'Q4 2026',
     review_date: 'Tuesday, December 1',
     week: '2',
+    survey_link: `https://${company.domain}/s/sample`,
     goals: 'answer every request within an hour; no backlog on Mondays',
   },
 };

@@ -80,6 +80,7 @@ export const successPlan = accountEmail('onboarding/success-plan', {
         'what you ask us to improve gets an answer, also when the answer is no',
       ],
     },
-    'One question, because it decides what we change for the next customer: what was the hardest part of these four weeks? Reply with a sentence.',
+    'One question, because it decides what we change for the next customer: would you recommend us, and what was the hardest part of these four weeks?',
+    { button: 'Answer in half a minute', to: 'survey_link' },
   ],
 });

@@ -68,14 +68,17 @@ describe('A mail to a lead', () => {
   });
 });
 
+const surveyUrl = 'https://ours.example/s/1';
 describe('A mail to an account', () => {
   test('has all that a template may count on, whatever is known', () =>
-    expect(Object.keys(accountMailValues(projectAccount([described()], now), { sender, now }))).toEqual(
+    expect(Object.keys(accountMailValues(projectAccount([described()], now), { sender, now, surveyUrl }))).toEqual(
       expect.arrayContaining(always('account')),
     ));
 
   test('speaks of the review and its quarter', () =>
-    expect(accountMailValues(projectAccount(northgate(), now), { sender, now, week: 'Week 2' })).toMatchObject({
+    expect(
+      accountMailValues(projectAccount(northgate(), now), { sender, now, week: 'Week 2', surveyUrl }),
+    ).toMatchObject({
       account_name: 'Northgate Field Services',
       plan: 'Professional',
       quarter: 'Q4 2026',

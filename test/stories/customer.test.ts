@@ -60,7 +60,21 @@ test('onboarding: one late task reminds, escalates and is completed; the weeks c
     group?.startsWith('Week'),
   );
   expect(done).toHaveLength(16);
+  await recommends(9);
+  const { health } = await town.ops<{ health: object }>(`/accounts/${account}`);
+  expect(JSON.stringify(health)).toContain('answered NPS with 9');
 });
+
+/** The sponsor answers the question of the last mail, on the page that its link shows. */
+async function recommends(score: number): Promise<void> {
+  const mail = town.mailbox.list({ to: person.email }, { limit: 200 }).items.find(({ text }) => text.includes('/s/'));
+  const [, path = ''] = /https?:\/\/[^/\s]+(\/s\/[\w.-]+)/.exec(mail?.text ?? '') ?? [];
+  const page = await town.call('GET', path);
+  expect(page.body).toContain('How likely would you recommend us?');
+  const form = { 'content-type': 'application/x-www-form-urlencoded' };
+  expect((await town.call('POST', path, `score=${score}`, form)).status).toBe(200);
+  await town.drain();
+}
 
 test('the sponsor of a customer is courted no more', async () => {
   await town.advance('P10D');
