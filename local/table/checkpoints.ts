@@ -31,9 +31,11 @@ export function checkpointsOf(database: DatabaseSync, file: string): Checkpoints
     // Nobody waits for a copy: what is in the log is kept.
     begun.unref();
     begun.on('message', copied);
-    begun.on('error', () => {
+    begun.on('error', (error) => {
+      if (state === 'over') return;
       state = 'over';
       database.exec(BY_ITSELF);
+      process.emitWarning(`${file} copies its log by itself from now on, which takes longer: ${error.message}`);
     });
     // From now on the database leaves it to the thread, but for a log that grows and grows.
     database.exec(`PRAGMA wal_autocheckpoint = ${2 * LONGEST_LOG}`);
