@@ -12,6 +12,10 @@ export interface MailNews {
   fact?: Fact;
 }
 
+/** No browser takes a longer address, and an item of the table has an end. */
+const longestLink = 2_048;
+const shown = (link: string | undefined) => (link === undefined || link.length > longestLink ? {} : { url: link });
+
 /** One row per thing that SES can say; of most events the first that fits is the only one. */
 const readings: ((event: SesEvent, touch: Touch, now: string) => MailNews | undefined)[] = [
   ({ bounce, mail }, touch, now) => {
@@ -47,7 +51,11 @@ const readings: ((event: SesEvent, touch: Touch, now: string) => MailNews | unde
     if (click === undefined) return undefined;
     const machine = click.isBotEvent ?? isMachine(click.userAgent);
     const frame = frameOf(mail, touch, now, 'clicked', click.timestamp, click.link);
-    const fact: Fact = { ...frame, type: 'email.clicked', properties: { touch: touch.id, machine, url: click.link } };
+    const fact: Fact = {
+      ...frame,
+      type: 'email.clicked',
+      properties: { touch: touch.id, machine, ...shown(click.link) },
+    };
     return { outcome: machine ? 'machine-clicked' : 'clicked', at: frame.occurredAt, fact };
   },
   // These move nobody: they are kept with the mail and counted, and are no facts of the lead.

@@ -49,7 +49,8 @@ function occurredAt({ timestamp, sentAt }: Message, now: Instant): Instant {
   const at = moment(timestamp);
   if (at === undefined) return now;
   const sent = moment(sentAt);
-  return instant(sent === undefined ? at : millis(now) - Math.max(0, sent - at));
+  // Times of another age, by a clock gone wrong, still make an instant that can be written down.
+  return instant(sent === undefined ? at : Math.max(0, millis(now) - Math.max(0, sent - at)));
 }
 
 const isoTime = z.iso.datetime({ offset: true });

@@ -124,6 +124,11 @@ describe('when it happened', () => {
       '2026-10-01T14:00:00.000Z',
     ],
     ['the future is now', { timestamp: '2027-10-01T14:00:00Z' }, '2026-11-02T15:00:00.000Z'],
+    [
+      'what would be before all calendars is the beginning of ours',
+      { timestamp: '0001-01-01T00:00:00Z', sentAt: '9999-12-31T00:00:00Z' },
+      '1970-01-01T00:00:00.000Z',
+    ],
     ['what is no ISO time is now', { timestamp: '2015-2-02T00:30:08.276Z' }, '2026-11-02T15:00:00.000Z'],
   ])('%s', async (_name, times, expected) => {
     await track('Demo Requested', {}, times);

@@ -107,6 +107,14 @@ test('an event that is not one is refused, and goes to the dead letters', async 
   );
 });
 
+test('a link without an end is followed all the same, and not kept', async () => {
+  await keep();
+  const mail = { messageId: 'ses-1', timestamp: start, tags: { send: [id] } };
+  const click = { timestamp: at, userAgent: person, link: `https://harborline.example/${'a'.repeat(300_000)}` };
+  await takeMailEvent({ source: 'aws.ses', detail: { eventType: 'Click', mail, click } }, { ports: floor.ports });
+  expect((await news()).map(({ type, properties }) => [type, 'url' in properties])).toEqual([['email.clicked', false]]);
+});
+
 test.each(['yesterday', '', '+275760-09-12T00:00:00Z', '-000001-01-01T00:00:00Z'])(
   'an event of the time “%s” is refused: its fact could not be read again',
   async (timestamp) => {
