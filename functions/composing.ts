@@ -8,6 +8,7 @@ import { confirmationTopic } from '../shared/domain/contact-refusals.ts';
 import { accountMailValues, leadMailValues } from '../shared/domain/mail-values.ts';
 import { lastMeeting, standingMeeting } from '../shared/domain/meetings.ts';
 import type { Assigned } from '../shared/domain/experiments/assignment.ts';
+import { remembering } from '../shared/domain/remembering.ts';
 import { signLink, type LinkPayload } from '../shared/domain/signed-link.ts';
 import type { Person } from '../shared/domain/team.ts';
 import { render } from '../shared/emails/render.ts';
@@ -53,7 +54,11 @@ export async function composeMail(ports: Ports, letter: Letter): Promise<Outgoin
     ...(letter.document === undefined ? {} : { document: letter.document }),
     // Whoever has not said yet that they want our mails is not watched reading the question.
     ...(confirmUrl === undefined ? { openUrl: `${publicUrl}/o/${sign({ does: 'open' })}` } : {}),
-    track: once((url) => (url.startsWith(publicUrl) ? url : `${publicUrl}/l/${sign({ does: 'follow', url })}`)),
+    // A link stands in the page and in the plain text: the same words, signed once.
+    track: remembering(
+      (url) => (url.startsWith(publicUrl) ? url : `${publicUrl}/l/${sign({ does: 'follow', url })}`),
+      Infinity,
+    ),
   });
   return {
     sendId: id,
@@ -70,16 +75,6 @@ export async function composeMail(ports: Ports, letter: Letter): Promise<Outgoin
     references: earlierMails(letter),
     tags: { [SEND_TAG]: id, journey: enrollment.journey, kind: template.kind, ...armTags.write(letter.arms ?? []) },
     about: { subject: about.id, journey: enrollment.journey, step },
-  };
-}
-
-/** A link stands in the page and in the plain text: the same words, signed once. */
-function once(write: (url: string) => string): (url: string) => string {
-  const written = new Map<string, string>();
-  return (url) => {
-    const known = written.get(url) ?? write(url);
-    written.set(url, known);
-    return known;
   };
 }
 

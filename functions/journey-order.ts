@@ -1,8 +1,10 @@
 import type { Enrollment, JourneyId } from '../shared/contracts/enrollment.ts';
+import type { SubjectId } from '../shared/contracts/ids.ts';
 import type { Instant } from '../shared/contracts/instant.ts';
 import type { Touch } from '../shared/contracts/touch.ts';
 import { exclusionsOf, type Exclusion } from '../shared/domain/exclusions.ts';
 import { mailPriority } from '../shared/domain/policy-defaults.ts';
+import { remembering } from '../shared/domain/remembering.ts';
 import { everyStep } from '../shared/journeys/walk.ts';
 import type { Ports } from '../shared/ports.ts';
 import { journeys } from '../state-machines/catalogue.ts';
@@ -16,15 +18,10 @@ export interface GoesBefore {
 }
 
 /** For one decision: the rules of order look at the same enrollments one after the other, and the table is asked once. */
-export function enrollmentsAskedOnce(ports: Ports): Ports {
-  const known = new Map<string, Promise<Enrollment[]>>();
-  const of: Ports['enrollments']['of'] = (subject) => {
-    const enrollments = known.get(subject) ?? ports.enrollments.of(subject);
-    known.set(subject, enrollments);
-    return enrollments;
-  };
-  return { ...ports, enrollments: { ...ports.enrollments, of } };
-}
+export const enrollmentsAskedOnce = (ports: Ports): Ports => ({
+  ...ports,
+  enrollments: { ...ports.enrollments, of: remembering((subject: SubjectId) => ports.enrollments.of(subject)) },
+});
 
 /** `from`: the journey that hands them on, which does not stand in its own way. */
 export async function goesBefore(

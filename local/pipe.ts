@@ -1,3 +1,4 @@
+import { sideBySide } from '../functions/side-by-side.ts';
 import type { FactNotice } from '../shared/contracts/facts.ts';
 import type { VirtualClock } from './clock.ts';
 import type { Deliveries, Delivery } from './deliveries.ts';
@@ -76,13 +77,4 @@ export function createPipe(
     },
     newsFirst: () => (bringing || stream.hasNews() ? bring([]).then(() => undefined) : undefined),
   };
-}
-
-/** Runs the work of all items, at most `abreast` at a time, begun in their order. */
-async function sideBySide<T>(items: T[], work: (item: T) => Promise<void>, abreast: number): Promise<void> {
-  const waiting = items.values();
-  const worker = async (): Promise<void> => {
-    for (const item of waiting) await work(item);
-  };
-  await Promise.all(Array.from({ length: Math.min(abreast, items.length) }, worker));
 }

@@ -2,14 +2,13 @@ import type { LocalDate } from '../../shared/contracts/instant.ts';
 import { addDays } from '../../shared/domain/calendar.ts';
 import { counted } from '../../shared/domain/experiments/counts.ts';
 import type { Experiment } from '../../shared/domain/experiments/experiment.ts';
+import { remembering } from '../../shared/domain/remembering.ts';
 import type { Metric, Ports } from '../../shared/ports.ts';
+import { sideBySide } from '../side-by-side.ts';
 import { exposuresOn, type Exposure } from './exposures.ts';
 import { metricOf } from './ledger.ts';
 import { outcomeOf, type Outcome } from './outcome.ts';
 import { running } from './running.ts';
-
-/** People whose facts are read side by side. */
-const atOnce = 25;
 
 /** A night that was counted says so; one that was missed is made up for by the next, within a month. */
 const nightOf = (day: LocalDate): Metric => ({ name: 'counted-nights', day, dimension: 'counted', value: 1 });
@@ -30,40 +29,39 @@ export async function rollUpExperiments(ports: Ports, day: LocalDate): Promise<n
  * counted once and for good, so that an answer costs a few reads, however many mails there were.
  */
 async function rollUpNight(ports: Ports, day: LocalDate): Promise<number> {
-  const days = new Map<LocalDate, Promise<Exposure[]>>();
-  const exposed = (on: LocalDate): Promise<Exposure[]> => {
-    const known = days.get(on) ?? exposuresOn(ports, on);
-    days.set(on, known);
-    return known;
-  };
-  /** Whoever met two arms belongs to none. */
-  const reckon = async (exposure: Exposure, told: Experiment) => {
-    const outcome = await outcomeOf(ports, exposure, told);
-    return { outcome, given: { ...exposure, arm: outcome === 'mixed' ? '' : exposure.arm } };
-  };
+  const exposedOn = remembering((on: LocalDate) => exposuresOn(ports, on));
   const metrics: Metric[] = [];
   for (const { experiment } of running().values())
     for (const [on, what] of [
       [day, 'met'],
       [addDays(day, -experiment.withinDays), 'settled'],
     ] as const) {
-      const own = (await exposed(on)).filter(({ id }) => id === experiment.id);
-      const sums = new Map<string, number>();
-      for (let from = 0; from < own.length; from += atOnce)
-        for (const each of await Promise.all(own.slice(from, from + atOnce).map((one) => reckon(one, experiment))))
-          for (const [name, by] of amounts(each.outcome, what)) {
-            const { name: metric, dimension } = metricOf(each.given, name);
-            const key = JSON.stringify([metric, dimension]);
-            sums.set(key, (sums.get(key) ?? 0) + by);
-          }
-      for (const [key, value] of sums) {
-        const [name, dimension] = JSON.parse(key) as [string, string]; // as: written just above
-        metrics.push({ name, day: on, dimension, value });
-      }
+      const own = (await exposedOn(on)).filter(({ id }) => id === experiment.id);
+      metrics.push(...(await sumsOf(ports, experiment, own, what)).map((sum) => ({ ...sum, day: on })));
     }
   await ports.metrics.put(metrics);
   await ports.metrics.put([nightOf(day)]);
   return metrics.length;
+}
+
+/** What these people add up to, by arm; whoever met two arms belongs to none. */
+async function sumsOf(
+  ports: Ports,
+  told: Experiment,
+  exposures: Exposure[],
+  what: 'met' | 'settled',
+): Promise<Omit<Metric, 'day'>[]> {
+  const outcomes = await sideBySide(exposures, (exposure) => outcomeOf(ports, exposure, told));
+  const all = exposures.flatMap((exposure, nth) => {
+    const outcome = outcomes[nth]!; // ! : one for each of them
+    const given = outcome === 'mixed' ? { ...exposure, arm: '' } : exposure;
+    return amounts(outcome, what).map(([name, value]) => ({ ...metricOf(given, name), value }));
+  });
+  // Of one experiment all sums have one name.
+  return [...Map.groupBy(all, ({ dimension }) => dimension).values()].map((same) => ({
+    ...same[0]!, // ! : a group has somebody in it
+    value: same.reduce((sum, { value }) => sum + value, 0),
+  }));
 }
 
 /** What a person adds to the sums of their day. */

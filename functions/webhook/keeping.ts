@@ -2,7 +2,7 @@ import type { Ports } from '../../shared/ports.ts';
 import type { HttpAt, HttpRequest } from '../runtime/http.ts';
 import type { Puzzling, Reading, Understood } from './delivery.ts';
 import { setAside } from './quarantine.ts';
-import { sideBySide } from './side-by-side.ts';
+import { sideBySide } from '../side-by-side.ts';
 import { store } from './storing.ts';
 
 /** Makes a reading durable, whatever kind it is, and answers the id that its sender hears. */

@@ -5,7 +5,7 @@ import type { Ports } from '../../shared/ports.ts';
 import { canonical } from './canonical.ts';
 import type { FactDraft, Understood } from './delivery.ts';
 import { personFor, type Person } from './person.ts';
-import { sideBySide } from './side-by-side.ts';
+import { sideBySide } from '../side-by-side.ts';
 
 /**
  * Makes what a delivery says durable and answers the id of the fact that each of its parts is about. Every move is safe

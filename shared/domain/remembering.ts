@@ -4,7 +4,10 @@ const most = 5_000;
 const longestName = 300;
 
 /** A pure function of a text that keeps its latest answers. All are forgotten when there are too many. Texts over `longest` are read anew. */
-export const remembering = <T>(read: (text: string) => T, longest = longestName): ((text: string) => T) => {
+export const remembering = <T, Text extends string = string>(
+  read: (text: Text) => T,
+  longest = longestName,
+): ((text: Text) => T) => {
   const known = new Map<string, { answer: T }>();
   return (text) => {
     const before = known.get(text);

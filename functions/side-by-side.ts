@@ -1,8 +1,12 @@
 /** So many at a time: enough to hide the way to the table, few enough to leave its connections to others. */
-const abreast = 16;
+const few = 16;
 
-/** Does the work for all items, several at a time, and answers in their order. The first failure ends it. */
-export async function sideBySide<In, Out>(items: In[], work: (item: In) => Promise<Out>): Promise<Out[]> {
+/** Does the work for all items, several at a time and begun in their order, and answers in that order. The first failure ends it. */
+export async function sideBySide<In, Out>(
+  items: In[],
+  work: (item: In) => Promise<Out>,
+  abreast = few,
+): Promise<Out[]> {
   const answers: Out[] = [];
   const waiting = items.entries();
   const worker = async (): Promise<void> => {
