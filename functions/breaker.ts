@@ -43,7 +43,7 @@ function troubleIn(fact: Fact): Trouble['what'] | undefined {
 }
 
 async function touchOf(ports: Ports, fact: Fact): Promise<Touch | undefined> {
-  const id = isFact(fact, 'email.bounced') || isFact(fact, 'email.complained') ? fact.properties.touch : undefined;
+  const id = isFact(fact, 'email.bounced', 'email.complained') ? fact.properties.touch : undefined;
   return id === undefined ? undefined : ports.touches.get(id);
 }
 

@@ -10,7 +10,7 @@ import { listening } from './listening.ts';
 import { machineActivity } from './machine-activity.ts';
 import { stageOf } from './stages.ts';
 import { scoreLead } from './score.ts';
-import { isListForm } from './sla-rules.ts';
+import { isAsking } from './sla-rules.ts';
 import { slaTimersOf } from './sla.ts';
 import { zoneOf } from './zones.ts';
 
@@ -61,8 +61,7 @@ const saidBy = listening(factTypes, (facts) => {
 
 type Asking = FactOf<'form.submitted' | 'demo.requested' | 'meeting.booked' | 'trial.started'>;
 const asks = (fact: Fact): fact is Asking =>
-  isFact(fact, 'form.submitted', 'demo.requested', 'meeting.booked', 'trial.started') &&
-  !(isFact(fact, 'form.submitted') && isListForm(fact.properties.form));
+  isFact(fact, 'form.submitted') ? isAsking(fact) : isFact(fact, 'demo.requested', 'meeting.booked', 'trial.started');
 
 /** What we did about them, and what our mail server said of it, is no sign of theirs. */
 const ours: ReadonlySet<string> = new Set(['ops', 'rules', 'journey', 'identity']);

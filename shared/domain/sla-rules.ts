@@ -47,9 +47,8 @@ const hours = (count: number, clock: Counted): Within => minutes(count * 60, clo
 
 /** Lists that people merely join ask for nothing; every other form does. */
 const askingNothing = /newsletter|subscribe|waitlist/i;
-export const isListForm = (form: string): boolean => askingNothing.test(form);
 const deepContent = /benchmark|pricing|roi|calculator/i;
-const isAsking = ({ properties }: FactOf<'form.submitted'>): boolean => !isListForm(properties.form);
+export const isAsking = ({ properties }: FactOf<'form.submitted'>): boolean => !askingNothing.test(properties.form);
 const isDeep = ({ properties }: FactOf<'content.downloaded'>): boolean =>
   properties.funnelStage === 'bottom' || deepContent.test(properties.content);
 /** A file of old addresses is nobody who just came to us. */

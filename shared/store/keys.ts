@@ -85,10 +85,10 @@ export const beginnings = {
 export const shardCount = 4;
 export const shards = [...Array(shardCount).keys()];
 /** FNV-1a: cheap, and spreads ids that differ in one letter. A stored item keeps its shard, so it never changes. */
-export const shardOf = (id: string): number => {
+export const shardOf = (id: string, count = shardCount): number => {
   let hash = 0x811c9dc5;
   for (let at = 0; at < id.length; at++) hash = Math.imul(hash ^ id.charCodeAt(at), 0x01000193);
-  return (hash >>> 8) % shardCount;
+  return (hash >>> 8) % count;
 };
 
 const sharded =

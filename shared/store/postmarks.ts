@@ -6,7 +6,7 @@ import { hashOf } from '../domain/hash.ts';
 import { Transient } from '../errors.ts';
 import type { Marks, Postmark, Postmarks } from '../ports.ts';
 import { body, entityOf, revOf, unmoved } from './entity.ts';
-import { keys } from './keys.ts';
+import { keys, shardOf } from './keys.ts';
 import { all } from './listing.ts';
 import type { Item, Table } from './table.ts';
 
@@ -80,10 +80,7 @@ const withSent = (outcome: MailOutcome): MailOutcome[] =>
 
 /** Keys hold nothing that may name somebody: a domain can be one person's, so its hash stands there. */
 const counterOf = ({ sentOn, domain }: Stamped, touch: TouchId) =>
-  keys.mailCount(sentOn, hashOf(domain), spread(touch) % counters);
-
-const spread = (touch: TouchId): number =>
-  [...touch].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) >>> 0, 7);
+  keys.mailCount(sentOn, hashOf(domain), shardOf(touch, counters));
 
 function counting({ sentOn, domain }: Stamped, counted: Item | undefined, news: MailOutcome[]): MailCount {
   const counts = counted ? entityOf<MailCount>(counted).counts : {};
