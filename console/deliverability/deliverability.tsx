@@ -1,5 +1,6 @@
 import { useAddress } from '../address.ts';
 import { useLive } from '../live/resource.ts';
+import { Answer } from '../parts/answer.tsx';
 import { Choice } from '../parts/choice.tsx';
 import { FirstSteps } from '../parts/first-steps.tsx';
 import { DayBars } from './day-bars.tsx';
@@ -15,26 +16,23 @@ const spans = [
 /** How mails fared: whether they arrive, bounce or annoy, by day and by the domain that they went to. */
 export function Deliverability() {
   const days = useAddress().get('days') ?? '30';
-  const { value, refusal } = useLive<Report>(`/api/deliverability?days=${encodeURIComponent(days)}`);
+  const report = useLive<Report>(`/api/deliverability?days=${encodeURIComponent(days)}`);
   return (
     <div class="panel deliverability">
       <form class="filters">
         <Choice label="Of the last" name="days" options={spans} otherwise="30 days" />
       </form>
-      {refusal && (
-        <p class="refusal" role="alert">
-          {refusal.message}
-        </p>
-      )}
-      {value === undefined ? (
-        refusal === undefined && <p class="waiting">Asking…</p>
-      ) : value.days.length === 0 ? (
-        <div class="empty">
-          <FirstSteps says="No mail went out in these days." />
-        </div>
-      ) : (
-        <Shown report={value} />
-      )}
+      <Answer of={report}>
+        {(answer) =>
+          answer.days.length === 0 ? (
+            <div class="empty">
+              <FirstSteps says="No mail went out in these days." />
+            </div>
+          ) : (
+            <Shown report={answer} />
+          )
+        }
+      </Answer>
     </div>
   );
 }

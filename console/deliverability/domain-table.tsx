@@ -1,3 +1,4 @@
+import { ColumnTitles } from '../parts/column-titles.tsx';
 import { count, share, toneOf, type Limit, type Line, type Report } from './report.ts';
 
 /** Where mails went, and how they fared there: a provider that turns us away shows before the sums do. */
@@ -6,18 +7,7 @@ export function DomainTable({ report: { domains, others, total, limits } }: { re
     <section class="wide" aria-labelledby="domains-title">
       <h3 id="domains-title">By the domain that they went to</h3>
       <table class="figures">
-        <thead>
-          <tr>
-            <th scope="col">Domain</th>
-            <th scope="col">Sent</th>
-            <th scope="col">Delivered</th>
-            <th scope="col">Bounced</th>
-            <th scope="col">Spam</th>
-            <th scope="col">Opened</th>
-            <th scope="col">By machines</th>
-            <th scope="col">Clicked</th>
-          </tr>
-        </thead>
+        <ColumnTitles titles={['Domain', 'Sent', 'Delivered', 'Bounced', 'Spam', 'Opened', 'By machines', 'Clicked']} />
         <tbody>
           {domains.map((line) => (
             <Row key={line.domain} title={line.domain} line={line} limits={limits} />

@@ -1,3 +1,4 @@
+import { ColumnTitles } from '../parts/column-titles.tsx';
 import { count, share, smallShare, type Arm, type Experiment } from './experiment.ts';
 
 const titles: Record<Experiment['metric'], string> = {
@@ -12,20 +13,20 @@ export function ArmTable({ experiment: { id, arms, metric, verdict } }: { experi
   const most = Math.max(0.01, ...arms.map(({ high }) => high));
   return (
     <table class="figures" aria-labelledby={`experiment-${id}`}>
-      <thead>
-        <tr>
-          <th scope="col">Arm</th>
-          <th scope="col">Met</th>
-          <th scope="col">Counted</th>
-          <th scope="col">Opened</th>
-          <th scope="col">By machines</th>
-          <th scope="col">Clicked</th>
-          <th scope="col">Goal</th>
-          <th scope="col">{titles[metric]}, 95%</th>
-          <th scope="col">Best with</th>
-          <th scope="col">May lose</th>
-        </tr>
-      </thead>
+      <ColumnTitles
+        titles={[
+          'Arm',
+          'Met',
+          'Counted',
+          'Opened',
+          'By machines',
+          'Clicked',
+          'Goal',
+          `${titles[metric]}, 95%`,
+          'Best with',
+          'May lose',
+        ]}
+      />
       <tbody>
         {arms.map((arm) => (
           <Row key={arm.arm} arm={arm} metric={metric} most={most} won={verdict.arm === arm.arm} />

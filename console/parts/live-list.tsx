@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Page } from '../live/api.ts';
 import { useLive, type Live } from '../live/resource.ts';
+import { Answer } from './answer.tsx';
 
 interface Props<T> {
   list: Live<Page<T>>;
@@ -12,22 +13,10 @@ interface Props<T> {
 
 /** A list as it comes: being asked for, refused, empty, or there. */
 export function LiveList<T>({ list, empty, children }: Props<T>) {
-  const { value, refusal } = list;
   return (
-    <>
-      {refusal && (
-        <p class="refusal" role="alert">
-          {refusal.message}
-        </p>
-      )}
-      {value === undefined ? (
-        refusal === undefined && <p class="waiting">Asking…</p>
-      ) : value.items.length === 0 ? (
-        <div class="empty">{empty}</div>
-      ) : (
-        children(value.items)
-      )}
-    </>
+    <Answer of={list}>
+      {({ items }) => (items.length === 0 ? <div class="empty">{empty}</div> : children(items))}
+    </Answer>
   );
 }
 

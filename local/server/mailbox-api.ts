@@ -5,9 +5,10 @@ import { instant } from '../../shared/contracts/instant.ts';
 import { playEvent } from '../post-office/playing.ts';
 import { sendBack } from '../post-office/replying.ts';
 import { plays } from '../post-office/sayings.ts';
+import type { Laptop } from '../laptop.ts';
 import type { KeptMail } from '../ports/mailbox.ts';
 import { answerJson, answerProblem } from './answers.ts';
-import { jsonOf, type OwnCall } from './own-call.ts';
+import { jsonOf, type OwnAsked, type OwnCall } from './own-call.ts';
 
 const mailFilters = {
   to: z.string().optional(),
@@ -57,43 +58,45 @@ export const mailboxCalls: OwnCall[] = [
     method: 'GET',
     path: /^\/api\/mailbox\/([^/]+)$/,
     after: 'pending-work',
-    answer: async ({ mailbox, ports }, { response, id }) => {
-      const mail = mailbox.get(id);
-      if (mail === undefined) return answerProblem(response, 404, 'no such mail');
+    answer: ofMail(async (mail, { ports }, { response, id }) => {
       const marks = await ports.postmarks.of(id as never); // as: a send id is its touch's id, and any other has no marks
       answerJson(response, 200, { ...mail, marks, plays: plays.map(({ event, title }) => ({ event, title })) });
-    },
+    }),
   },
   {
     method: 'POST',
     path: /^\/api\/mailbox\/([^/]+)\/simulate$/,
     after: 'pending-work',
-    answer: async ({ mailbox, deliveries, clock, loop, ports }, { response, id, body }) => {
-      const mail = mailbox.get(id);
-      if (mail === undefined) return answerProblem(response, 404, 'no such mail');
+    answer: ofMail(async (mail, { deliveries, clock, loop, ports }, { response, id, body }) => {
       const asked = jsonOf(body);
       if (asked.error !== undefined) return answerProblem(response, 400, asked.error);
       const { event, link, id: occasion = ports.ids.next('event') } = read(Simulated, asked.value, 'body');
       playEvent({ deliveries, clock }, mail, event, { link }, occasion);
       loop.poke();
       answerJson(response, 202, { id, event, occasion });
-    },
+    }),
   },
   {
     method: 'POST',
     path: /^\/api\/mailbox\/([^/]+)\/reply$/,
     after: 'pending-work',
-    answer: async ({ mailbox, inbox, deliveries, clock, loop, ports }, { response, id, body }) => {
-      const mail = mailbox.get(id);
-      if (mail === undefined) return answerProblem(response, 404, 'no such mail');
+    answer: ofMail(async (mail, { inbox, deliveries, clock, loop, ports }, { response, id, body }) => {
       const asked = jsonOf(body);
       if (asked.error !== undefined) return answerProblem(response, 400, asked.error);
       const { id: occasion = ports.ids.next('reply'), ...answer } = read(Answered, asked.value, 'body');
       await sendBack({ inbox, deliveries, clock }, mail, answer, occasion);
       loop.poke();
       answerJson(response, 202, { id, as: answer.as, occasion });
-    },
+    }),
   },
 ];
+
+/** A call about one mail; there is none of any other id. */
+function ofMail(answer: (mail: KeptMail, laptop: Laptop, asked: OwnAsked) => Promise<void> | void): OwnCall['answer'] {
+  return (laptop, asked) => {
+    const mail = laptop.mailbox.get(asked.id);
+    return mail === undefined ? answerProblem(asked.response, 404, 'no such mail') : answer(mail, laptop, asked);
+  };
+}
 
 const withoutBody = ({ html, text, raw, headers, ...mail }: KeptMail): object => mail;
