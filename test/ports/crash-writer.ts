@@ -1,4 +1,3 @@
-import { writeSync } from 'node:fs';
 import { openSqliteTable } from '../../local/table/sqlite-table.ts';
 import { storesOn } from '../../shared/store/stores.ts';
 import { visit } from './samples.ts';
@@ -10,7 +9,8 @@ async function acceptForEver(lane: number): Promise<void> {
   for (let n = 0; ; n++) {
     const id = `lane${lane}-${n}`;
     await facts.accept([visit(id)], Buffer.from(id));
-    writeSync(1, `${id}\n`);
+    // Waits where nobody reads yet.
+    process.stdout.write(`${id}\n`);
   }
 }
 await Promise.all([1, 2, 3, 4, 5].map(acceptForEver));
