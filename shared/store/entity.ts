@@ -1,4 +1,4 @@
-import { Transient } from '../errors.ts';
+import { amongOthers } from './contention.ts';
 import type { Condition, Item, Key, Table, Write } from './table.ts';
 
 /**
@@ -35,8 +35,6 @@ function frozen(value: unknown): unknown {
 
 export const revOf = (item: Item): number => Number(item['rev'] ?? 0);
 
-const mostAttempts = 25;
-
 /**
  * Read, decide, write under the guard of `rev`; again when somebody came between. `decide` answers the item as it
  * should be, or undefined to leave it. It is called once per attempt and sees what is there then.
@@ -49,17 +47,19 @@ export async function change(
   decide: (item: Item | undefined) => Item | undefined,
   provided: Write[] = [],
 ): Promise<{ item: Item | undefined; now: 'changed' | 'left' | 'refused' }> {
-  for (let attempt = 0; attempt < mostAttempts; attempt++) {
-    const before = await table.get(key);
-    const after = decide(before);
-    if (after === undefined) return { item: before, now: 'left' };
-    const item = { ...after, ...key, rev: (before ? revOf(before) : 0) + 1 };
-    // A transaction even for one item: its client token lets the SDK repeat it without taking its own write for another's.
-    const written = await table.transact([{ put: item, when: unmoved(before) }, ...provided]);
-    if (written === 'written') return { item, now: 'changed' };
-    if (written.failed > 0) return { item: before, now: 'refused' };
-  }
-  throw new Transient('contended', `${key.sk.split('#', 1)[0]} was changed by others ${mostAttempts} times in a row`);
+  return amongOthers(
+    async () => {
+      const before = await table.get(key);
+      const after = decide(before);
+      if (after === undefined) return { item: before, now: 'left' as const };
+      const item = { ...after, ...key, rev: (before ? revOf(before) : 0) + 1 };
+      // A transaction even for one item: its client token lets the SDK repeat it without taking its own write for another's.
+      const written = await table.transact([{ put: item, when: unmoved(before) }, ...provided]);
+      if (written === 'written') return { item, now: 'changed' as const };
+      return written.failed > 0 ? { item: before, now: 'refused' as const } : undefined;
+    },
+    (times) => `${key.sk.split('#', 1)[0]} was changed by others ${times} times in a row`,
+  );
 }
 
 /** Nobody wrote the item since it was read. */

@@ -1,6 +1,7 @@
 import type { LeadId } from '../contracts/ids.ts';
-import { BadInput, Transient } from '../errors.ts';
+import { BadInput } from '../errors.ts';
 import type { Identities } from '../ports.ts';
+import { amongOthers } from './contention.ts';
 import { keys } from './keys.ts';
 import type { Item, Table, Write } from './table.ts';
 
@@ -9,17 +10,19 @@ export function identitiesOn(table: Table): Identities {
     async resolve(identityKeys, make) {
       const asked = [...new Set(identityKeys)].map(checked);
       let made: LeadId | undefined;
-      for (let attempt = 0; attempt < mostAttempts; attempt++) {
-        const known = await Promise.all(asked.map((key) => ownerOf(table, key)));
-        const owners = [...new Set(known.filter((owner) => owner !== undefined))];
-        const subject = owners[0] ?? (made ??= make());
-        const free = asked.filter((_, position) => known[position] === undefined);
-        // All or none: of two deliveries that meet, one claims every free key and the other then finds them.
-        const claimed =
-          free.length === 0 || (await table.transact(free.map((key) => claim(key, subject)))) === 'written';
-        if (claimed) return { subject, others: owners.filter((owner) => owner !== subject) };
-      }
-      throw new Transient('contended', 'others kept claiming the same identity keys');
+      return amongOthers(
+        async () => {
+          const known = await Promise.all(asked.map((key) => ownerOf(table, key)));
+          const owners = [...new Set(known.filter((owner) => owner !== undefined))];
+          const subject = owners[0] ?? (made ??= make());
+          const free = asked.filter((_, position) => known[position] === undefined);
+          // All or none: of two deliveries that meet, one claims every free key and the other then finds them.
+          const claimed =
+            free.length === 0 || (await table.transact(free.map((key) => claim(key, subject)))) === 'written';
+          return claimed ? { subject, others: owners.filter((owner) => owner !== subject) } : undefined;
+        },
+        () => 'others kept claiming the same identity keys',
+      );
     },
     find: (key) => ownerOf(table, checked(key)),
     async merge(from, into, by = 'rules') {
@@ -56,8 +59,6 @@ export function identitiesOn(table: Table): Identities {
     current: (lead) => currentOf(table, lead),
   };
 }
-
-const mostAttempts = 25;
 
 const claim = (key: string, subject: LeadId): Write => ({
   put: { ...keys.claim(key), subject },

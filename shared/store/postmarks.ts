@@ -3,7 +3,7 @@ import type { LocalDate } from '../contracts/instant.ts';
 import type { MailCount, MailOutcome } from '../contracts/mail-outcome.ts';
 import { addDays } from '../domain/calendar.ts';
 import { hashOf } from '../domain/hash.ts';
-import { Transient } from '../errors.ts';
+import { amongOthers } from './contention.ts';
 import type { Marks, Postmark, Postmarks } from '../ports.ts';
 import { body, entityOf, revOf, unmoved } from './entity.ts';
 import { keys, shardOf } from './keys.ts';
@@ -12,7 +12,6 @@ import type { Item, Table } from './table.ts';
 
 /** A mailbox provider that many read at gets so many counters a day: one alone would be written by all at once. */
 const counters = 16;
-const mostAttempts = 25;
 /** Nobody answers a mail after so long. */
 const rememberedSeconds = 400 * 86_400;
 
@@ -27,21 +26,23 @@ export function postmarksOn(table: Table): Postmarks {
   return {
     async stamp(mark) {
       const own = keys.postmarks(mark.touch);
-      for (let attempt = 0; attempt < mostAttempts; attempt++) {
-        const seen = await table.get(own);
-        const mail = seen ? entityOf<Stamped>(seen) : newMail(mark);
-        const news = withSent(mark.outcome).filter((outcome) => mail.marks[outcome] === undefined);
-        if (news.length === 0) return 'known';
-        const marks = { ...mail.marks, ...Object.fromEntries(news.map((outcome) => [outcome, mark.at])) };
-        const counter = counterOf(mail, mark.touch);
-        const counted = await table.get(counter);
-        const written = await table.transact([
-          { put: { ...own, ...body({ ...mail, marks }), rev: next(seen) }, when: unmoved(seen) },
-          { put: { ...counter, ...body(counting(mail, counted, news)), rev: next(counted) }, when: unmoved(counted) },
-        ]);
-        if (written === 'written') return 'stamped';
-      }
-      throw new Transient('contended', `mails of that day were counted by others ${mostAttempts} times in a row`);
+      return amongOthers(
+        async () => {
+          const seen = await table.get(own);
+          const mail = seen ? entityOf<Stamped>(seen) : newMail(mark);
+          const news = withSent(mark.outcome).filter((outcome) => mail.marks[outcome] === undefined);
+          if (news.length === 0) return 'known' as const;
+          const marks = { ...mail.marks, ...Object.fromEntries(news.map((outcome) => [outcome, mark.at])) };
+          const counter = counterOf(mail, mark.touch);
+          const counted = await table.get(counter);
+          const written = await table.transact([
+            { put: { ...own, ...body({ ...mail, marks }), rev: next(seen) }, when: unmoved(seen) },
+            { put: { ...counter, ...body(counting(mail, counted, news)), rev: next(counted) }, when: unmoved(counted) },
+          ]);
+          return written === 'written' ? ('stamped' as const) : undefined;
+        },
+        (times) => `mails of that day were counted by others ${times} times in a row`,
+      );
     },
     async of(touch) {
       const item = await table.get(keys.postmarks(touch));

@@ -1,7 +1,7 @@
 import type { LeadId } from '../contracts/ids.ts';
 import type { Assignment, PoolState } from '../contracts/routing.ts';
-import { Transient } from '../errors.ts';
 import type { Roster, RosterChange } from '../ports.ts';
+import { amongOthers } from './contention.ts';
 import { body, entityOf, revOf, unmoved } from './entity.ts';
 import { keys } from './keys.ts';
 import type { Item, Key, Table, Write } from './table.ts';
@@ -17,8 +17,6 @@ interface Waiting {
 
 /** So many changes share a transaction, which may have 100 writes: one a lead, and the pools. */
 const mostTogether = 60;
-/** Other processes change the same pools: a group that met them is decided again. */
-const mostAttempts = 100;
 
 /**
  * Every lead of a pool changes one and the same item, and a write takes milliseconds: so those who wait in one process
@@ -61,38 +59,40 @@ export function rosterChanges(table: Table): Change {
 }
 
 async function together(table: Table, group: Waiting[]): Promise<void> {
-  for (let attempt = 0; attempt < mostAttempts; attempt++) {
-    const found = await Promise.all(
-      group.map(async (asked) => ({ asked, before: await table.get(keys.assignment(asked.lead)) })),
-    );
-    const seen = found.map(({ asked, before }) => ({ asked, before, last: before && entityOf<Assignment>(before) }));
-    const touched = new Set(seen.flatMap(({ asked, last }) => asked.pools(last)));
-    const items = new Map(
-      await Promise.all([...touched].map(async (id) => [id, await table.get(keys.pool(id))] as const)),
-    );
-    const states = new Map([...items].map(([id, item]) => [id, stateOf(id, item)]));
-    const changed = new Set<string>();
-    const decided = seen.map(({ asked, before, last }) => {
-      const own = Object.fromEntries(asked.pools(last).map((id) => [id, states.get(id) ?? stateOf(id, undefined)]));
-      const change = asked.decide({ last, pools: own });
-      for (const state of change?.pools ?? []) {
-        states.set(state.pool, state);
-        changed.add(state.pool);
-      }
-      return { asked, before, last, change };
-    });
-    const writes = [
-      ...decided.flatMap(({ asked, before, change }) =>
-        change === undefined ? [] : [guarded(keys.assignment(asked.lead), before, change.assignment)],
-      ),
-      ...[...changed].map((id) => guarded(keys.pool(id), items.get(id), states.get(id) ?? stateOf(id, undefined))),
-    ];
-    if (writes.length === 0 || (await table.transact(writes)) === 'written') {
+  // Other processes change the same pools: a group that met them is decided again.
+  await amongOthers(
+    async () => {
+      const found = await Promise.all(
+        group.map(async (asked) => ({ asked, before: await table.get(keys.assignment(asked.lead)) })),
+      );
+      const seen = found.map(({ asked, before }) => ({ asked, before, last: before && entityOf<Assignment>(before) }));
+      const touched = new Set(seen.flatMap(({ asked, last }) => asked.pools(last)));
+      const items = new Map(
+        await Promise.all([...touched].map(async (id) => [id, await table.get(keys.pool(id))] as const)),
+      );
+      const states = new Map([...items].map(([id, item]) => [id, stateOf(id, item)]));
+      const changed = new Set<string>();
+      const decided = seen.map(({ asked, before, last }) => {
+        const own = Object.fromEntries(asked.pools(last).map((id) => [id, states.get(id) ?? stateOf(id, undefined)]));
+        const change = asked.decide({ last, pools: own });
+        for (const state of change?.pools ?? []) {
+          states.set(state.pool, state);
+          changed.add(state.pool);
+        }
+        return { asked, before, last, change };
+      });
+      const writes = [
+        ...decided.flatMap(({ asked, before, change }) =>
+          change === undefined ? [] : [guarded(keys.assignment(asked.lead), before, change.assignment)],
+        ),
+        ...[...changed].map((id) => guarded(keys.pool(id), items.get(id), states.get(id) ?? stateOf(id, undefined))),
+      ];
+      if (writes.length > 0 && (await table.transact(writes)) !== 'written') return undefined;
       for (const { asked, last, change } of decided) asked.resolve(afterwards(last, change));
-      return;
-    }
-  }
-  throw new Transient('contended', 'others kept taking turns while these leads waited for theirs');
+      return 'taken';
+    },
+    () => 'others kept taking turns while these leads waited for theirs',
+  );
 }
 
 const afterwards = (last: Assignment | undefined, change: RosterChange | undefined): Assignment | undefined =>
