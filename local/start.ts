@@ -1,5 +1,6 @@
 /** `npm start`: the whole floor in one process. */
 import type { Server } from 'node:http';
+import { flushCompileCache } from 'node:module';
 import { BadSetting, readSettings, type LaptopSettings } from './settings.ts';
 import { FolderInUse, FolderUnusable } from './lock.ts';
 import { openLaptop, type Laptop } from './laptop.ts';
@@ -59,7 +60,8 @@ async function start(settings: LaptopSettings): Promise<void> {
   // Whatever fell due while nobody was running, and whatever a crash interrupted.
   laptop.loop.catchUp().catch(failed);
   console.log(`ready ${address}`);
-  loadHandlers(needs.map(({ name }) => name)).catch(failed);
+  // What was compiled is kept now: whoever ends us with kill -9 leaves no time for it.
+  loadHandlers(needs.map(({ name }) => name)).then(() => void flushCompileCache(), failed);
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void end());
 
   async function end(): Promise<void> {

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { pathOfProject, projectNode, root } from './places.mjs';
+import { compiled, pathOfProject, projectNode, root } from './places.mjs';
 
 export function launch(entry, args) {
   const node = projectNode();
@@ -15,7 +15,13 @@ export function launch(entry, args) {
   else runAsChild(node, argv);
 }
 
-const environment = (parent) => ({ ...process.env, PATH: pathOfProject(), REVBEAT_PARENT: String(parent) });
+const environment = (parent) => ({
+  // Sources whose types were taken out once need not be read that way again, by no process and no thread.
+  NODE_COMPILE_CACHE: compiled,
+  ...process.env,
+  PATH: pathOfProject(),
+  REVBEAT_PARENT: String(parent),
+});
 
 const canBecome = () => process.platform !== 'win32' && typeof process.execve === 'function';
 

@@ -4,6 +4,8 @@ import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 export const modules = join(root, 'node_modules');
+/** Node's own cache of compiled code, gone with every new install. */
+export const compiled = join(modules, '.cache', 'revbeat');
 export const binaries = join(modules, '.bin');
 
 /** Where the `node` package puts its binary, by platform and version of that package. */
