@@ -7,6 +7,7 @@ export async function sideBySide<In, Out>(
   work: (item: In) => Promise<Out>,
   abreast = few,
 ): Promise<Out[]> {
+  if (items.length === 1) return [await work(items[0]!)]; // ! : there is one
   const answers: Out[] = [];
   const waiting = items.entries();
   const worker = async (): Promise<void> => {

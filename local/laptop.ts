@@ -73,8 +73,8 @@ export interface Laptop {
   /** A request as API Gateway hands it on, to the function whose route it is. */
   handle(event: GatewayEvent): Promise<GatewayAnswer>;
   request(incoming: Incoming, matched: Matched): Promise<GatewayAnswer>;
-  /** For the server: a capture has come in and goes before the work of earlier ones. */
-  knocked(): void;
+  /** For the server: a capture, which goes before the work of earlier ones. */
+  capture(incoming: Incoming, matched: Matched): Promise<GatewayAnswer>;
   /** For tests: a call without a server. JSON unless a body is a text. */
   call: Call;
   /** Lets the work at hand finish and closes all files. */
@@ -142,6 +142,8 @@ function assemble(files: Files, options: LaptopOptions): Laptop {
     if (name !== 'ops-api' || event.requestContext.http.method !== 'GET') poke();
     return answer;
   };
+  const request = (incoming: Incoming, matched: Matched): Promise<GatewayAnswer> =>
+    handle(matched.need, gatewayEvent(incoming, matched, Date.now()));
   const laptop: Omit<Laptop, 'call'> = {
     ...{ ports, engine, clock, loop, deliveries, invoke },
     mailbox: ports.mailer,
@@ -149,13 +151,13 @@ function assemble(files: Files, options: LaptopOptions): Laptop {
     drain: loop.drain,
     advance: (to) => loop.advance(spanOf(to, clock.millis())),
     nextDueAt: loop.nextOfNoteAt,
-    knocked: precedence.knocked,
     handle: (event) => {
       const matched = match(event.requestContext.http.method, event.rawPath);
       if (matched === undefined || matched === 'method') throw new Error(`no function has the route ${event.routeKey}`);
       return handle(matched.need, { ...event, pathParameters: matched.pathParameters });
     },
-    request: (incoming, matched) => handle(matched.need, gatewayEvent(incoming, matched, Date.now())),
+    request,
+    capture: (incoming, matched) => precedence.ahead(() => request(incoming, matched)),
     close: async () => {
       await loop.stop();
       files.close();

@@ -5,8 +5,8 @@ import { setTimeout as pause } from 'node:timers/promises';
  * that work is queued on the disk and takes a small share of the time; in calm it waits for nothing.
  */
 export interface Precedence {
-  /** Told of every request that was accepted for keeping. */
-  knocked(): void;
+  /** A capture: begun at once, and known to be under way until it is answered. */
+  ahead<T>(capture: () => Promise<T>): Promise<T>;
   /** Does the work when it is its turn. */
   behind<T>(work: () => Promise<T>): Promise<T>;
 }
@@ -14,8 +14,10 @@ export interface Precedence {
 /** Requests in a tenth of a second from which on it is a burst: 600 a second are worked off as they come. */
 const BURST = 60;
 const WINDOW_MS = 100;
+/** So few captures under way wait for nobody: the work goes on between them, however many come in a second. */
+const FEW_CAPTURES = 8;
 /** In a burst, one work at a time, and this many times as long as it took until the next. */
-const REST = 4;
+const REST = 8;
 const SHORTEST_REST_MS = 5;
 const LONGEST_REST_MS = 100;
 
@@ -23,6 +25,7 @@ export function createPrecedence(now: () => number = () => performance.now()): P
   let windowAt = 0;
   let knocks = 0;
   let knocksBefore = 0;
+  let captures = 0;
   let turn: Promise<unknown> = Promise.resolve();
 
   const roll = (): void => {
@@ -34,7 +37,7 @@ export function createPrecedence(now: () => number = () => performance.now()): P
   };
   const isBurst = (): boolean => {
     roll();
-    return knocks >= BURST || knocksBefore >= BURST;
+    return captures >= FEW_CAPTURES && (knocks >= BURST || knocksBefore >= BURST);
   };
 
   /** One after the other while it lasts; whoever waited through its end goes on at once. */
@@ -57,9 +60,15 @@ export function createPrecedence(now: () => number = () => performance.now()): P
   }
 
   return {
-    knocked() {
+    async ahead(capture) {
       roll();
       knocks += 1;
+      captures += 1;
+      try {
+        return await capture();
+      } finally {
+        captures -= 1;
+      }
     },
     behind: (work) => (isBurst() ? inTurn(work) : work()),
   };

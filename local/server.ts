@@ -56,9 +56,9 @@ async function answer(
     return answerOwn(response, async () =>
       own.row.answer(laptop, { request, response, query: url.searchParams, id: own.id, body }),
     );
-  if (!ops && method === 'POST') laptop.knocked();
   const incoming = incomingOf(request, method, url, body);
-  return answerGateway(response, await laptop.request(incoming, matched));
+  const isCapture = !ops && method === 'POST';
+  return answerGateway(response, await (isCapture ? laptop.capture : laptop.request)(incoming, matched));
 }
 
 /** Who may read a call of the ops API may ask for its head alone (Node sends no body then); a stream has no end to it. */

@@ -22,15 +22,25 @@ export function storable(value: unknown, what: string): unknown {
     if (typeof part === 'string') return wellFormed(part);
     if (typeof part === 'number') return Number.isFinite(part) ? part : String(part);
     if (typeof part !== 'object' || part === null) return part;
-    const pairs = Object.entries(part);
-    entries += pairs.length;
+    const keys = Array.isArray(part) ? [] : Object.keys(part);
+    entries += Array.isArray(part) ? part.length : keys.length;
     if (entries > mostEntries)
       throw new BadInput('too-many-fields', `${what} has more than ${mostEntries} fields`, { field: what });
     if (Array.isArray(part)) return part.map((item) => copy(item, depth + 1));
-    // fromEntries defines properties, so that a key `__proto__` is a key like any other.
-    return Object.fromEntries(pairs.map(([key, item]) => [wellFormed(key), copy(item, depth + 1)]));
+    const bag: Bag = {};
+    for (const key of keys) put(bag, wellFormed(key), copy((part as Bag)[key], depth + 1)); // as: it is an object
+    return bag;
   };
   return copy(value, 0);
 }
 
-export const wellFormed = (text: string): string => text.toWellFormed().replaceAll('\u0000', '\uFFFD');
+/** Almost every text is well-formed as it comes. */
+export const wellFormed = (text: string): string =>
+  text.isWellFormed() && !text.includes('\u0000') ? text : text.toWellFormed().replaceAll('\u0000', '\uFFFD');
+
+/** A key `__proto__` is a key like any other. */
+function put(bag: Bag, key: string, value: unknown): void {
+  if (key === '__proto__')
+    Object.defineProperty(bag, key, { value, enumerable: true, writable: true, configurable: true });
+  else bag[key] = value;
+}

@@ -67,12 +67,18 @@ export interface Matched {
 
 /** Which function a request is for. `method`: the path is known, but not by this method. */
 export function match(method: string, path: string): Matched | 'method' | undefined {
-  const here = routesBelow(path).filter(({ pattern }) => pattern.test(path));
-  const route = here.find((each) => each.method === method);
-  if (route === undefined) return here.length > 0 ? 'method' : undefined;
-  const found = route.pattern.exec(path)?.groups ?? {};
-  const pathParameters = Object.fromEntries(Object.entries(found).map(([name, value]) => [name, decoded(value)]));
-  return { need: route.need, routeKey: `${method} ${route.template}`, pathParameters };
+  let known = false;
+  for (const route of routesBelow(path)) {
+    const found = route.pattern.exec(path);
+    if (found === null) continue;
+    known = true;
+    if (route.method !== method) continue;
+    const pathParameters = Object.fromEntries(
+      Object.entries(found.groups ?? {}).map(([name, value]) => [name, decoded(value)]),
+    );
+    return { need: route.need, routeKey: `${method} ${route.template}`, pathParameters };
+  }
+  return known ? 'method' : undefined;
 }
 
 /** A broken escape stays as it came: nothing has that name. */

@@ -12,6 +12,16 @@ async function mostAtOnce(precedence: ReturnType<typeof createPrecedence>, works
   return most;
 }
 
+/** Captures that nobody answers yet. */
+function captures(precedence: ReturnType<typeof createPrecedence>, count: number): () => Promise<void> {
+  const answers = Array.from({ length: count }, () => Promise.withResolvers<void>());
+  const captured = answers.map(({ promise }) => precedence.ahead(() => promise));
+  return async () => {
+    for (const { resolve } of answers) resolve();
+    await Promise.all(captured);
+  };
+}
+
 describe('Captures and the work that they bring', () => {
   test('in calm the work is done side by side', async () => {
     expect(
@@ -24,16 +34,24 @@ describe('Captures and the work that they bring', () => {
 
   test('in a burst it is done one by one, so that the next capture is answered first', async () => {
     const precedence = createPrecedence(() => 0);
-    for (let knock = 0; knock < 100; knock++) precedence.knocked();
+    const answer = captures(precedence, 100);
     expect(await mostAtOnce(precedence, 5)).toBe(1);
+    await answer();
   });
 
   test('when the burst is over, all that waited goes on', async () => {
     let now = 0;
     const precedence = createPrecedence(() => now);
-    for (let knock = 0; knock < 100; knock++) precedence.knocked();
+    const answer = captures(precedence, 100);
     const most = mostAtOnce(precedence, 5);
     now = 10_000;
     expect(await most).toBeGreaterThan(1);
+    await answer();
+  });
+
+  test('many captures a second that wait for nobody hold up no work', async () => {
+    const precedence = createPrecedence(() => 0);
+    for (let nth = 0; nth < 100; nth++) await captures(precedence, 3)();
+    expect(await mostAtOnce(precedence, 5)).toBe(5);
   });
 });

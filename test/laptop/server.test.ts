@@ -178,7 +178,7 @@ describe('The server', () => {
     const told: unknown[] = [];
     const broken = new Error('a bug of ours');
     const other = createLaptopServer(
-      { ...laptop, request: () => Promise.reject(broken) },
+      { ...laptop, capture: () => Promise.reject(broken) },
       Promise.resolve(site),
       (error) => told.push(error),
     );
