@@ -7,7 +7,8 @@ import { development, formNamed } from './form-registry.ts';
  */
 export function crossOrigin({ path, headers: { origin } }: HttpRequest, env: string): Record<string, string> {
   if (origin === undefined || !mayPost(path, origin, env)) return {};
-  return { 'access-control-allow-origin': origin, vary: 'origin' };
+  // Who is told to come later reads when from a header.
+  return { 'access-control-allow-origin': origin, 'access-control-expose-headers': 'retry-after', vary: 'origin' };
 }
 
 function mayPost(path: string, origin: string, env: string): boolean {
@@ -24,7 +25,8 @@ export function preflight(request: HttpRequest, env: string): HttpAnswer {
   if (Object.keys(permission).length === 0) return { status: 204 };
   const granted = {
     'access-control-allow-methods': 'POST',
-    'access-control-allow-headers': 'authorization, content-type, idempotency-key',
+    // Segment's browser SDK counts its retries in a header.
+    'access-control-allow-headers': 'authorization, content-type, idempotency-key, x-retry-count',
     'access-control-max-age': '86400',
   };
   return { status: 204, headers: { ...permission, ...granted } };

@@ -18,8 +18,9 @@ interface Meant {
 const calls: Record<string, (message: Message, now: Instant) => Meant> = {
   identify,
   track,
-  page: viewed,
-  screen: viewed,
+  page: (message, now) => viewed(message, pathOf(message), now),
+  // The page that a browser's SDK names beside it is where the screen is shown, not which one it is.
+  screen: (message, now) => viewed(message, message.name ?? pathOf(message), now),
   group,
   alias,
 };
@@ -63,9 +64,8 @@ function track(message: Message, now: Instant): Meant {
 const pricingPath = new URL(company.links.pricing).pathname;
 
 /** A page of the site or a screen of the product. The page with our prices says more than others. */
-function viewed(message: Message, now: Instant): Meant {
+function viewed(message: Message, path: string, now: Instant): Meant {
   refuseNobody(message);
-  const path = pathOf(message);
   const title = [message.properties['title'], message.name].find((text) => typeof text === 'string' && text !== '');
   const at = frame(message, 'page', now);
   const fact: FactDraft =
@@ -75,7 +75,7 @@ function viewed(message: Message, now: Instant): Meant {
   return { fact: withExtra(fact, { ...message.properties, ...idSaid(message) }) };
 }
 
-/** Where it was: said plainly, else the path of its address, else the name of the screen. */
+/** Where it was: said plainly, else the path of its address, else its name. */
 function pathOf({ properties, context, name }: Message): string {
   const page: Bag = isBag(context['page']) ? context['page'] : {};
   const said = [properties['path'], page['path']].find(isText);

@@ -1,17 +1,12 @@
 import type { IncomingMessage } from 'node:http';
-
-/** The largest body, in bytes. */
-const LIMIT = 256 * 1024;
-const BATCH_LIMIT = 500 * 1024;
-
-const limitOf = (path: string): number => (path === '/v1/batch' ? BATCH_LIMIT : LIMIT);
+import { largestBody } from '../../functions/webhook/encoding.ts';
 
 /**
  * The whole body, or `too-large` as soon as it is known to be: what is said to be too long is not read at all, and
  * what turns out to be is read no further.
  */
 export function readBody(request: IncomingMessage, path: string): Promise<Buffer | 'too-large'> {
-  const limit = limitOf(path);
+  const limit = largestBody({ path });
   if (Number(request.headers['content-length'] ?? 0) > limit) return Promise.resolve('too-large');
   return new Promise((resolve, reject) => {
     const parts: Buffer[] = [];

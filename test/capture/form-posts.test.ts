@@ -93,6 +93,7 @@ describe('A page of another site', () => {
     ['prod', '/forms/contact', 'null', undefined],
     ['local', '/forms/contact', 'http://localhost:8080', 'http://localhost:8080'],
     ['prod', '/v1/track', 'https://anything.example', 'https://anything.example'],
+    ['prod', '/v1/t', 'https://anything.example', 'https://anything.example'],
     ['prod', '/hooks/calendly', own, undefined],
     ['prod', '/forms/nope', own, undefined],
   ])('in %s, %s asked from %s', async (env, path, origin, allowed) => {
@@ -112,5 +113,12 @@ describe('A page of another site', () => {
       const answer = await desk.form(fields, { origin: own });
       expect(answer).toMatchObject({ status, headers: { 'access-control-allow-origin': own, vary: 'origin' } });
     }
+  });
+
+  test('may count its retries, and reads when it may try again', async () => {
+    const asked = await desk.preflight('/v1/b', { origin: own, 'access-control-request-method': 'POST' });
+    expect(asked.headers['access-control-allow-headers']).toContain('x-retry-count');
+    const answer = await desk.segment('b', { batch: [] }, { origin: own });
+    expect(answer).toMatchObject({ status: 401, headers: { 'access-control-expose-headers': 'retry-after' } });
   });
 });

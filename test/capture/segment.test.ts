@@ -166,6 +166,7 @@ test.each([
   ['batch', { batch: 'secret' }, 422, 'batch'],
   ['import', { userId: 'u1' }, 404, undefined],
   ['constructor', { userId: 'u1' }, 404, undefined],
+  ['x', { userId: 'u1' }, 404, undefined],
 ])('/v1/%s with %j is refused with %i', async (call, message, status, field) => {
   const heard = await desk.segment(call, message);
   expect([heard.status, heard.json.field]).toEqual([status, field]);
@@ -178,10 +179,30 @@ test.each([
   ['page', { properties: { path: '/pricing' } }, 'pricing.viewed', { path: '/pricing' }],
   ['page', { context: { page: { path: '/pricing/teams' } } }, 'pricing.viewed', { path: '/pricing/teams' }],
   ['screen', { name: 'Invoices' }, 'page.viewed', { path: 'Invoices', title: 'Invoices' }],
+  ['screen', { name: 'Invoices', context: { page: { path: '/pricing' } } }, 'page.viewed', { path: 'Invoices' }],
   ['page', {}, 'page.viewed', { path: '/' }],
 ])('%s with %j is %s', async (call, message, type, properties) => {
   expect((await desk.segment(call, { anonymousId: 'a1', messageId: 'm1', ...message })).status).toBe(202);
   expect(await desk.facts()).toMatchObject([{ type, properties }]);
+});
+
+const message = { userId: 'u1', messageId: 'm1' };
+test.each([
+  ['i', 'identify', { traits: { email: 'ada@acme.example' } }],
+  ['t', 'track', { event: 'Demo Requested' }],
+  ['p', 'page', { properties: { path: '/docs' } }],
+  ['s', 'screen', { name: 'Invoices' }],
+  ['g', 'group', { groupId: 'g1' }],
+  ['a', 'alias', { previousId: 'u0' }],
+  ['b', 'batch', { batch: [{ type: 'track', event: 'Demo Requested', ...message }] }],
+])('/v1/%s, as the SDK for browsers says it, is /v1/%s, and the same message', async (letter, call, words) => {
+  const asText = { 'content-type': 'text/plain' };
+  const body = { ...message, ...words, writeKey, sentAt: '2026-11-02T15:00:00.000Z' };
+  expect((await desk.segment(letter, body, asText)).status).toBe(202);
+  const stored = await desk.facts();
+  expect(stored).toHaveLength(1);
+  expect((await desk.segment(call, body)).status).toBe(202);
+  expect(await desk.facts()).toEqual(stored);
 });
 
 test('an alias joins two user ids of one person, and an anonymous visitor with a user', async () => {

@@ -133,6 +133,15 @@ describe('The server', () => {
   });
 
   test.each([
+    ['/v1/batch', 400_000, 401],
+    ['/v1/b', 400_000, 401],
+    ['/v1/b', 600_000, 413],
+    ['/v1/track', 400_000, 413],
+  ])('%s takes %i bytes as it does on AWS: %i', async (path, size, status) => {
+    expect((await post(path, { pad: 'x'.repeat(size) })).status).toBe(status);
+  });
+
+  test.each([
     ['a name that points here from elsewhere', { host: 'evil.example' }],
     ['the page of another site', { origin: 'https://evil.example' }],
     ['another server on this machine', { origin: 'http://localhost:5173' }],

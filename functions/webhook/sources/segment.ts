@@ -10,8 +10,9 @@ import { isBag, storable, type Bag } from '../plain-value.ts';
 import { isOneOf, wrongKey } from '../proof.ts';
 import { callNames, isCall, understood } from '../segment-calls.ts';
 import { Message } from '../segment-message.ts';
+import { trackingCallAt } from '../tracking-call.ts';
 
-/** Segment's HTTP API as its SDKs speak it, in browsers and on servers: `/v1/track` and the others, and `/v1/batch`. */
+/** Segment's HTTP API as its SDKs speak it: `/v1/track` and the others and `/v1/batch`, in browsers `/v1/t` and `/v1/b`. */
 export const segment: Source = {
   path: /^\/v1\/[^/]+$/,
   // text/plain: what the browser SDK sends, to spare a preflight request.
@@ -49,7 +50,7 @@ function read(request: HttpRequest, now: Instant): Reading {
     : understood(call, readBy(Message, readJson(request.rawBody), 'body'), now);
 }
 
-const callOf = (request: HttpRequest): string => request.params['call'] ?? request.path.split('/')[2] ?? '';
+const callOf = ({ path }: HttpRequest): string => trackingCallAt(path) ?? '';
 
 /** Segment's own limit. */
 const longestBatch = 2_500;
