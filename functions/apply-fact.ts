@@ -1,5 +1,6 @@
 import { FactNotice, quietFacts } from '../shared/contracts/facts.ts';
 import { isLeadId } from '../shared/contracts/ids.ts';
+import { machineActivity } from '../shared/domain/machine-activity.ts';
 import { NotFound } from '../shared/errors.ts';
 import { alertOwners } from './alerts/alerting.ts';
 import { guardJourney } from './breaker.ts';
@@ -26,6 +27,8 @@ export async function applyFact(notice: FactNotice, { ports }: Pick<EventAt, 'po
   if (quietFacts.has(fact.type)) return;
   const known = await know(ports, fact.subject);
   await project(ports, known);
+  // It is kept, and that is all: what a machine did brings nobody in, ends and answers nothing, and alerts nobody.
+  if (machineActivity(known.facts).has(fact.id)) return;
   await route(ports, known, fact);
   await endWhereItEnds(ports, known, fact);
   await nameSponsor(ports, known, fact);

@@ -11,7 +11,7 @@ import { step, waits, type StepAt } from './runtime/step.ts';
 import { collect } from './paging.ts';
 import { sharedIdOf, taskIdOf } from './task-ids.ts';
 import { tell } from './telling.ts';
-import { seenBy } from './waking.ts';
+import { isAwaited, seenBy } from './waking.ts';
 import { answerTask, completeTask } from './work.ts';
 
 /** Gives work to its owner; with a token, the machine waits until it is done or waived. */
@@ -70,9 +70,7 @@ const isOwn = (task: Task, { call, enrollment }: StepAt): boolean =>
 async function settled(task: Task, { facts }: Knowledge, { ports, enrollment }: StepAt): Promise<Task> {
   const seen = facts.find(
     (fact) =>
-      task.completedBy?.includes(fact.type) === true &&
-      fact.id !== enrollment.trigger &&
-      fact.receivedAt >= enrollment.openedAt,
+      fact.id !== enrollment.trigger && isAwaited({ events: task.completedBy ?? [], since: enrollment.openedAt }, fact),
   );
   return seen === undefined ? task : completeTask(ports, task.id, seenBy(seen));
 }

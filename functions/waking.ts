@@ -31,9 +31,9 @@ const answerTo = (wait: Wait, fact: Fact): AnswerOf<'wait-for'> | AnswerOf<'star
   return isAwaited(wait, fact) ? { came: fact.type, factId: fact.id } : undefined;
 };
 
-/** Received since, not happened since: a late delivery still answers somebody who waits. */
+/** Received since, not happened since: a late delivery still answers somebody who waits. A robot answers for nobody. */
 export const isAwaited = ({ events, since }: { events: readonly string[]; since: Instant }, fact: Fact): boolean =>
-  events.includes(fact.type) && fact.receivedAt >= since;
+  events.includes(fact.type) && fact.receivedAt >= since && fact.machine !== true;
 
 /** What a parent waits for that wants to know how a journey it started ended. */
 export const endOf = (enrollment: EnrollmentId): string => `journey.left:${enrollment}`;
@@ -41,9 +41,7 @@ export const endOf = (enrollment: EnrollmentId): string => `journey.left:${enrol
 /** Nobody ticks what the product already saw. */
 export async function completeByFact(ports: Ports, subject: SubjectId, fact: Fact): Promise<void> {
   const open = await collect((paging) => ports.tasks.list({ subject, status: 'open' }, paging));
-  const seen = open.filter(
-    (task) => task.completedBy?.includes(fact.type) === true && fact.receivedAt >= task.createdAt,
-  );
+  const seen = open.filter((task) => isAwaited({ events: task.completedBy ?? [], since: task.createdAt }, fact));
   for (const task of seen) {
     const isOld = task.enrollment !== undefined && (await beganWith(ports, task.enrollment, fact));
     if (!isOld) await completeTask(ports, task.id, seenBy(fact));

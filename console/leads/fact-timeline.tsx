@@ -3,8 +3,15 @@ import { At } from '../parts/time.tsx';
 
 const shownAtFirst = 12;
 
+/** A fact that counts for nothing, because no person did it, and how we know. */
+export interface ByMachine {
+  factId: string;
+  why: string;
+}
+
 /** Everything that happened with a lead, newest first. */
-export function FactTimeline({ facts }: { facts: Fact[] }) {
+export function FactTimeline({ facts, machines }: { facts: Fact[]; machines: ByMachine[] }) {
+  const notCounted = new Map(machines.map(({ factId, why }) => [factId, why]));
   const newestFirst = facts.toSorted(
     (a, b) => b.occurredAt.localeCompare(a.occurredAt) || b.receivedAt.localeCompare(a.receivedAt),
   );
@@ -12,18 +19,18 @@ export function FactTimeline({ facts }: { facts: Fact[] }) {
   return (
     <section aria-labelledby="facts-title">
       <h3 id="facts-title">What happened</h3>
-      <Lines facts={newestFirst.slice(0, shownAtFirst)} />
+      <Lines facts={newestFirst.slice(0, shownAtFirst)} notCounted={notCounted} />
       {older.length > 0 && (
         <details>
           <summary>{older.length} more</summary>
-          <Lines facts={older} />
+          <Lines facts={older} notCounted={notCounted} />
         </details>
       )}
     </section>
   );
 }
 
-const Lines = ({ facts }: { facts: Fact[] }) => (
+const Lines = ({ facts, notCounted }: { facts: Fact[]; notCounted: ReadonlyMap<string, string> }) => (
   <ol class="timeline">
     {facts.map((fact) => (
       <li key={fact.id}>
@@ -31,6 +38,7 @@ const Lines = ({ facts }: { facts: Fact[] }) => (
         <span>
           <strong>{titleOf(fact.type)}</strong> <span class="aside">{fact.source}</span>
           {saidIn(fact) && <div class="why">{saidIn(fact)}</div>}
+          {notCounted.has(fact.id) && <div class="why">Not counted: it {notCounted.get(fact.id)}</div>}
         </span>
       </li>
     ))}

@@ -8,7 +8,7 @@ import { PersonName } from '../parts/person-name.tsx';
 import { stageTitles } from '../words/journey-titles.ts';
 import { nameOfLead } from '../words/subject-names.ts';
 import { Enrollments } from './enrollments.tsx';
-import { FactTimeline } from './fact-timeline.tsx';
+import { FactTimeline, type ByMachine } from './fact-timeline.tsx';
 import { FieldSources, type FieldSource } from './field-sources.tsx';
 import { MailConsent } from './mail-consent.tsx';
 import { OwnerStory, type Route } from './owner-story.tsx';
@@ -20,6 +20,7 @@ import { Touches, type TouchView } from './touches.tsx';
 interface LeadAnswer {
   lead: Lead;
   facts: Fact[];
+  machines: ByMachine[];
   touches: TouchView[];
   enrollments: Enrollment[];
   tasks?: Task[];
@@ -36,7 +37,7 @@ export function LeadPage({ id }: { id: string }) {
         <p class={refusal ? 'refusal' : 'waiting'}>{refusal?.message ?? 'Asking…'}</p>
       </Detail>
     );
-  const { lead, facts, touches, enrollments, route, provenance } = value;
+  const { lead, facts, machines, touches, enrollments, route, provenance } = value;
   return (
     <Detail name="lead" id={id} title={nameOfLead(lead)}>
       <Card lead={lead} />
@@ -45,7 +46,7 @@ export function LeadPage({ id }: { id: string }) {
       <Enrollments enrollments={enrollments} />
       <Touches lead={id} touches={touches} zone={lead.zone} />
       <FieldSources fields={provenance} />
-      <FactTimeline facts={facts} />
+      <FactTimeline facts={facts} machines={machines} />
       <MailConsent facts={facts} />
       <StageMove lead={lead} />
       <PersonRights lead={lead} facts={facts} />

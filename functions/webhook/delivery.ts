@@ -94,6 +94,7 @@ export type FactDraft = {
     properties: PropertiesOf<T>;
     /** Never later than its arrival; absent: when it arrived. */
     occurredAt?: Instant;
+    machine?: true;
     touchpoint?: Touchpoint;
     extra?: Record<string, unknown>;
     /** The account that it is about, where it is not about the person. */

@@ -4,7 +4,7 @@ import { BadInput } from '../../shared/errors.ts';
 import type { FactDraft, Understood, Who } from './delivery.ts';
 import { readFields } from './known-fields.ts';
 import { isBag, type Bag } from './plain-value.ts';
-import { accountOf, frame, groupOf, type Message } from './segment-message.ts';
+import { accountOf, doerOf, frame, groupOf, type Message } from './segment-message.ts';
 import { traitsOf } from './segment-traits.ts';
 import { trackedAs } from './tracked-events.ts';
 
@@ -56,8 +56,8 @@ function track(message: Message, now: Instant): Meant {
   if (message.event === undefined) throw new BadInput('missing-field', 'event: is needed', { field: 'event' });
   const groupId = groupOf(message);
   const { about, left, ...meaning } = trackedAs(message.event, message.properties, groupId !== undefined);
-  const account = about === 'account' && groupId !== undefined ? { account: accountOf(groupId) } : {};
-  const fact = { ...frame(message, 'track', now), ...meaning, ...account } as FactDraft; // as: meaning is one row of the catalogue
+  const whose = about === 'account' && groupId !== undefined ? { account: accountOf(groupId) } : doerOf(message);
+  const fact = { ...frame(message, 'track', now), ...meaning, ...whose } as FactDraft; // as: meaning is one row of the catalogue
   return { fact: withExtra(fact, { ...left, ...idSaid(message) }) };
 }
 
@@ -67,7 +67,7 @@ const pricingPath = new URL(company.links.pricing).pathname;
 function viewed(message: Message, path: string, now: Instant): Meant {
   refuseNobody(message);
   const title = [message.properties['title'], message.name].find((text) => typeof text === 'string' && text !== '');
-  const at = frame(message, 'page', now);
+  const at = { ...frame(message, 'page', now), ...doerOf(message) };
   const fact: FactDraft =
     path === pricingPath || path.startsWith(`${pricingPath}/`)
       ? { ...at, type: 'pricing.viewed', properties: { path } }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AccountId as AccountIdSchema, type AccountId, type FactId } from '../../shared/contracts/ids.ts';
 import { instant, millis, type Instant } from '../../shared/contracts/instant.ts';
 import { hashId } from '../../shared/domain/hash.ts';
+import { namesMachine } from '../../shared/domain/machine-agents.ts';
 import { canonical } from './canonical.ts';
 import { isBag, type Bag } from './plain-value.ts';
 import { touchpointOf } from './touchpoint.ts';
@@ -72,6 +73,10 @@ export const accountOf = (groupId: string): AccountId => {
   const ours = AccountIdSchema.safeParse(groupId);
   return ours.success ? ours.data : hashId('acct', 'group', groupId);
 };
+
+/** What it says of a person's doing, where the agent that did it is none. */
+export const doerOf = ({ context: { userAgent } }: Message): { machine?: true } =>
+  typeof userAgent === 'string' && namesMachine(userAgent) ? { machine: true } : {};
 
 const campaignOf = (context: Bag): Bag =>
   isBag(context['campaign'])

@@ -225,6 +225,8 @@ interface FactFrame<T extends FactType> {
   /** `form:contact`, `calendly`, `segment`, `ops`, `journey`, `ses` … */
   source: string;
   properties: PropertiesOf<T>;
+  /** A robot did it, by the name that it gave: kept, and never counted as theirs. */
+  machine?: true;
   touchpoint?: Touchpoint;
   /** Fields that nobody knows yet, as they came. */
   extra?: Record<string, unknown>;

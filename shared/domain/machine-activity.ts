@@ -1,4 +1,4 @@
-import { isFact, type Fact, type FactOf } from '../contracts/facts.ts';
+import { isFact, type Fact, type FactOf, type FactType } from '../contracts/facts.ts';
 import type { Instant } from '../contracts/instant.ts';
 import { millisOf } from './elapsed.ts';
 import { listening } from './listening.ts';
@@ -80,8 +80,35 @@ const isShortlyAfter = (later: string, earlier: string): boolean => {
 
 const ofMails = ['email.delivered', 'email.opened', 'email.clicked'] as const;
 
-/** Openings and clicks that machines made, mail scanners and image proxies, with the reason: fact id → why. */
-export const machineActivity = listening(ofMails, (facts): ReadonlyMap<string, string> => {
+/** What people do on the site and in the product, and robots too. */
+const doings: FactType[] = [
+  'page.viewed',
+  'pricing.viewed',
+  'event.tracked',
+  'content.downloaded',
+  'webinar.attended',
+  'intent.reported',
+  'demo.requested',
+  'trial.started',
+  'trial.activated',
+  'meeting.held',
+];
+const namedItself = 'was done by a robot, by the name that it gave';
+
+/** What machines did, mail scanners, image proxies and robots on the site, with the reason: fact id → why. */
+export const machineActivity = (facts: Fact[]): ReadonlyMap<string, string> => {
+  const [inMails, onSite] = [mailMachines(facts), siteMachines(facts)];
+  if (onSite.size === 0) return inMails;
+  return inMails.size === 0 ? onSite : new Map([...inMails, ...onSite]);
+};
+
+const siteMachines = listening(
+  doings,
+  (facts): ReadonlyMap<string, string> =>
+    new Map(facts.flatMap(({ id, machine }) => (machine === true ? [[id, namedItself]] : []))),
+);
+
+const mailMachines = listening(ofMails, (facts): ReadonlyMap<string, string> => {
   const mails = mailsOf(facts);
   const found = new Map<string, string>();
   for (const mail of mails)

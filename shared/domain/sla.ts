@@ -4,6 +4,7 @@ import { SlaClock, type SlaTimer } from '../contracts/sla.ts';
 import { afterWorking, workingBetween, workingDayMs } from './business-hours.ts';
 import { distinct, inOrder } from './fact-order.ts';
 import { listening } from './listening.ts';
+import { machineActivity } from './machine-activity.ts';
 import { passes, slaRows, slaStops, warnShare, type SlaRow, type Within } from './sla-rules.ts';
 import { reaches, reaching } from './stages.ts';
 
@@ -51,7 +52,8 @@ if ([...heard].some((type) => !factTypes.includes(type))) throw new Error('a pro
  */
 export const slaTimersOf = listening([...heard, ...reaching], (facts): SlaTimer[] => {
   const reachable = facts.filter(reaches).reduce<Instant | undefined>(earlier, undefined);
-  const told = distinct(facts.filter(({ type }) => heard.has(type)));
+  const byMachines = machineActivity(facts);
+  const told = distinct(facts.filter(({ id, type }) => heard.has(type) && !byMachines.has(id)));
   const timers: SlaTimer[] = [];
   for (const fact of inOrder(told).sort(byArrival)) {
     const stopped = timers.map((timer) => (isOpen(timer) ? afterFact(timer, fact) : timer));

@@ -10,9 +10,9 @@ const telling = ['form.submitted', 'lead.identified'] as const;
 /** Facts that may leave a way to reach somebody. */
 export const reaching: FactType[] = [...asking, ...telling];
 
-/** Somebody who left a way to reach them is a lead; before that, a visitor. */
+/** Somebody who left a way to reach them is a lead; before that, a visitor. A robot that asks is nobody. */
 export const reaches = (fact: Fact): boolean =>
-  isFact(fact, ...asking) ||
+  (isFact(fact, ...asking) && fact.machine !== true) ||
   (isFact(fact, ...telling) &&
     (fact.properties.fields.email !== undefined || fact.properties.fields.phone !== undefined));
 

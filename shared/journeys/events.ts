@@ -44,8 +44,9 @@ export interface EndingEvent {
 }
 export const because = (reason: string, match: EventMatch): EndingEvent => ({ because: reason, match });
 
+/** What a robot did begins and ends no journey. */
 export const matches = ({ event, where }: EventMatch, fact: Fact): boolean => {
-  if (fact.type !== event) return false;
+  if (fact.type !== event || fact.machine === true) return false;
   return Object.entries(where).every(([path, values]) => values.includes(valueAt(fact.properties, path)));
 };
 

@@ -205,6 +205,41 @@ test.each([
   expect(await desk.facts()).toEqual(stored);
 });
 
+const chrome = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/130.0.0.0 Safari/537.36';
+const googlebot = 'Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)';
+const telephone = 'Mozilla/5.0 (Linux; Android 9; CUBOT X19) AppleWebKit/537.36 Chrome/130.0.0.0 Mobile Safari/537.36';
+const fromPage = { origin: 'https://shop.example' };
+describe('who did it', () => {
+  test.each<[string, string | undefined, Record<string, string>, true | undefined]>([
+    ['a person in a browser', chrome, { ...fromPage, 'user-agent': chrome }, undefined],
+    ['a robot that runs the page', googlebot, { ...fromPage, 'user-agent': googlebot }, true],
+    ['a robot of which only the header tells', undefined, { ...fromPage, 'user-agent': googlebot }, true],
+    ['a person of whom only the header tells', undefined, { ...fromPage, 'user-agent': chrome }, undefined],
+    ['a telephone that is called like a robot', telephone, fromPage, undefined],
+    ['a server that says nothing of who did it', undefined, { 'user-agent': 'python-requests/2.32' }, undefined],
+    ['a server that tells of a person', chrome, { 'user-agent': 'python-requests/2.32' }, undefined],
+    ['a server that tells of a robot', googlebot, { 'user-agent': 'node' }, true],
+    ['nobody', '', {}, undefined],
+  ])('%s', async (_name, userAgent, headers, machine) => {
+    const message = { userId: 'u1', ...(userAgent !== undefined && { context: { userAgent } }) };
+    const key = { authorization: `Basic ${Buffer.from(`${writeKey}:`).toString('base64')}`, ...headers };
+    const calls = { page: {}, screen: { name: 'Invoices' }, track: { event: 'Demo Requested' } };
+    for (const [call, words] of Object.entries(calls))
+      expect((await desk.segment(call, { ...message, ...words, messageId: call }, key)).status).toBe(202);
+    const batch = [{ type: 'track', event: 'Pricing Viewed', ...message, messageId: 'b1' }];
+    expect((await desk.segment('batch', { batch }, key)).status).toBe(202);
+    const facts = await desk.facts();
+    expect(facts.map((fact) => fact.machine)).toEqual(Array(4).fill(machine));
+  });
+
+  test('what is said of a person or an account is no doing', async () => {
+    const context = { userAgent: googlebot };
+    await desk.segment('identify', { userId: 'u1', traits: { email: 'ada@acme.example' }, context });
+    await desk.segment('track', { userId: 'u1', event: 'Payment Failed', context: { ...context, groupId: 'g1' } });
+    expect((await desk.facts()).map(({ machine }) => machine)).toEqual([undefined, undefined]);
+  });
+});
+
 test('an alias joins two user ids of one person, and an anonymous visitor with a user', async () => {
   await desk.segment('track', { userId: 'old', event: 'Demo Requested', messageId: 'm1' });
   await desk.segment('page', { anonymousId: 'a1', messageId: 'm2' });

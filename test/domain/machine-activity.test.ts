@@ -15,6 +15,8 @@ const opened = (seconds: number, machine = false): Fact =>
 const clicked = (seconds: number, url = 'https://a.example', machine = false): Fact =>
   fact('email.clicked', later(seconds), { touch, url, machine }, ses);
 
+const robots = (each: Fact): Fact => ({ ...each, machine: true });
+
 const all = ['https://a.example', 'https://b.example', 'https://c.example'];
 
 describe('Nobody is credited with what a machine did', () => {
@@ -34,6 +36,13 @@ describe('Nobody is credited with what a machine did', () => {
       2,
     ],
     ['a click an hour after a machine’s', [delivered, clicked(600, all[0], true), clicked(4200, all[0])], 1],
+    ['a page that a robot read', [robots(fact('page.viewed', sentAt, { path: '/' }))], 1],
+    ['a page that a person read', [fact('page.viewed', sentAt, { path: '/' })], 0],
+    [
+      'a robot on the site beside one in a mail',
+      [delivered, opened(3600, true), robots(fact('pricing.viewed', sentAt, {}))],
+      2,
+    ],
     ['two links at once', [delivered, ...all.slice(0, 2).map((url, n) => clicked(600 + n, url))], 0],
   ])('%s', (_, facts, machines) => {
     expect(machineActivity(facts).size).toBe(machines);

@@ -45,10 +45,21 @@ function keyInBody(request: HttpRequest): string {
 function read(request: HttpRequest, now: Instant): Reading {
   refuseOtherTypes(request.headers['content-type'], segment.speaks);
   const call = callOf(request); // one that prove() let in
+  const agent = agentOf(request);
   return call === 'batch'
-    ? batch(parsedJson(request.rawBody), now)
-    : understood(call, readBy(Message, readJson(request.rawBody), 'body'), now);
+    ? batch(parsedJson(request.rawBody), agent, now)
+    : understood(call, readBy(Message, withContext(agent, readJson(request.rawBody)), 'body'), now);
 }
+
+/** A browser's own header says who it is where its page does not; a server's names the library that it posts with. */
+const agentOf = ({ headers }: HttpRequest): Bag =>
+  headers['origin'] === undefined || headers['user-agent'] === undefined ? {} : { userAgent: headers['user-agent'] };
+
+/** Its own context says otherwise where it says anything. */
+const withContext = (shared: Bag, message: Bag): Bag => {
+  const own = message['context'] ?? {};
+  return Object.keys(shared).length > 0 && isBag(own) ? { ...message, context: { ...shared, ...own } } : message;
+};
 
 const callOf = ({ path }: HttpRequest): string => trackingCallAt(path) ?? '';
 
@@ -56,23 +67,18 @@ const callOf = ({ path }: HttpRequest): string => trackingCallAt(path) ?? '';
 const longestBatch = 2_500;
 
 /** Each message for itself: one that cannot be read is kept aside and holds up none of the others. */
-function batch({ batch: items, context, sentAt }: Bag, now: Instant): Reading {
+function batch({ batch: items, context, sentAt }: Bag, agent: Bag, now: Instant): Reading {
   if (!Array.isArray(items)) throw new BadInput('invalid-field', 'batch: must be a list', { field: 'batch' });
   if (items.length > longestBatch)
     throw new BadInput('too-many-fields', `batch: may have ${longestBatch} messages`, { field: 'batch' });
-  const parts = items.map((item) => part(withShared(item, context, sentAt), now));
+  const shared = { ...agent, ...(isBag(context) && context) };
+  const parts = items.map((item) => part(isBag(item) ? withContext(shared, { sentAt, ...item }) : item, now));
   return {
     kind: 'several',
     id: `batch_${hashOf('segment', ...parts.map((one) => (one.kind === 'facts' ? one.facts[0].id : one.id)))}`,
     parts,
   };
 }
-
-/** What the batch says of all its messages, each message may say otherwise. */
-const withShared = (item: unknown, context: unknown, sentAt: unknown): unknown =>
-  isBag(item)
-    ? { sentAt, ...item, context: { ...(isBag(context) && context), ...(isBag(item['context']) && item['context']) } }
-    : item;
 
 function part(item: unknown, now: Instant): Understood | Puzzling {
   try {
