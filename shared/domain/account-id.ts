@@ -2,7 +2,7 @@ import type { AccountId } from '../contracts/ids.ts';
 import type { LeadFields } from '../contracts/lead.ts';
 import { domainOf, domainOfWebsite } from './email-address.ts';
 import { namesCompany } from './email-verdict.ts';
-import { disposableDomains, freeMailDomains } from './mail-domains.ts';
+import { isDisposableDomain, isFreeMailDomain } from './mail-domains.ts';
 import { hashId } from './hash.ts';
 import { remembering } from './remembering.ts';
 
@@ -16,7 +16,7 @@ export const accountOfDomain = remembering((domain): AccountId => hashId('acct',
 export const accountIdOf = ({ email, website }: Pick<LeadFields, 'email' | 'website'>): AccountId | undefined => {
   if (email !== undefined && namesCompany(email)) return accountOfDomain(domainOf(email));
   const domain = website === undefined ? undefined : domainOfWebsite(website);
-  return domain === undefined || freeMailDomains.has(domain) || disposableDomains.has(domain)
+  return domain === undefined || isFreeMailDomain(domain) || isDisposableDomain(domain)
     ? undefined
     : accountOfDomain(domain);
 };

@@ -1,7 +1,14 @@
 import { hash } from 'node:crypto';
 import isEmail from 'validator/lib/isEmail.js';
 import { remembering } from './remembering.ts';
-import { competitorDomains, disposableDomains, freeMailDomains, roleNames, studentDomains } from './mail-domains.ts';
+import {
+  competitorDomains,
+  isDisposableDomain,
+  isFreeMailDomain,
+  isWithin,
+  roleNames,
+  studentDomains,
+} from './mail-domains.ts';
 
 /** What RFC 5321 lets a local part be without quotes; quoted ones no company uses. */
 const localPart = /^[a-z0-9!#$%&'*+/=?^_`{|}~\u0080-\uffff-]+(\.[a-z0-9!#$%&'*+/=?^_`{|}~\u0080-\uffff-]+)*$/u;
@@ -64,18 +71,12 @@ export const emailHash = remembering((email: string): string =>
 );
 
 /** A mailbox to be thrown away: its holder does not want to be reached. */
-export const isDisposable = (email: string): boolean => within(disposableDomains, domainOf(email));
-export const isFreeMail = (email: string): boolean => freeMailDomains.has(domainOf(email));
+export const isDisposable = (email: string): boolean => isDisposableDomain(domainOf(email));
+export const isFreeMail = (email: string): boolean => isFreeMailDomain(domainOf(email));
 /** `info@`, `sales+us@`: an office reads it. */
 export const isRoleAddress = (email: string): boolean => {
   const name = email.slice(0, email.lastIndexOf('@')).split('+')[0] ?? '';
   return roleNames.has(name.toLowerCase());
 };
 export const isStudentDomain = (email: string): boolean => studentDomains.some((rule) => rule.test(domainOf(email)));
-export const isCompetitorDomain = (email: string): boolean => within(competitorDomains, domainOf(email));
-
-/** The domain itself, or one that it lies below. */
-const within = (domains: ReadonlySet<string>, domain: string): boolean => {
-  const labels = domain.split('.');
-  return labels.some((_, from) => domains.has(labels.slice(from).join('.')));
-};
+export const isCompetitorDomain = (email: string): boolean => isWithin(competitorDomains, domainOf(email));

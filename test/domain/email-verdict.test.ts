@@ -48,7 +48,32 @@ const refused: [written: string, because: RegExp][] = [
   ['jane@acme.com\nBcc: x@y.zz', /blank/],
 ];
 
+/** Whoever writes from these says nothing of a company; the next ones are companies, whatever they are called. */
+const free =
+  `hotmail.be hotmail.ca live.se live.com.mx outlook.jp yahoo.ca yahoo.com.au yahoo.com.br yahoo.co.id gmx.co.uk
+  gmx.li aol.de zoho.eu yandex.kz duck.com privaterelay.appleid.com mozmail.com ada.mozmail.com mailbox.org posteo.de
+  bluewin.ch telenet.be skynet.be ziggo.nl docomo.ne.jp proton.me icloud.com`.split(/\s+/);
+const thrownAway = `mailinator.com temp-mail.io tempmail.plus fakemail.net 30minutesmail.net guerrillamail.info
+  x.disposablemail.com`.split(/\s+/);
+const companies = `live.io outlook.ai yahoo-consulting.com gmx-bau.de templatemail.com mailroom.com attempt-mail.com
+  corp.mail.ru easypost.com appleid.com`.split(/\s+/);
+
 describe('An address is judged', () => {
+  test.each([
+    ...free.map((domain) => [domain, 'free'] as const),
+    ...thrownAway.map((domain) => [domain, 'disposable'] as const),
+  ])('%s is %s, and makes no account, as address or as website', (domain, kind) => {
+    const email = `ada.lovelace@${domain}`;
+    expect(judgeEmail(email)).toMatchObject({ kind, namesCompany: false });
+    expect(accountIdOf({ email })).toBeUndefined();
+    expect(accountIdOf({ website: `https://www.${domain}/` })).toBeUndefined();
+  });
+
+  test.each(companies)('%s is a company', (domain) => {
+    expect(judgeEmail(`ada.lovelace@${domain}`)).toMatchObject({ kind: 'business', namesCompany: true });
+    expect(accountIdOf({ website: domain })).toBeDefined();
+  });
+
   test.each(taken)('%j: %s', (written, kind, email, namesCompany) => {
     expect(judgeEmail(written)).toEqual({ is: 'address', kind, email, namesCompany });
     expect(accountIdOf({ email }) !== undefined).toBe(namesCompany);
