@@ -98,6 +98,27 @@ test('an event is the same by what it says: not by its id, nor by the attempt', 
   expect(await desk.facts()).toHaveLength(2);
 });
 
+test('an address is one by whatever name we know it, and finds the lead that has it', async () => {
+  const email = (more: object) => change({ propertyName: 'e_mail', propertyValue: 'Ada@acme.example', ...more });
+  await send([email({ objectId: 1 })]);
+  await desk.form({ email: 'ada@acme.example' });
+  const facts = await desk.facts();
+  expect(facts.map(({ properties }) => properties)).toEqual([
+    { fields: { email: 'ada@acme.example' } },
+    expect.objectContaining({ fields: { email: 'ada@acme.example' } }),
+  ]);
+  expect(new Set(facts.map(({ subject }) => subject)).size).toBe(1);
+});
+
+test.each(['email', 'e_mail', 'E-Mail'])('a %s that is no address spoils nothing of the list', async (propertyName) => {
+  const bad = change({ propertyName, propertyValue: 'not an address' });
+  expect((await sameTwice(desk, () => send([bad, change({ objectId: 2 })]))).status).toBe(202);
+  expect(await desk.facts()).toMatchObject([
+    { properties: { fields: {} }, extra: { [propertyName]: 'not an address' } },
+    { properties: { fields: { first_name: 'Ada' } } },
+  ]);
+});
+
 test('what one event says is no reason to refuse the others', async () => {
   const { status } = await send([change(), change({ subscriptionType: 'deal.creation' }), 'nonsense', null]);
   expect(status).toBe(202);

@@ -6,7 +6,8 @@ import { keptAside } from '../aside.ts';
 import { canonical } from '../canonical.ts';
 import type { FactDraft, Puzzling, Understood } from '../delivery.ts';
 import { anyId, epoch, maybe, said, text } from '../hook-schema.ts';
-import { readFields } from '../known-fields.ts';
+import { BadInput } from '../../../shared/errors.ts';
+import { knownAs, readFields } from '../known-fields.ts';
 import { isBag } from '../plain-value.ts';
 import { companyName, contactName } from './properties.ts';
 
@@ -52,9 +53,16 @@ export function partOf(value: unknown): Understood | Puzzling {
   const { kind, subscriptionId, portalId, objectId, occurredAt, propertyName, propertyValue } = event.data;
   const saying = canonical([kind, subscriptionId, portalId, objectId, occurredAt, propertyName, propertyValue]);
   const fact = { id: hashId('fact', 'hubspot', saying), occurredAt };
-  const meaning = Object.hasOwn(meanings, kind) ? meanings[kind]?.(event.data, fact) : undefined;
-  if (meaning === undefined) return puzzling(value, `an event that means nothing here yet`);
-  return { kind: 'facts', source: 'hubspot', ...meaning };
+  const meaning = Object.hasOwn(meanings, kind) ? meanings[kind] : undefined;
+  try {
+    const meant = meaning?.(event.data, fact);
+    if (meant === undefined) return puzzling(value, 'an event that means nothing here yet');
+    return { kind: 'facts', source: 'hubspot', ...meant };
+  } catch (error) {
+    // HubSpot can only be told that all of a list is taken.
+    if (error instanceof BadInput) return puzzling(value, error.message);
+    throw error;
+  }
 }
 
 const puzzling = (value: unknown, because: string): Puzzling => {
@@ -72,7 +80,7 @@ const contact = ({ portalId, objectId }: Event, fact: FactDraft, email?: string)
 function changed(event: Event, fact: Pick<FactDraft, 'id' | 'occurredAt'>): ReturnType<Meaning> {
   const { propertyName = '', propertyValue, changeSource } = event;
   const name = contactName(propertyName);
-  const isEmail = name.toLowerCase() === 'email';
+  const isEmail = knownAs(name) === 'email';
   const email = isEmail && typeof propertyValue === 'string' ? normaliseEmail(propertyValue) : undefined;
   // An address that is none stays beside the fields: the lead is known by its id at HubSpot anyway.
   const { fields, extra } =
