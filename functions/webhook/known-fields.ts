@@ -30,7 +30,7 @@ export function readFields(bag: Bag, unreadable: 'refuse' | 'keep', prefix = '')
       continue;
     }
     if (Array.isArray(value) && value.length > 1) extra.push([name, value]);
-    const said = lastThatSays(value);
+    const said = lastThatSays(value, known);
     if (said === undefined) continue;
     const read = readOne(known, said);
     if (read !== undefined) fields[known] = read;
@@ -63,25 +63,28 @@ const byPlainName = new Map<string, Known>(knownFields.map((name) => [name.repla
 /** The known field of a name, whatever its case and punctuation. */
 export const knownAs = (name: string): Known | undefined => byPlainName.get(name.toLowerCase().replace(/[\s_-]/g, ''));
 
-/** Answers that say nothing: as good as an empty field. */
-const sayNothing = new Set([
-  '',
-  '-',
-  'n/a',
-  'na',
-  'none',
-  'select',
-  'unknown',
-  'not sure',
-  'prefer not to say',
-  'null',
-  'undefined',
+const names: Known[] = ['name', 'first_name', 'last_name', 'company', 'title', 'message'];
+const places: Known[] = ['country', 'region'];
+/** Answers that say nothing, as good as an empty field, but where they may be meant: a family Na, Namibia, a company None. */
+const sayNothing = new Map<string, readonly Known[]>([
+  ...['', '-', 'n/a'].map((word) => [word, []] as const),
+  ['na', [...names, ...places]],
+  ...['none', 'select', 'unknown', 'not sure', 'prefer not to say', 'null', 'undefined'].map(
+    (word) => [word, names] as const,
+  ),
 ]);
-const saysNothing = (value: unknown): boolean =>
-  value === null || value === undefined || (typeof value === 'string' && sayNothing.has(value.trim().toLowerCase()));
+/** What a program writes where it has nothing. The family writes itself with a capital. */
+const programsNothing = ['null', 'undefined'];
 
-const lastThatSays = (value: unknown): unknown =>
-  (Array.isArray(value) ? value : [value]).findLast((one) => !saysNothing(one));
+function saysNothing(value: unknown, known: Known): boolean {
+  if (typeof value !== 'string') return value === null || value === undefined;
+  const said = value.trim();
+  const meantIn = sayNothing.get(said.toLowerCase());
+  return programsNothing.includes(said) || (meantIn !== undefined && !meantIn.includes(known));
+}
+
+const lastThatSays = (value: unknown, known: Known): unknown =>
+  (Array.isArray(value) ? value : [value]).findLast((one) => !saysNothing(one, known));
 
 function readOne(known: Known, value: unknown): LeadFields[Known] {
   if (typeof value === 'object') return undefined;

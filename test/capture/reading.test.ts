@@ -63,6 +63,30 @@ test.each(['maybe', 'not now', 'yes?', 2])('consent %j is nobody’s guess', (va
   expect(() => readFields({ consent: value }, 'refuse')).toThrow('consent: must be yes or no');
 });
 
+test.each<[field: string, value: string, read: string | undefined]>([
+  ['last_name', 'Na', 'Na'],
+  ['last_name', 'Null', 'Null'],
+  ['first_name', 'null', undefined],
+  ['last_name', '-', undefined],
+  ['company', 'None', 'None'],
+  ['company', 'Unknown', 'Unknown'],
+  ['company', 'N/A', undefined],
+  ['country', 'NA', 'NA'],
+  ['country', 'Select', undefined],
+  ['region', 'na', 'na'],
+  ['message', 'Not sure', 'Not sure'],
+  ['industry', 'None', undefined],
+  ['email', 'none', undefined],
+  ['employees', 'Not sure', undefined],
+  ['budget', 'NA', undefined],
+  ['timeline', 'Unknown', undefined],
+])('%s %j is read as %j', (field, value, read) => {
+  expect(readFields({ [field]: value }, 'refuse')).toEqual({
+    fields: read === undefined ? {} : { [field]: read },
+    extra: {},
+  });
+});
+
 test('names count without case and punctuation; an answer that says nothing is none', () => {
   const { fields, extra } = readFields(
     { firstName: 'Ada', 'Last-Name': 'L', employees: 'Select', phone: '', company: null, x: 1 },
