@@ -10,6 +10,7 @@ import { waitOfAddress, waitOfKey } from './webhook/limits.ts';
 import { senderAt } from './webhook/senders.ts';
 import { thankYou } from './webhook/thank-you.ts';
 import { refusalPage } from './webhook/refusal.ts';
+import { readSigned } from './webhook/unreadable.ts';
 
 /** Everything that comes in from outside: proved on its raw bytes, understood, stored; only then answered 2xx. */
 export const capture = async (
@@ -71,8 +72,10 @@ async function take(request: HttpRequest, ports: Ports, { log, machineNow }: At)
   if (refusal !== undefined) throw refusal.error;
   const turn = await waitOfKey(ports, request, machineNow);
   if (turn > 0) return tooMany(turn);
-  const reading = await sender.read(opened(request, limit), ports.clock.now(), ports.settings.env);
+  const read = async () => sender.read(opened(request, limit), ports.clock.now(), ports.settings.env);
+  const reading = sender.signs === true ? await readSigned(request, read) : await read();
   const id = await keep(ports, reading, request, { log });
+  if (reading.kind === 'quarantine' && reading.refusal !== undefined) throw reading.refusal;
   return sender.answer?.(request, id) ?? { status: 202, body: { id } };
 }
 

@@ -2,6 +2,7 @@ import type { FactType, PropertiesOf, Touchpoint } from '../../shared/contracts/
 import type { AccountId, FactId } from '../../shared/contracts/ids.ts';
 import type { Instant } from '../../shared/contracts/instant.ts';
 import type { Ports, Web } from '../../shared/ports.ts';
+import type { BadInput } from '../../shared/errors.ts';
 import type { HttpAnswer, HttpAt, HttpRequest } from '../runtime/http.ts';
 
 /**
@@ -13,6 +14,8 @@ export interface Source {
   path: RegExp;
   /** Media types that it reads; anything else is 415. */
   speaks: string[];
+  /** Present where the sender's signature is over the body: such a body is kept whatever is in it (unreadable.ts). */
+  signs?: true;
   /** Looks at nothing but headers and raw bytes, except where the sender's own protocol puts the key into the body. */
   prove(request: HttpRequest, asked: Asked): Promise<void>;
   /** The body is given as it was before it was compressed; `now` is when it came, `env` where. */
@@ -59,6 +62,8 @@ export interface Puzzling {
   otherwise?: () => Reading;
   /** Its own bytes, where it is one part of several. */
   raw?: Uint8Array;
+  /** What the sender hears of it in place of the id. */
+  refusal?: BadInput;
 }
 
 /** Many messages in one delivery, about any number of people: answered once all of them are kept. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Webhook } from 'standardwebhooks';
 import { describeWithShared } from '../setup/shared-folder.ts';
 import { keysOf, openDesk, standardKeys, type Desk, type Heard } from './desk.ts';
-import { hmac, json } from './hmac.ts';
+import { hmac, json, quarantined } from './hmac.ts';
 
 let desk: Desk;
 beforeEach(() => {
@@ -188,6 +188,36 @@ const paths: [string, (text: string, now: number) => Record<string, string>][] =
   ['/hooks/standard/shop', (text, now) => ({ 'webhook-id': 'm', 'webhook-timestamp': String(Math.floor(now / 1000)), 'webhook-signature': signer.sign('m', new Date(now), text) })],
   ['/hooks/json/google-forms', () => ({ 'x-revbeat-key': keysOf('json:google-forms')[0] })],
 ]; // prettier-ignore
+
+const signed = paths.filter(([path]) => !path.startsWith('/hooks/json/'));
+const unread: [name: string, text: string, status: number, heard: string][] = [
+  ['no JSON', 'hello', 400, 'position 0'],
+  ['nothing', '', 400, 'position 0'],
+  ['JSON that ends too early', '{"event": ', 400, 'position 10'],
+  ['a list', '[1]', 202, ''],
+  ['a text', '"hello"', 202, ''],
+  ['JSON nested 40 deep', `${'{"a":'.repeat(40)}1${'}'.repeat(40)}`, 202, ''],
+  ['JSON of 6,000 fields', JSON.stringify(Object.fromEntries([...Array(6_000).keys()].map((n) => [n, n]))), 202, ''],
+];
+const taken = (status: number, path: string): number => (status === 202 && path === '/hooks/webflow' ? 200 : status);
+
+describe.each(signed)('%s: a body whose signature holds is kept', (path, prove) => {
+  // A list is what HubSpot sends: its entries are kept one by one.
+  const rows = unread.filter(([, text]) => text !== '[1]' || path !== '/hooks/hubspot');
+  test.each(rows)('%s', async (_name, text, status, words) => {
+    const send = (type = 'application/json') =>
+      desk.post(path, text, { 'content-type': type, ...prove(text, Date.now()) });
+    const answers = [await send(), await send()];
+    expect(answers.map((answer) => answer.status)).toEqual(Array(2).fill(taken(status, path)));
+    expect(answers[0]?.json.detail ?? '').toContain(words);
+    const items = await quarantined(desk);
+    expect(items.map(({ source, raw }) => [source, Buffer.from(raw).toString()])).toEqual([
+      [path.split('/').slice(2).join(':'), text],
+    ]);
+    expect((await send('text/html')).status).toBe(415);
+    expect(await desk.facts()).toEqual([]);
+  });
+});
 
 test.each(paths)('%s: no shape of JSON breaks it, makes a lead, or is lost', async (path, prove) => {
   for (const shape of shapes) {

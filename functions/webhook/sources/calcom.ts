@@ -17,7 +17,7 @@ import { badSignature, isSignedBy, secretsFor } from '../proof.ts';
  * Cal.com's webhooks. A no-show names who missed the meeting: a guest is invited anew, but when it was one of us, the
  * guests are owed an apology. Each guest of a booking is somebody's lead.
  */
-export const calcom: Source = { path: /^\/hooks\/calcom$/, speaks: ['application/json'], prove, read };
+export const calcom: Source = { path: /^\/hooks\/calcom$/, speaks: ['application/json'], signs: true, prove, read };
 
 /** `X-Cal-Signature-256: <hex HMAC-SHA256 of the body>`; without a secret there it says "no-secret-provided". */
 async function prove(request: HttpRequest, asked: Asked): Promise<void> {

@@ -19,6 +19,7 @@ import { refuseUnlessSigned } from '../timed-signature.ts';
 export const calendly: Source = {
   path: /^\/hooks\/calendly$/,
   speaks: ['application/json'],
+  signs: true,
   prove,
   read,
 };

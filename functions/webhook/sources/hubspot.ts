@@ -13,6 +13,7 @@ import { several } from '../parts.ts';
 export const hubspot: Source = {
   path: /^\/hooks\/hubspot$/,
   speaks: ['application/json'],
+  signs: true,
   prove: refuseUnlessHubspot,
   read,
 };

@@ -11,7 +11,13 @@ import { badSignature, isSignedBy, refuseStale, secretsFor, tolerance } from '..
  * Whoever follows the Standard Webhooks specification (standardwebhooks.com), and Svix, where it comes from. Its
  * `webhook-id` is the same for each attempt. A source may have a mapping file; else its events are read as tracked ones.
  */
-export const standard: Source = { path: /^\/hooks\/standard\/[^/]+$/, speaks: ['application/json'], prove, read };
+export const standard: Source = {
+  path: /^\/hooks\/standard\/[^/]+$/,
+  speaks: ['application/json'],
+  signs: true,
+  prove,
+  read,
+};
 
 /** `webhook-signature: v1,<base64> v1,<base64> …`, each the HMAC-SHA256 of "id.timestamp.body"; v1a is another scheme. */
 async function prove(request: HttpRequest, asked: Asked): Promise<void> {

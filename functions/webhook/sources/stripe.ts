@@ -19,7 +19,7 @@ import { refuseUnlessSigned } from '../timed-signature.ts';
  * Stripe's events about what customers pay. They come twice, late and in any order, so a fact's id is made from what it
  * is about (this attempt at that invoice) and not from the event's, and `created` says when it was.
  */
-export const stripe: Source = { path: /^\/hooks\/stripe$/, speaks: ['application/json'], prove, read };
+export const stripe: Source = { path: /^\/hooks\/stripe$/, speaks: ['application/json'], signs: true, prove, read };
 
 /** `Stripe-Signature: t=…,v1=…`; the secret is used with its `whsec_`. */
 function prove(request: HttpRequest, asked: Asked): Promise<void> {

@@ -11,7 +11,7 @@ import { badSignature, isSignedBy, secretsFor } from '../proof.ts';
 import { answersOf } from '../question-fields.ts';
 
 /** Tally's `FORM_RESPONSE`: choices come as ids of their options, which we turn back into the words that were shown. */
-export const tally: Source = { path: /^\/hooks\/tally$/, speaks: ['application/json'], prove, read };
+export const tally: Source = { path: /^\/hooks\/tally$/, speaks: ['application/json'], signs: true, prove, read };
 
 /** `Tally-Signature: <base64 HMAC-SHA256 of the body>`, on its bytes: Tally's own example hashes a body written anew. */
 async function prove(request: HttpRequest, asked: Asked): Promise<void> {

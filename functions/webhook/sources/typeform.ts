@@ -13,7 +13,7 @@ import { answersOf, type Question } from '../question-fields.ts';
  * Typeform's `form_response`. A 404 or 410 disables the webhook at once, so neither is ever answered here, not even
  * before a secret is set; 401 is tried again for hours.
  */
-export const typeform: Source = { path: /^\/hooks\/typeform$/, speaks: ['application/json'], prove, read };
+export const typeform: Source = { path: /^\/hooks\/typeform$/, speaks: ['application/json'], signs: true, prove, read };
 
 /** `Typeform-Signature: sha256=<base64 HMAC-SHA256 of the body>`. It has no time: a replay meets its own token. */
 async function prove(request: HttpRequest, { secretsOf }: Asked): Promise<void> {

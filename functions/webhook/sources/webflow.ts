@@ -13,6 +13,7 @@ import { answersOf } from '../question-fields.ts';
 export const webflow: Source = {
   path: /^\/hooks\/webflow$/,
   speaks: ['application/json'],
+  signs: true,
   prove,
   read,
   answer: (_request, id) => ({ status: 200, body: { id } }),
