@@ -3,9 +3,10 @@ import type { Mapping } from '../samples/mapping.ts';
 import type { ErrorsFile } from './errors-file.ts';
 import type { Journal, Progress } from './journal.ts';
 import { readLines, type Line, type Message } from './lines.ts';
+import type { Sheet } from './sheet.ts';
 
 export interface Import {
-  file: string;
+  sheet: Sheet;
   mapping: Mapping | undefined;
   journal: Journal;
   errors: ErrorsFile;
@@ -52,11 +53,11 @@ export async function importAll(told: Import): Promise<Progress> {
   return progress;
 }
 
-async function* deliveries({ file, mapping, journal }: Import): AsyncGenerator<Line[]> {
+async function* deliveries({ sheet, mapping, journal }: Import): AsyncGenerator<Line[]> {
   let lines: Line[] = [];
   let size = 0;
   let seen = 0;
-  for await (const line of readLines(file, mapping)) {
+  for await (const line of readLines(sheet, mapping)) {
     if (++seen <= journal.before.records) continue;
     const bytes = line.is === 'message' ? Buffer.byteLength(JSON.stringify(line.message)) : 0;
     if (lines.length >= inOneDelivery || size + bytes > largestDelivery) {

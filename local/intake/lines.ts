@@ -1,10 +1,12 @@
-import { createReadStream } from 'node:fs';
+import { Readable } from 'node:stream';
 import { parse, type CsvError } from 'csv-parse';
-import { readFields } from '../../functions/webhook/known-fields.ts';
+import { knownAs, readFields } from '../../functions/webhook/known-fields.ts';
 import { BadInput } from '../../shared/errors.ts';
 import { hashOf } from '../../shared/domain/hash.ts';
-import { postOf, unknownColumns, type Mapping, type Row } from '../samples/mapping.ts';
-import { UsedWrongly } from '../revbeat/used-wrongly.ts';
+import { postOf, type Mapping, type Row } from '../samples/mapping.ts';
+import { unguarded } from './csv-line.ts';
+import { textIn } from './encoding.ts';
+import { beforeErrors, type Sheet } from './sheet.ts';
 
 /** A line of the file as a message, or why it is none. `line` is where the record begins; the heading is line 1. */
 export type Line =
@@ -27,13 +29,14 @@ const longestMessage = 32 * 1024;
 
 /**
  * Reads the file as a stream: memory does not grow with it. A quotation mark that nobody closes is the last line: what
- * follows it cannot be told apart. Throws UsedWrongly for a heading that the mapping does not fit.
+ * follows it cannot be told apart. The heading was looked at before (heading.ts).
  */
-export async function* readLines(file: string, mapping: Mapping | undefined): AsyncGenerator<Line> {
+export async function* readLines(sheet: Sheet, mapping: Mapping | undefined): AsyncGenerator<Line> {
   let unreadable: number | undefined;
   const parser = parse({
-    bom: true,
     info: true,
+    delimiter: sheet.delimiter,
+    from_line: sheet.headingLine,
     skip_empty_lines: true,
     // `"Fay"x` is what somebody typed; a file is not refused for it.
     relax_quotes: true,
@@ -43,33 +46,30 @@ export async function* readLines(file: string, mapping: Mapping | undefined): As
     skip_records_with_error: true,
     on_skip: (error) => void (unreadable ??= lineOfError(error)),
   });
-  const source = createReadStream(file);
+  const source = Readable.from(textIn(sheet.file, sheet.encoding), { objectMode: false });
   source.on('error', (error) => parser.destroy(error));
   // as: what `info` makes of each record.
-  const records = source.pipe(parser) as AsyncIterable<{ record: string[]; info: { lines: number; bytes: number } }>;
-  let heading: string[] | undefined;
-  let last = { line: 0, bytes: 0 };
+  const records = source.pipe(parser) as AsyncIterable<{
+    record: string[];
+    info: { lines: number; empty_lines: number; bytes: number };
+  }>;
+  let last: (Place & { empty: number }) | undefined;
   for await (const { record, info } of records) {
     if (unreadable !== undefined && info.lines >= unreadable) break;
-    const line = last.line + 1;
-    last = { line: info.lines, bytes: info.bytes };
-    if (heading === undefined) heading = checked(file, record, mapping);
-    else yield lineOf(record, heading, mapping, { line, bytes: info.bytes });
+    const line = (last?.line ?? 0) + 1 + info.empty_lines - (last?.empty ?? 0);
+    if (last !== undefined) yield lineOf(ownCells(record, sheet), sheet.heading, mapping, { line, bytes: info.bytes });
+    last = { line: info.lines, bytes: info.bytes, empty: info.empty_lines };
   }
-  if (heading === undefined) throw new UsedWrongly(`${file} has no heading that can be read.`);
-  if (unreadable !== undefined)
+  if (last !== undefined && unreadable !== undefined)
     yield { is: 'refused', line: last.line + 1, bytes: last.bytes, because: neverClosed, cells: [] };
 }
 
+/** A mended line is what it was before it was refused, less its number and the reason. */
+const ownCells = (record: string[], { isMended }: Sheet): string[] =>
+  isMended ? record.slice(beforeErrors.length).map(unguarded) : record;
+
 const neverClosed = 'a quotation mark is opened here and not closed within 256 KiB: nothing from here on was read';
 const lineOfError = (error: CsvError | undefined): number => Number(error?.['lines'] ?? 0);
-
-function checked(file: string, heading: string[], mapping: Mapping | undefined): string[] {
-  const missing = mapping === undefined ? [] : unknownColumns(mapping, heading);
-  if (missing.length > 0)
-    throw new UsedWrongly(`${file} has no column ${missing.join(', ')}, which the mapping names.`);
-  return heading;
-}
 
 type Place = { line: number; bytes: number };
 
@@ -114,7 +114,7 @@ function messageOf(id: string, fields: Record<string, string | boolean>): Messag
     const known = Object.hasOwn(campaignNames, name) ? campaignNames[name] : undefined;
     return known !== undefined && typeof value === 'string' && value !== '' ? [[known, value]] : [];
   });
-  const email = String(fields['email'] ?? '');
+  const email = String(entries.find(([name]) => knownAs(name) === 'email')?.[1] ?? '');
   return {
     type: 'identify',
     messageId: `import-${hashOf(id, JSON.stringify(entries.sort()))}`,

@@ -31,7 +31,7 @@ export const exportCommand = defineCommand({
 
 const formats: Record<string, (exported: unknown) => string> = {
   json: (exported) => JSON.stringify(exported, null, 2),
-  csv: (exported) => [csvLine(['where', 'value']), ...valuesIn(exported, '').map(csvLine)].join('\n'),
+  csv: (exported) => [csvLine(['where', 'value']), ...valuesIn(exported, '').map((cells) => csvLine(cells))].join('\n'),
 };
 
 /** Every single value with the way that leads to it: `facts.0.properties.fields.email`. */

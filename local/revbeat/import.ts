@@ -1,9 +1,11 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { defineCommand } from 'citty';
 import { openErrorsFile, type ErrorsFile } from '../intake/errors-file.ts';
+import { checkHeading } from '../intake/heading.ts';
 import { importAll } from '../intake/importing.ts';
 import { identityOf, nothingYet, openJournal, type Journal, type Progress } from '../intake/journal.ts';
 import { progressBar } from '../intake/progress-bar.ts';
+import { openSheet, type Sheet } from '../intake/sheet.ts';
 import { readMapping, type Mapping } from '../samples/mapping.ts';
 import { reach, type Reach } from './reach.ts';
 import { UsedWrongly } from './used-wrongly.ts';
@@ -12,11 +14,20 @@ import { UsedWrongly } from './used-wrongly.ts';
 export const importCommand = defineCommand({
   meta: { name: 'import', description: 'Bring in the leads of a CSV file; begun again it goes on where it stopped' },
   args: {
-    file: { type: 'positional', required: true, description: 'CSV file (UTF-8) with a heading' },
+    file: {
+      type: 'positional',
+      required: true,
+      description: 'CSV file with a heading, separated by commas, semicolons or tabs',
+    },
     mapping: {
       type: 'string',
       description:
         'JSON file: which column is which field (as of post-leads); absent: columns are called as the fields are',
+    },
+    encoding: {
+      type: 'string',
+      description:
+        'How the file is written: windows-1252 for what Excel saves as plain CSV; absent: UTF-8, or its mark',
     },
     'dry-run': { type: 'boolean', default: false, description: 'Read and judge every line, store nothing' },
     url: { type: 'string', description: 'Where Revbeat runs; absent: the data folder, or who works on it' },
@@ -29,10 +40,16 @@ export const importCommand = defineCommand({
       if (file !== undefined && !existsSync(file)) throw new UsedWrongly(`There is no file ${file}.`);
     const mapping = args.mapping === undefined ? undefined : mappingIn(args.mapping);
     const begun = performance.now();
-    const paths = { file: args.file, errors: args.errors ?? `${args.file}.errors.csv` };
+    const errors = args.errors ?? `${args.file}.errors.csv`;
+    const sheet = await openSheet(args.file, args.encoding);
+    checkHeading(sheet, mapping);
     const { before, after } = args['dry-run']
-      ? await rehearsed(paths, mapping)
-      : await carriedOut(paths, mapping, { url: args.url, key: args.key, mappingText: textOf(args.mapping) });
+      ? await rehearsed({ sheet, errors }, mapping)
+      : await carriedOut({ sheet, errors }, mapping, {
+          url: args.url,
+          key: args.key,
+          mappingText: textOf(args.mapping),
+        });
     const { records, accepted, refused } = after;
     const seconds = Math.round((performance.now() - begun) / 100) / 10;
     const counts = {
@@ -43,8 +60,8 @@ export const importCommand = defineCommand({
       seconds,
       dryRun: args['dry-run'],
     };
-    if (args.json) console.log(JSON.stringify({ ...counts, errors: refused > 0 ? paths.errors : null }));
-    else console.log(sentence(counts, paths.errors));
+    if (args.json) console.log(JSON.stringify({ ...counts, errors: refused > 0 ? errors : null }));
+    else console.log(sentence(counts, errors));
     if (refused > 0) process.exitCode = 1;
   },
 });
@@ -59,8 +76,8 @@ function mappingIn(file: string): Mapping {
   }
 }
 
-interface Paths {
-  file: string;
+interface Asked {
+  sheet: Sheet;
   errors: string;
 }
 interface Counts {
@@ -80,13 +97,16 @@ const sentence = ({ lines, accepted, refused, resumedAfter, dryRun }: Counts, er
   ].join('; ');
 
 /** Nothing is stored, and no journal kept; the file of errors is what a dry run is for. */
-async function rehearsed({ file, errors }: Paths, mapping: Mapping | undefined): Promise<Run> {
+async function rehearsed({ sheet, errors }: Asked, mapping: Mapping | undefined): Promise<Run> {
   const journal: Journal = { before: nothingYet, note: () => {}, done: () => {} };
-  return { before: nothingYet, after: await run({ file, mapping, journal, errors: openErrorsFile(errors, 0) }) };
+  return {
+    before: nothingYet,
+    after: await run({ sheet, mapping, journal, errors: openErrorsFile(errors, 0, sheet) }),
+  };
 }
 
 async function carriedOut(
-  { file, errors }: Paths,
+  { sheet, errors }: Asked,
   mapping: Mapping | undefined,
   { url, key, mappingText }: { url: string | undefined; key: string | undefined; mappingText: string },
 ): Promise<Run> {
@@ -94,10 +114,11 @@ async function carriedOut(
   try {
     const writeKey = key ?? (await to.writeKey());
     if (writeKey === undefined) throw new UsedWrongly('Which write key? --key, or a source "segment" in the secrets.');
-    const journal = openJournal(`${file}.journal`, await identityOf(file, mappingText, errors, to.where));
+    const { file, encoding } = sheet;
+    const journal = openJournal(`${file}.journal`, await identityOf(file, mappingText, encoding, errors, to.where));
     const { before } = journal;
-    const kept = openErrorsFile(errors, existsSync(errors) ? before.errorBytes : 0);
-    const after = await run({ file, mapping, journal, errors: kept, to: { reach: to, key: writeKey } });
+    const kept = openErrorsFile(errors, existsSync(errors) ? before.errorBytes : 0, sheet);
+    const after = await run({ sheet, mapping, journal, errors: kept, to: { reach: to, key: writeKey } });
     journal.done();
     if (to.is === 'asleep') process.stderr.write('Stored; journeys begin when Revbeat runs (npm start).\n');
     return { before, after };
@@ -107,13 +128,13 @@ async function carriedOut(
 }
 
 async function run(told: {
-  file: string;
+  sheet: Sheet;
   mapping: Mapping | undefined;
   journal: Journal;
   errors: ErrorsFile;
   to?: { reach: Reach; key: string };
 }): Promise<Progress> {
-  const bar = progressBar(statSync(told.file).size);
+  const bar = progressBar(told.sheet.bytes);
   try {
     return await importAll({ ...told, progress: bar.show });
   } finally {

@@ -125,7 +125,16 @@ test('a dry run judges and stores nothing; a mapping says which column is what',
 test('used wrongly it says how, with exit code 2', async () => {
   const file = csv('leads.csv', rows(1));
   const mapping = csv('m.json', JSON.stringify({ id: '{id}', fields: { email: '{Mail}' } }));
-  const wrong = [['nowhere.csv'], [file, '--mapping', mapping], [csv('empty.csv', '')], [file, '--url', 'nowhere']];
+  const noAddress = csv('no-address.csv', 'Nr;Name\n1;Ada\n');
+  const wrong = [
+    ['nowhere.csv'],
+    [file, '--mapping', mapping],
+    [csv('empty.csv', '')],
+    [file, '--url', 'nowhere'],
+    [noAddress],
+    [noAddress, '--dry-run'],
+    [file, '--encoding', 'klingon'],
+  ];
   for (const args of wrong) expect((await run(...args)).code).toBe(2);
 });
 
