@@ -7,12 +7,10 @@ import { pagesOf } from '../../local/mails/pages.ts';
 import { takePictures } from '../../local/mails/pictures.ts';
 import { namedChromium } from '../../local/settings.ts';
 import { templates } from '../../state-machines/catalogue.ts';
+import { describeUnless } from '../setup/skips.ts';
 import { noBrowser } from './chromium.ts';
 
-if (noBrowser !== undefined) console.log(`pictures of mails: skipped, ${noBrowser}`);
-const withBrowser = noBrowser === undefined ? describe : describe.skip;
-
-withBrowser('Every mail, with the longest that strangers may type', () => {
+describeUnless(noBrowser, 'Every mail, with the longest that strangers may type', () => {
   const folder = mkdtempSync(join(tmpdir(), 'revbeat-mails-'));
   const pages = pagesOf(Object.values(templates)).filter(({ fixture }) => fixture === 'longest');
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
