@@ -3,7 +3,7 @@ import path from 'node:path';
 import { build } from 'esbuild';
 import type { Need } from '../functions/needs.ts';
 import { chunksOf, type Chunks } from './bundling/chunks.ts';
-import { bareMails, englishOnly, usedOfZod } from './bundling/lean.ts';
+import { englishOnly, http2WhenSpoken, usedOfZod } from './bundling/lean.ts';
 import { forLambda, packageOf } from './bundling/package.ts';
 import { loading } from './rights.ts';
 
@@ -40,7 +40,7 @@ const read = async (functions: string[]): Promise<Chunks> =>
       // White space stays, and with it the marks of what has no side effect.
       minifySyntax: true,
       minifyIdentifiers: true,
-      plugins: [englishOnly, usedOfZod, bareMails],
+      plugins: [englishOnly, usedOfZod, http2WhenSpoken],
     }),
     project,
   );

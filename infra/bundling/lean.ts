@@ -13,12 +13,17 @@ export const englishOnly: Plugin = {
   },
 };
 
-/** nodemailer knows what a thousand endings of file names mean; our mails carry no files. */
-export const bareMails: Plugin = {
-  name: 'bare-mails',
+/**
+ * The SDK's HTTP/2 asks Node's for its constants as soon as it is read, which loads it; all our functions speak HTTP/1.1,
+ * but for those that ask a model.
+ */
+export const http2WhenSpoken: Plugin = {
+  name: 'http2-when-spoken',
   setup({ onLoad }) {
-    onLoad({ filter: /[/\\]nodemailer[/\\].*[/\\]mime-types\.js$/ }, () => ({
-      contents: `export const detectMimeType = () => 'application/octet-stream', detectExtension = () => 'bin';`,
+    onLoad({ filter: /[/\\]node-http-handler[/\\].*[/\\]node-http2-handler\.js$/ }, async ({ path: file }) => ({
+      contents: (await readFile(file, 'utf8'))
+        .replace('const { constants } = node_http2;', '')
+        .replaceAll('[constants.', '[node_http2.constants.'),
     }));
   },
 };

@@ -1,34 +1,48 @@
-import MailComposer from 'nodemailer/lib/mail-composer';
 import { BadInput } from '../errors.ts';
 import type { OutgoingMail } from '../ports.ts';
+import { folded, headerAddress, headerText, quotedPrintable } from './mime-text.ts';
 
 /**
- * The mail as MIME. SES replaces Message-ID and Date; `domain` is the one that it puts behind its ids.
+ * The mail as MIME: one text in two ways, nothing attached. SES sets Message-ID and Date; `domain` is the one that it
+ * puts behind its ids. Written here and by no library: a function that starts cold reads 100 lines, not 4,000.
  * @throws BadInput `header` when a header would end before its value does.
  */
-export function rawMail(mail: OutgoingMail, domain: string): Promise<Buffer> {
+export function rawMail(mail: OutgoingMail, domain: string): Buffer {
   const references = mail.references.map((id) => (id.startsWith('<') ? id : `<${id}@${domain}>`));
-  const composer = new MailComposer({
-    from: mail.from,
-    to: mail.to,
-    replyTo: mail.replyTo,
-    subject: mail.subject,
-    text: mail.text,
-    html: mail.html,
-    ...(references.length > 0 && { references, inReplyTo: references.at(-1) }),
-    headers: Object.entries(mail.headers).map(([key, value]) => ({ key: token(key), value: prepared(key, value) })),
-    baseBoundary: mail.sendId,
-  });
-  return composer.compile().build();
+  // No line of quoted-printable holds this: its `=` is followed by hexadecimals or by a line's end.
+  const boundary = `=_${mail.sendId}`;
+  const headers = [
+    `From: ${headerAddress(mail.from)}`,
+    `To: ${headerAddress(mail.to)}`,
+    ...(mail.replyTo === undefined ? [] : [`Reply-To: ${headerAddress(mail.replyTo)}`]),
+    `Subject: ${headerText(mail.subject)}`,
+    ...(references.length === 0
+      ? []
+      : [`In-Reply-To: ${references.at(-1)}`, `References: ${folded(references, 'References:'.length)}`]),
+    ...Object.entries(mail.headers).map(([name, value]) => `${token(name)}: ${asItIs(name, value)}`),
+    'MIME-Version: 1.0',
+    `Content-Type: multipart/alternative; boundary="${boundary}"`,
+  ];
+  const parts = [part('plain', mail.text), part('html', mail.html)];
+  const body = [...parts.map((each) => `--${boundary}\r\n${each}`), `--${boundary}--`, ''];
+  return Buffer.from([...headers, '', ...body].join('\r\n'));
 }
 
-/** Prepared: the composer would fold and re-encode List-Unsubscribe, and mailboxes would not find it. */
-const prepared = (key: string, value: string) => {
-  if (/^[\x20-\x7e]*$/.test(value)) return { prepared: true, value };
-  throw new BadInput('header', `the value of ${key} is not one line of ASCII`, { field: key });
+const part = (kind: 'plain' | 'html', text: string): string =>
+  [
+    `Content-Type: text/${kind}; charset=utf-8`,
+    'Content-Transfer-Encoding: quoted-printable',
+    '',
+    quotedPrintable(text),
+  ].join('\r\n');
+
+/** On one line, however long: folded or encoded, mailboxes would not find List-Unsubscribe. */
+const asItIs = (name: string, value: string): string => {
+  if (/^[\x20-\x7e]*$/.test(value)) return value;
+  throw new BadInput('header', `the value of ${name} is not one line of ASCII`, { field: name });
 };
 
-const token = (key: string): string => {
-  if (/^[A-Za-z0-9-]+$/.test(key)) return key;
+const token = (name: string): string => {
+  if (/^[A-Za-z0-9-]+$/.test(name)) return name;
   throw new BadInput('header', 'a header has a name of letters, digits and hyphens', { field: 'headers' });
 };

@@ -41,7 +41,7 @@ export function sesMailer(client: SESClient, settings: SesSettings): Mailer {
 
   return {
     async send(mail) {
-      const Data = await rawMail(mail, domain);
+      const Data = rawMail(mail, domain);
       const command = new SendRawEmailCommand({
         RawMessage: { Data },
         Destinations: [mail.to],
