@@ -23,7 +23,10 @@ const ofAnyExecution = 'executions are named by the enrollments that begin them:
 
 export const rights: Record<Right, (scope: Scope) => Statement[]> = {
   'table:read': ({ arns, ...at }) => [
-    { actions: ['dynamodb:GetItem', 'dynamodb:Query'], resources: [arns.table, ...arns.indexes] },
+    {
+      actions: ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'],
+      resources: [arns.table, ...arns.indexes],
+    },
     throughTable(at, ['kms:Decrypt', 'kms:DescribeKey']),
   ],
   'table:write': ({ arns, ...at }) => [

@@ -1,9 +1,11 @@
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import type { Condition } from '../store/table.ts';
+import { attributesOf } from './dynamo-values.ts';
 
 interface Expression {
   ConditionExpression: string;
   ExpressionAttributeNames: Record<string, string>;
-  ExpressionAttributeValues?: Record<string, string | number>;
+  ExpressionAttributeValues?: Record<string, AttributeValue>;
 }
 
 /** A condition in DynamoDB's words. */
@@ -18,7 +20,7 @@ export function expressionOf(when: Condition | undefined): Expression | undefine
   return {
     ConditionExpression: comparisons[when.is],
     ExpressionAttributeNames: { '#a': when.attribute },
-    ExpressionAttributeValues: { ':v': when.value },
+    ExpressionAttributeValues: attributesOf({ ':v': when.value }),
   };
 }
 

@@ -45,7 +45,7 @@ function isContention(error: unknown): boolean {
 const passingReasons = ['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded'];
 
 /** Full jitter below 20 ms doubled per attempt: this is the machine's own time, not the business's. */
-const pause = (attempt: number): Promise<void> =>
+export const pause = (attempt: number): Promise<void> =>
   new Promise((done) => void setTimeout(done, Math.random() * 20 * 2 ** Math.min(attempt, 6)));
 
 function describe(error: unknown): string {

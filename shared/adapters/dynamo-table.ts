@@ -1,37 +1,35 @@
-import { type DynamoDBClient, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import {
-  DeleteCommand,
-  DynamoDBDocumentClient,
-  GetCommand,
-  PutCommand,
+  DeleteItemCommand,
+  type DynamoDBClient,
+  PutItemCommand,
   QueryCommand,
-  TransactWriteCommand,
-} from '@aws-sdk/lib-dynamodb';
+  TransactionCanceledException,
+  type TransactWriteItem,
+  TransactWriteItemsCommand,
+} from '@aws-sdk/client-dynamodb';
 import { BadInput } from '../errors.ts';
-import type { Item, Table, Write } from '../store/table.ts';
+import type { Key, Table, Write } from '../store/table.ts';
 import { expressionOf } from './dynamo-condition.ts';
+import { gatheredGets } from './dynamo-gathering.ts';
 import { keyCondition, readCursor, writeCursor } from './dynamo-query.ts';
 import { asOurs, unlessContended } from './dynamo-refusal.ts';
+import { attributesOf, itemOf } from './dynamo-values.ts';
 
 /** The table on DynamoDB, or on anything that speaks its protocol. Its shape stands in contracts/names.ts. */
 export function dynamoTable(client: DynamoDBClient, name: string): Table {
-  const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
   const TableName = name;
   return {
-    async get({ pk, sk }) {
-      const read = () => documents.send(new GetCommand({ TableName, Key: { pk, sk }, ConsistentRead: true }));
-      return (await asOurs(read)).Item as Item | undefined; // as: whatever is there has the table's keys
-    },
+    get: gatheredGets(client, TableName),
     put: (item, when) =>
-      written(() => documents.send(new PutCommand({ TableName, Item: { ...item }, ...expressionOf(when) }))),
-    delete: ({ pk, sk }, when) =>
-      written(() => documents.send(new DeleteCommand({ TableName, Key: { pk, sk }, ...expressionOf(when) }))),
+      written(() => client.send(new PutItemCommand({ TableName, Item: attributesOf(item), ...expressionOf(when) }))),
+    delete: (key, when) =>
+      written(() => client.send(new DeleteItemCommand({ TableName, Key: keyOf(key), ...expressionOf(when) }))),
     async transact(writes) {
       if (writes.length > 100) throw new BadInput('transaction', 'a transaction has at most 100 writes');
       // The SDK adds a client token, so that its own repetition of a request whose answer was lost is no second write.
       const TransactItems = writes.map((write) => transactItem(TableName, write));
       try {
-        await asOurs(() => unlessContended(() => documents.send(new TransactWriteCommand({ TransactItems }))));
+        await asOurs(() => unlessContended(() => client.send(new TransactWriteItemsCommand({ TransactItems }))));
         return 'written';
       } catch (error) {
         const failed = refusedWrite(error);
@@ -41,20 +39,22 @@ export function dynamoTable(client: DynamoDBClient, name: string): Table {
     },
     async query(query) {
       const { index, newestFirst = false, limit, cursor } = query;
+      const { ExpressionAttributeValues, ...condition } = keyCondition(query);
       const { Items = [], LastEvaluatedKey } = await asOurs(() =>
-        documents.send(
+        client.send(
           new QueryCommand({
             TableName,
             IndexName: index,
-            ...keyCondition(query),
+            ...condition,
+            ExpressionAttributeValues: attributesOf(ExpressionAttributeValues),
             ScanIndexForward: !newestFirst,
             Limit: limit,
             ConsistentRead: index === undefined,
-            ExclusiveStartKey: cursor ? readCursor(cursor, index) : undefined,
+            ExclusiveStartKey: cursor ? attributesOf(readCursor(cursor, index)) : undefined,
           }),
         ),
       );
-      return { items: Items as Item[], cursor: LastEvaluatedKey ? writeCursor(LastEvaluatedKey) : null }; // as: see get
+      return { items: Items.map(itemOf), cursor: LastEvaluatedKey ? writeCursor(itemOf(LastEvaluatedKey)) : null };
     },
   };
 }
@@ -69,15 +69,13 @@ async function written(send: () => Promise<unknown>): Promise<boolean> {
   }
 }
 
-function transactItem(TableName: string, write: Write) {
-  if ('put' in write) return { Put: { TableName, Item: { ...write.put }, ...expressionOf(write.when) } };
-  if ('delete' in write) {
-    const { pk, sk } = write.delete;
-    return { Delete: { TableName, Key: { pk, sk }, ...expressionOf(write.when) } };
-  }
-  const { pk, sk } = write.check;
-  return { ConditionCheck: { TableName, Key: { pk, sk }, ...expressionOf(write.when) } };
+function transactItem(TableName: string, write: Write): TransactWriteItem {
+  if ('put' in write) return { Put: { TableName, Item: attributesOf(write.put), ...expressionOf(write.when) } };
+  if ('delete' in write) return { Delete: { TableName, Key: keyOf(write.delete), ...expressionOf(write.when) } };
+  return { ConditionCheck: { TableName, Key: keyOf(write.check), ...expressionOf(write.when) } };
 }
+
+const keyOf = ({ pk, sk }: Key) => attributesOf({ pk, sk });
 
 /** The first write whose condition did not hold; undefined when the transaction failed for another reason. */
 function refusedWrite(error: unknown): number | undefined {

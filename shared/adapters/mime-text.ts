@@ -4,7 +4,9 @@ const longest = 76;
 /** The value of a header: words beyond ASCII are encoded, long lines folded; a line break in it ends nothing. */
 export const headerText = (text: string): string => {
   const line = text.replace(/\s*[\r\n]+\s*/g, ' ').trim();
-  return /^[\x20-\x7e]*$/.test(line) && !line.includes('=?') ? folded(line.split(' '), 'Subject:'.length) : encodedWords(line);
+  return /^[\x20-\x7e]*$/.test(line) && !line.includes('=?')
+    ? folded(line.split(' '), 'Subject:'.length)
+    : encodedWords(line);
 };
 
 /** `"Maya Okafor" <maya@ours.example>` or the address alone. */

@@ -100,11 +100,7 @@ describe('Nobody may more than it needs', () => {
 
 /** SDK command → the action that it asks for, where their names differ. */
 const asks: Record<string, string[]> = {
-  Get: ['dynamodb:GetItem'],
-  Put: ['dynamodb:PutItem'],
-  Delete: ['dynamodb:DeleteItem'],
-  Query: ['dynamodb:Query'],
-  TransactWrite: ['dynamodb:PutItem', 'dynamodb:DeleteItem', 'dynamodb:ConditionCheckItem'],
+  TransactWriteItems: ['dynamodb:PutItem', 'dynamodb:DeleteItem', 'dynamodb:ConditionCheckItem'],
   Converse: ['bedrock:InvokeModel'],
 };
 

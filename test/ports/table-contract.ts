@@ -27,6 +27,13 @@ export function tableContract(open: () => Promise<Table>): void {
     expect(await table.get(key)).toBeUndefined();
     expect(await table.delete(key)).toBe(true);
   });
+  test('what is asked side by side comes back each in its place, however much it is, and twice where asked twice', async () => {
+    const keys = Array.from({ length: 130 }, (_, i) => ({ pk: `p${i}`, sk: 's' }));
+    await Promise.all(keys.slice(1).map((each, i) => table.put({ ...each, i })));
+    const found = await Promise.all([...keys, ...keys.slice(0, 2)].map((each) => table.get(each)));
+    const expected = keys.map((each, i) => (i === 0 ? undefined : { ...each, i: i - 1 }));
+    expect(found).toEqual([...expected, ...expected.slice(0, 2)]);
+  });
   test('a second put replaces the whole item', async () => {
     await table.put({ ...key, a: 1, b: 2 });
     await table.put({ ...key, a: 3 });

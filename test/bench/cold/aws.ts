@@ -62,6 +62,7 @@ const mailAnswer = (body: string): string => {
 const quota = '<Max24HourSend>50000</Max24HourSend><MaxSendRate>14</MaxSendRate><SentLast24Hours>1</SentLast24Hours>';
 
 interface Asked {
+  RequestItems?: Record<string, { Keys: Record<string, Attribute>[] }>;
   Key?: Record<string, Attribute>;
   IndexName?: Query['index'];
   KeyConditionExpression?: string;
@@ -75,6 +76,13 @@ async function tableAnswer(table: Table, action: string, asked: Asked): Promise<
   if (action === 'GetItem') {
     const item = await table.get(itemOf(asked.Key ?? {}));
     return item === undefined ? {} : { Item: attributesOf(item) };
+  }
+  if (action === 'BatchGetItem') {
+    const asks = Object.entries(asked.RequestItems ?? {}).map(async ([name, { Keys }]) => {
+      const items = await Promise.all(Keys.map((key) => table.get(itemOf(key))));
+      return [name, items.filter((item) => item !== undefined).map(attributesOf)];
+    });
+    return { Responses: Object.fromEntries(await Promise.all(asks)), UnprocessedKeys: {} };
   }
   if (action !== 'Query') return {};
   const { ':pk': pk, ':a': a, ':b': b } = itemOf(asked.ExpressionAttributeValues ?? {}) as Record<string, string>; // as: keys are text
