@@ -3,8 +3,9 @@ import path from 'node:path';
 import { build } from 'esbuild';
 import type { Need } from '../functions/needs.ts';
 import { chunksOf, type Chunks } from './bundling/chunks.ts';
-import { englishOnly, http2WhenSpoken, usedOfZod } from './bundling/lean.ts';
+import { usedOfZod } from './bundling/lean.ts';
 import { forLambda, packageOf } from './bundling/package.ts';
+import { spared } from './bundling/spared.ts';
 import { loading } from './rights.ts';
 
 const project = path.dirname(import.meta.dirname);
@@ -40,7 +41,7 @@ const read = async (functions: string[]): Promise<Chunks> =>
       // White space stays, and with it the marks of what has no side effect.
       minifySyntax: true,
       minifyIdentifiers: true,
-      plugins: [englishOnly, usedOfZod, http2WhenSpoken],
+      plugins: [usedOfZod, spared],
     }),
     project,
   );

@@ -1,32 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import type { Plugin } from 'esbuild';
-
-/** zod brings its messages in fifty languages; people never read ours. */
-export const englishOnly: Plugin = {
-  name: 'english-only',
-  setup({ onLoad }) {
-    onLoad({ filter: /[/\\]zod[/\\]v4[/\\]locales[/\\]index\.js$/ }, ({ path: file }) => ({
-      contents: `export { default as en } from './en.js';`,
-      resolveDir: path.dirname(file),
-    }));
-  },
-};
-
-/**
- * The SDK's HTTP/2 asks Node's for its constants as soon as it is read, which loads it; all our functions speak HTTP/1.1,
- * but for those that ask a model.
- */
-export const http2WhenSpoken: Plugin = {
-  name: 'http2-when-spoken',
-  setup({ onLoad }) {
-    onLoad({ filter: /[/\\]node-http-handler[/\\].*[/\\]node-http2-handler\.js$/ }, async ({ path: file }) => ({
-      contents: (await readFile(file, 'utf8'))
-        .replace('const { constants } = node_http2;', '')
-        .replaceAll('[constants.', '[node_http2.constants.'),
-    }));
-  },
-};
 
 /**
  * Of our schemas and of zod itself, what nobody uses falls away: schemas because making one changes nothing else,

@@ -19,17 +19,33 @@ export const usualBudgetMicroUsd = 2_000_000;
 export const Answer = z.object({
   sections: z.array(
     z.object({
-      key: z.string().describe('the key of the section that was asked for'),
-      body: z.string().describe('plain text, no markup, no links'),
+      key: z.string(),
+      body: z.string(),
       bullets: z.array(z.string()),
     }),
   ),
 });
 export type Answer = z.infer<typeof Answer>;
 
-// Nova takes no other words at the top of a tool's schema.
-const { type, properties, required } = z.toJSONSchema(Answer);
-const answerSchema = { type, properties, required };
+const text = (description?: string) => ({ type: 'string', ...(description !== undefined && { description }) });
+const object = <Properties extends object>(properties: Properties) => ({
+  type: 'object',
+  properties,
+  required: Object.keys(properties),
+});
+const list = <Items>(items: Items) => ({ type: 'array', items });
+
+/** The same in a JSON schema's words. Nova takes no others at the top of a tool's schema. */
+const answerSchema = object({
+  sections: list({
+    ...object({
+      key: text('the key of the section that was asked for'),
+      body: text('plain text, no markup, no links'),
+      bullets: list(text()),
+    }),
+    additionalProperties: false,
+  }),
+});
 
 /** All that is said to the model about a brief; the guardrail is shown the words of others, and not our own. */
 export const requestOf = ({ model, guardrail }: BedrockSettings, brief: Brief): ConverseCommandInput => {
@@ -51,8 +67,7 @@ export const requestOf = ({ model, guardrail }: BedrockSettings, brief: Brief): 
           toolSpec: {
             name: TOOL,
             description: 'Hands in the finished draft.',
-            // as: a JSON schema is a JSON document; zod types it more narrowly than the SDK
-            inputSchema: { json: answerSchema as never },
+            inputSchema: { json: answerSchema },
           },
         },
       ],

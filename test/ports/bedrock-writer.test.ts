@@ -1,5 +1,7 @@
 import { ApplyGuardrailCommand, BedrockRuntimeClient, ConverseCommand } from '@aws-sdk/client-bedrock-runtime';
 import { mockClient } from 'aws-sdk-client-mock';
+import { z } from 'zod';
+import { Answer } from '../../shared/adapters/bedrock-request.ts';
 import { compose } from '../../shared/domain/composer.ts';
 import { Draft } from '../../shared/contracts/brief.ts';
 import { draftingDesk, handsIn, paid, review, today, written } from '../copy/model.ts';
@@ -30,6 +32,8 @@ test('drafts the sections asked for, under our titles, with what it cost; people
   });
   const schema = request()?.toolConfig?.tools?.[0]?.toolSpec?.inputSchema?.json;
   expect(Object.keys(schema as object)).toEqual(['type', 'properties', 'required']);
+  const { type, properties, required } = z.toJSONSchema(Answer);
+  expect(schema).toMatchObject({ type, properties, required });
 });
 
 describe('A guardrail', () => {
