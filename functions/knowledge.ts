@@ -40,11 +40,16 @@ export const know = (ports: Ports, subject: SubjectId): Promise<Knowledge> => {
 };
 
 export async function knowLead(ports: Ports, id: LeadId): Promise<LeadKnowledge> {
-  const current = await ports.identities.current(id);
-  const facts = await ports.facts.of(current);
+  // Few leads were merged into another: theirs are asked for once more.
+  const [current, own, model] = await Promise.all([
+    ports.identities.current(id),
+    ports.facts.of(id),
+    ports.models.current(),
+  ]);
+  const facts = current === id ? own : await ports.facts.of(current);
   if (facts.length === 0) throw new NotFound('lead', `nothing is known of ${id}`);
   const lead = projectLead(facts, ports.clock.now(), current);
-  return { kind: 'lead', id: current, facts, lead: foretold(lead, facts, await ports.models.current()) };
+  return { kind: 'lead', id: current, facts, lead: foretold(lead, facts, model) };
 }
 
 export async function knowAccount(ports: Ports, id: AccountId): Promise<AccountKnowledge> {

@@ -47,8 +47,12 @@ export async function orderFor(ports: Ports, mailing: Mailing): Promise<Order> {
     ...Object.fromEntries(given.map(({ id: told, arm }) => [told, arm])),
     ...(hour && { bestHour: hour.says }),
   };
-  const touches = await ports.touches.of(reader.id);
-  const decide = await policyFor(ports, { ...reader, lead: asKnownTo(about, reader) }, mailing, touches, (seen) => {
+  const known = { ...reader, lead: asKnownTo(about, reader) };
+  const [touches, limits] = await Promise.all([
+    ports.touches.of(reader.id),
+    limitsOf(ports, known, enrollment.journey),
+  ]);
+  const decide = await policyFor(ports, known, mailing, { touches, ...limits }, (seen) => {
     touch.policy = seen && { ...seen, inputs: { ...seen.inputs, ...tried } };
   });
   return {
@@ -105,19 +109,25 @@ const nobody: Decision = {
 const refuseToCompose = (): Promise<never> =>
   Promise.reject(new BadInput('no-reader', 'a mail without a reader is not composed'));
 
+type Limits = Pick<Contact, 'suppression' | 'pausedUntil'>;
+
+/** What keeps any mail of this journey from this reader. */
+async function limitsOf(ports: Ports, reader: LeadKnowledge, journey: Enrollment['journey']): Promise<Limits> {
+  const [suppression, pausedUntil] = await Promise.all([suppressionOf(ports, reader), pauseOf(ports, journey)]);
+  return { suppression, pausedUntil };
+}
+
 /** Everything that the policy reads, at hand; the ledger comes with each attempt. */
 async function policyFor(
   ports: Ports,
   reader: LeadKnowledge,
   { id, ask, enrollment }: Mailing,
-  touches: Touch[],
+  { touches, suppression, pausedUntil }: Limits & { touches: Touch[] },
   remember: (seen: Touch['policy']) => void,
 ): Promise<(ledger: SendLedger) => Decision> {
-  const suppression = await suppressionOf(ports, reader);
   // The ledger counts marketing mails of a week; whether the one answer went out is asked of the touches themselves.
   const answers = touches.filter((touch) => isAnswer(touch) && touch.id !== id && wentOut(touch));
   const others = ask.kind === 'marketing' ? await othersFirst(ports, reader, enrollment, touches) : {};
-  const pausedUntil = await pauseOf(ports, enrollment.journey);
   return (ledger) => {
     const contact: Contact = {
       lead: reader.lead,

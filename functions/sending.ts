@@ -34,17 +34,24 @@ type Waits = 'its machine' | 'the next sweep';
  * Errors: LeftJourney when the enrollment was closed first; Transient inside another attempt's lease.
  */
 export async function sendOnce(ports: Ports, order: Order): Promise<Touch> {
-  const seen = await ports.touches.get(order.touch.id);
-  if (seen === undefined) return decideAndSend(ports, order);
+  const { id, subject } = order.touch;
+  const [seen, ledger] = await Promise.all([ports.touches.get(id), ports.touches.ledger(subject)]);
+  if (seen === undefined) return decideAndSend(ports, order, { ledger });
   if (seen.status === 'sending') return takeOver(ports, order, seen);
   const stillDeferred = seen.status === 'deferred' && seen.until !== undefined && seen.until > ports.clock.now();
-  return seen.status === 'deferred' && !stillDeferred ? decideAndSend(ports, order, seen) : seen;
+  return seen.status === 'deferred' && !stillDeferred ? decideAndSend(ports, order, { before: seen, ledger }) : seen;
 }
 
-async function decideAndSend(ports: Ports, order: Order, before?: Touch): Promise<Touch> {
+/** What was read before the first decision; whoever has to decide again reads anew. */
+interface Read {
+  before?: Touch;
+  ledger: SendLedger;
+}
+
+async function decideAndSend(ports: Ports, order: Order, { before, ...read }: Read): Promise<Touch> {
   let hasRoom = false;
   for (let attempt = 0; attempt < MOVES; attempt++) {
-    const ledger = await ports.touches.ledger(order.touch.subject);
+    const ledger = attempt === 0 ? read.ledger : await ports.touches.ledger(order.touch.subject);
     const decision = decided(order, ledger);
     if (decision.decision !== 'allow') return record(ports, notSent(ports, order, decision));
     const hold = hasRoom ? undefined : await holdOf(ports, order.touch, before);
@@ -52,7 +59,11 @@ async function decideAndSend(ports: Ports, order: Order, before?: Touch): Promis
     hasRoom = true;
     const mail = await order.compose();
     const claim = sending(ports, order);
-    const answer = await ports.touches.claim(claim, ledger);
+    const answer = await ports.touches.claim(
+      claim,
+      ledger,
+      attempt === 0 && before === undefined ? 'new' : 'perhaps put off',
+    );
     if (answer === 'claimed') return dispatch(ports, claim, mail, 'its machine');
     if (answer === 'left') throw await leftBecause(ports, order.touch.enrollment);
     if (answer === 'taken') throw new Transient('lease', 'another attempt is sending this mail');

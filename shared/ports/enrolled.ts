@@ -35,8 +35,13 @@ export interface Touches {
   /**
    * One transaction: the record is put (absent, or deferred before), the enrollment is open, and the ledger is still
    * the one that the decision was made on. `left`: the enrollment is closed. `taken`: the record exists. `moved`: decide again.
+   * `new`: the caller has just seen that there is no record, and none is looked for before it is put.
    */
-  claim(touch: Touch, ledger: SendLedger): Promise<'claimed' | 'left' | 'taken' | 'moved'>;
+  claim(
+    touch: Touch,
+    ledger: SendLedger,
+    is?: 'new' | 'perhaps put off',
+  ): Promise<'claimed' | 'left' | 'taken' | 'moved'>;
   /**
    * Takes over a record whose lease is over: `seen` is the record as it was read, `touch` has the new lease. One caller
    * gets `claimed`; `taken`: somebody else did, or it was settled; `left`: the enrollment is closed, nothing may be sent.

@@ -38,7 +38,8 @@ export const revOf = (item: Item): number => Number(item['rev'] ?? 0);
 /**
  * Read, decide, write under the guard of `rev`; again when somebody came between. `decide` answers the item as it
  * should be, or undefined to leave it. It is called once per attempt and sees what is there then.
- * `provided` must hold in the same transaction; `refused` when it does not.
+ * `provided` must hold in the same transaction; `refused` when it does not. `lastSeen`: the item as the caller itself
+ * wrote it, which is not read again unless somebody wrote it since.
  * @throws Transient when others kept coming between.
  */
 export async function change(
@@ -46,14 +47,18 @@ export async function change(
   key: Key,
   decide: (item: Item | undefined) => Item | undefined,
   provided: Write[] = [],
+  lastSeen?: Item,
 ): Promise<{ item: Item | undefined; now: 'changed' | 'left' | 'refused' }> {
+  let guess = lastSeen;
   return amongOthers(
     async () => {
-      const before = await table.get(key);
+      const unread = guess;
+      guess = undefined;
+      const before = unread ?? (await table.get(key));
       const after = decide(before);
-      if (after === undefined) return { item: before, now: 'left' as const };
+      if (after === undefined) return unread === undefined ? { item: before, now: 'left' as const } : undefined;
       const item = { ...after, ...key, rev: (before ? revOf(before) : 0) + 1 };
-      // A transaction even for one item: its client token lets the SDK repeat it without taking its own write for another's.
+      // A transaction even for one item: by its token a repeated request does not take its own write for another's.
       const written = await table.transact([{ put: item, when: unmoved(before) }, ...provided]);
       if (written === 'written') return { item, now: 'changed' as const };
       return written.failed > 0 ? { item: before, now: 'refused' as const } : undefined;

@@ -5,7 +5,7 @@ import type { Table } from './table.ts';
 export function rhythmRunsOn(table: Table): RhythmRuns {
   return {
     async claim(name, date, at) {
-      // A transaction, because its client token keeps the SDK's own repetition from finding its first attempt in the way.
+      // A transaction, because its token keeps a repeated request from finding its own first attempt in the way.
       const written = await table.transact([{ put: { ...keys.rhythm(name, date), at }, when: { is: 'absent' } }]);
       return written === 'written';
     },

@@ -1,5 +1,5 @@
 import { instant, millis, type Instant } from '../contracts/instant.ts';
-import type { SubjectId } from '../contracts/ids.ts';
+import type { SubjectId, TouchId } from '../contracts/ids.ts';
 import type { Touch, TouchStatus } from '../contracts/touch.ts';
 import type { SendLedger, Touches } from '../ports.ts';
 import { body, change, entityOf, revOf, unmoved } from './entity.ts';
@@ -9,6 +9,8 @@ import { whileOpen } from './open-enrollment.ts';
 import type { Item, Table, Write } from './table.ts';
 
 export function touchesOn(table: Table): Touches {
+  /** Claimed here and not settled yet: as a rule nobody else writes them meanwhile. */
+  const mine = new Map<TouchId, Item>();
   const get: Touches['get'] = async (id) => {
     const item = await table.get(keys.touch(id));
     return item && entityOf<Touch>(item);
@@ -16,15 +18,19 @@ export function touchesOn(table: Table): Touches {
   return {
     get,
     ledger: (subject) => ledgerOf(table, subject),
-    async claim(touch, ledger) {
-      const before = await table.get(keys.touch(touch.id));
+    async claim(touch, ledger, is = 'perhaps put off') {
+      const before = is === 'new' ? undefined : await table.get(keys.touch(touch.id));
       if (before && before['status'] !== 'deferred') return 'taken';
+      const claimed = itemOf(touch, before ? revOf(before) + 1 : 1);
       const result = await table.transact([
         whileOpen(touch.enrollment),
-        { put: itemOf(touch, before ? revOf(before) + 1 : 1), when: unmoved(before) },
+        { put: claimed, when: unmoved(before) },
         ...(touch.kind === 'marketing' ? [ledgerGains(touch, ledger)] : []),
       ]);
-      if (result === 'written') return 'claimed';
+      if (result === 'written') {
+        mine.set(touch.id, claimed);
+        return 'claimed';
+      }
       if (result.failed === 0) return 'left';
       // Whoever came between sends it, or put it off once more: then it is decided again.
       return (await get(touch.id))?.status === 'deferred' || result.failed === 2 ? 'moved' : 'taken';
@@ -32,14 +38,17 @@ export function touchesOn(table: Table): Touches {
     async reclaim(touch, seen) {
       const item = await table.get(keys.touch(seen.id));
       if (!item || !sameLease(entityOf<Touch>(item), seen)) return 'taken';
-      const retaken = { put: itemOf(touch, revOf(item) + 1), when: unmoved(item) };
-      const result = await table.transact([whileOpen(touch.enrollment), retaken]);
+      const retaken = itemOf(touch, revOf(item) + 1);
+      const result = await table.transact([whileOpen(touch.enrollment), { put: retaken, when: unmoved(item) }]);
+      if (result === 'written') mine.set(touch.id, retaken);
       return result === 'written' ? 'claimed' : result.failed === 0 ? 'left' : 'taken';
     },
     async settle(touch) {
-      const { item } = await change(table, keys.touch(touch.id), (before) =>
-        maySettle(before && entityOf<Touch>(before), touch) ? itemOf(touch, 1) : undefined,
-      );
+      const lastSeen = mine.get(touch.id);
+      mine.delete(touch.id);
+      const settled = (before: Item | undefined) =>
+        maySettle(before && entityOf<Touch>(before), touch) ? itemOf(touch, 1) : undefined;
+      const { item } = await change(table, keys.touch(touch.id), settled, [], lastSeen);
       return item ? entityOf<Touch>(item) : touch;
     },
     async of(subject) {

@@ -1,4 +1,6 @@
 import { day, enrollment, enrollmentId, leadId, touch, touchId } from './samples.ts';
+import { storesOn } from '../../shared/store/stores.ts';
+import { describeOnEachEngine } from './engines.ts';
 import { describeStores } from './stores-harness.ts';
 
 const ada = leadId('ada');
@@ -79,6 +81,14 @@ describeStores('Touches', (stores) => {
     expect((await touches.settle(deferred)).status).toBe(now?.status);
   });
 
+  test('whoever saw no record does not cover one that came meanwhile', async () => {
+    const { touches } = stores();
+    expect(await touches.claim(touch('t1'), empty, 'new')).toBe('claimed');
+    expect(await touches.claim(touch('t1'), await touches.ledger(ada), 'new')).toBe('taken');
+    await touches.settle(touch('t2', { status: 'deferred', until: day(1), leaseUntil: undefined }));
+    expect(await touches.claim(touch('t2'), await touches.ledger(ada), 'new')).toBe('moved');
+  });
+
   test('a terminal record never changes; every settle answers what stands', async () => {
     const { touches } = stores();
     await touches.claim(touch('t1'), empty);
@@ -132,5 +142,19 @@ describeStores('Touches', (stores) => {
     const found = await touches.list({ from: day(0), to: day(2) }, {});
     expect(found.items.map(({ id }) => id)).toEqual(['early', 'off', 'late'].map(touchId));
     expect(found.cursor).toBeNull();
+  });
+});
+
+describeOnEachEngine('Touches of two processes', (open) => {
+  test('what another one settled stands, though the first claimed it and has not looked since', async () => {
+    const table = await open();
+    const [here, there] = [storesOn(table), storesOn(table)];
+    await here.enrollments.open(enrollment('e1'), undefined);
+    await here.touches.claim(touch('t1'), { sends: [], rev: 0 }, 'new');
+    const unknown = touch('t1', { status: 'unknown', leaseUntil: day(1) });
+    expect(await there.touches.settle(unknown)).toEqual(unknown);
+    const sent = touch('t1', { status: 'sent', messageId: 'm-1', leaseUntil: undefined });
+    expect(await here.touches.settle(sent)).toEqual(sent);
+    expect(await there.touches.settle(unknown)).toEqual(sent);
   });
 });
