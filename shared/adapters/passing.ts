@@ -1,7 +1,7 @@
-/** What the AWS SDK throws when the trouble is on the way or at the other end, and another try may succeed. */
+/** What a service or the way to it throws when the trouble is on the way or at the other end, and another try may succeed. */
 export function isPassing(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  // as: these are the SDK's own additions to Error
+  // as: these are what services, the SDK and Node add to Error
   const { name, $metadata, $retryable, code } = error as Error & {
     $metadata?: { httpStatusCode?: number };
     $retryable?: unknown;

@@ -1,3 +1,4 @@
+import { localTimeOf } from '../../../shared/domain/calendar.ts';
 import { openSqliteTable } from '../../../local/table/sqlite-table.ts';
 import type { Table } from '../../../shared/store/table.ts';
 import { storesOn } from '../../../shared/store/stores.ts';
@@ -37,12 +38,17 @@ export const occasions: Occasion[] = [
   },
 ];
 
+/** No mail goes out at night: whenever this is measured, it is day in one of them. */
+const zones = ['America/New_York', 'Europe/Berlin', 'Asia/Tokyo', 'Pacific/Auckland', 'America/Los_Angeles'];
+const isDay = (now: string) => (zone: string) => localTimeOf(now, zone) > '08:30' && localTimeOf(now, zone) < '19:30';
+
 /** Where a lead stands in a journey and has asked something today. */
 export async function peopled(): Promise<Table & { close(): void }> {
   const table = openSqliteTable(':memory:');
   const stores = storesOn(table);
   const now = new Date().toISOString();
-  await stores.facts.accept([form({}, { occurredAt: now, receivedAt: now })]);
+  const fields = { timezone: zones.find(isDay(now)) };
+  await stores.facts.accept([form(fields, { occurredAt: now, receivedAt: now })]);
   await stores.enrollments.open({ ...joined, openedAt: now }, undefined);
   return table;
 }
