@@ -14,9 +14,14 @@ export async function packageOf(chunks: Chunks, entry: string, when: (chunk: str
   const late = [...reached(chunks, first, (chunk) => when(chunk) !== 'left-out')].filter((chunk) => !first.has(chunk));
   const loans = loansTo(late, chunks, first);
   const index = await merged(chunks, { entry, first, loans, isLate: (chunk) => when(chunk) !== 'at-once' });
-  const rest = late.map(
-    async (chunk) => [chunk, borrowing(await chunks.asCommonJs(chunk), [...loans.keys()])] as const,
-  );
+  const alone = ownedBy(late, chunks);
+  const rest = late
+    .filter((chunk) => !alone.has(chunk))
+    .map(async (chunk) => {
+      const its = new Set(late.filter((other) => alone.get(other) === chunk));
+      const code = its.size === 0 ? await chunks.asCommonJs(chunk) : await withOwn(chunks, chunk, its);
+      return [chunk, borrowing(code, [...loans.keys()])] as const;
+    });
   return new Map([['index.js', index], ...(await Promise.all(rest))]);
 }
 
@@ -45,6 +50,35 @@ function reached(chunks: Chunks, from: Iterable<string>, follows: (chunk: string
   return seen;
 }
 
+/** Chunk that only one of those that are loaded late needs → that one; all functions together share more than one does. */
+function ownedBy(late: string[], chunks: Chunks): Map<string, string> {
+  const importedBy = Map.groupBy(
+    late.flatMap((from) => chunks.importsOf(from).map(({ to, isLate }) => ({ from, to, isLate }))),
+    ({ to }) => to,
+  );
+  const owner = (chunk: string): string => {
+    const importers = importedBy.get(chunk) ?? [];
+    if (chunks.beginsWith(chunk) !== '' || importers.some(({ isLate }) => isLate)) return chunk;
+    const [first = chunk, ...others] = new Set(importers.map(({ from }) => owner(from)));
+    return others.length > 0 ? chunk : first;
+  };
+  return new Map(late.map((chunk) => [chunk, owner(chunk)] as const).filter(([chunk, by]) => chunk !== by));
+}
+
+/** A late chunk together with those that only it needs. */
+async function withOwn(chunks: Chunks, entry: string, its: ReadonlySet<string>): Promise<string> {
+  const { outputFiles } = await build({
+    ...forLambda,
+    stdin: { contents: chunks.textOf(entry) },
+    plugins: [inMemory(chunks, new Map(), (chunk, isLate) => isLate || !its.has(chunk))],
+    format: 'cjs',
+    minify: true,
+    supported: asRequire,
+    write: false,
+  });
+  return outputFiles[0]?.text ?? '';
+}
+
 /** Chunk of the first file → what late ones take from it. */
 function loansTo(late: string[], chunks: Chunks, first: ReadonlySet<string>): Map<string, Set<string>> {
   const loans = new Map<string, Set<string>>();
@@ -66,7 +100,7 @@ async function merged(chunks: Chunks, { entry, loans, isLate }: First): Promise<
   const { outputFiles } = await build({
     ...forLambda,
     stdin: { contents: [`export { handler } from './${entry}';`, ...lends].join('\n') },
-    plugins: [inMemory(chunks, loans, isLate)],
+    plugins: [inMemory(chunks, loans, (chunk, isLoadedLate) => isLoadedLate && isLate(chunk))],
     format: 'cjs',
     minify: true,
     supported: asRequire,
@@ -84,7 +118,11 @@ const lender = (i: number) => `lent${i}`;
 const borrowing = (code: string, lent: string[]): string =>
   lent.reduce((text, chunk, i) => text.replaceAll(`require("./${chunk}")`, `require("./index.js").${lender(i)}`), code);
 
-const inMemory = (chunks: Chunks, loans: First['loans'], isLate: First['isLate']): Plugin => ({
+const inMemory = (
+  chunks: Chunks,
+  loans: First['loans'],
+  isOutside: (chunk: string, isLoadedLate: boolean) => boolean,
+): Plugin => ({
   name: 'in-memory',
   setup({ onResolve, onLoad }) {
     // Of Node's own modules only what is used: the SDK names HTTP/2 also where it is not spoken.
@@ -92,7 +130,7 @@ const inMemory = (chunks: Chunks, loans: First['loans'], isLate: First['isLate']
     onResolve({ filter: /^lending:/ }, ({ path: asked }) => ({ path: asked.slice(lending.length), namespace: 'loan' }));
     onResolve({ filter: /^\.\/.*\.js$/ }, ({ path: asked, kind }) => {
       const chunk = path.basename(asked);
-      return kind === 'dynamic-import' && isLate(chunk)
+      return isOutside(chunk, kind === 'dynamic-import')
         ? { path: asked, external: true }
         : { path: chunk, namespace: 'chunk' };
     });
@@ -100,7 +138,7 @@ const inMemory = (chunks: Chunks, loans: First['loans'], isLate: First['isLate']
       contents: `export { ${[...(loans.get(chunk) ?? [])].join(', ')} } from './${chunk}';`,
     }));
     onLoad({ filter: /.*/, namespace: 'chunk' }, ({ path: chunk }) => ({
-      contents: hoisting(chunks.textOf(chunk), isLate),
+      contents: hoisting(chunks.textOf(chunk), (other) => isOutside(other, true)),
       loader: 'js',
     }));
   },
