@@ -28,6 +28,7 @@ export const Fallback = z.enum([
   'claim',
   'borrowed',
   'markup',
+  'language',
 ]);
 export type Fallback = z.infer<typeof Fallback>;
 

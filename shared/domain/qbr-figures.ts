@@ -31,6 +31,14 @@ export interface QuarterFigures {
   daysToFirstValue?: number;
 }
 
+/** Of what a figure is one, where its name does not say it: a share may not be retold as a count, nor a count as a sum. */
+export const figureUnits: Record<string, string> = {
+  loginsChange: '%',
+  eventsChange: '%',
+  seatShare: '%',
+  feePerHourSaved: 'USD',
+} satisfies { [K in keyof QuarterFigures]?: string };
+
 export const figuresOf = (account: Account, facts: Fact[], now: Instant): QuarterFigures => {
   const known = distinct(facts);
   const days = usageDays(known, now);

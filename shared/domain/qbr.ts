@@ -8,7 +8,7 @@ import { company } from './company.ts';
 import { distinct, inOrder } from './fact-order.ts';
 import { planAbove } from './plans.ts';
 import { actionsFor } from './qbr-actions.ts';
-import { figuresOf, reviewDays } from './qbr-figures.ts';
+import { figuresOf, figureUnits, reviewDays } from './qbr-figures.ts';
 import { quarterOf, spokenQuarter } from './quarter.ts';
 import { spokenDate } from './spoken-time.ts';
 import { personOf, team } from './team.ts';
@@ -75,7 +75,7 @@ export const qbrBrief = (
     { label: 'days looked back', value: reviewDays, unit: 'days' },
     { label: 'days planned ahead', value: reviewDays, unit: 'days' },
     ...Object.entries(figures).flatMap(([label, value]) =>
-      typeof value === 'number' ? [{ label: spaced(label), value }] : [],
+      typeof value === 'number' ? [{ label: spaced(label), value, unit: figureUnits[label] }] : [],
     ),
     ...figures.outcomes.map(({ name, total }) => ({ label: `outcome: ${spaced(name)}`, value: total })),
     { label: 'health', value: health.score, unit: 'of 10' },

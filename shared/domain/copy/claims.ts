@@ -1,13 +1,14 @@
 import type { Brief } from '../../contracts/brief.ts';
 import { brand } from './brand.ts';
-import { asRead } from './reading.ts';
+import { asHeard, asJoined } from './reading.ts';
 
 /** Banned claims in a text, each with the words that make it. What a fact says letter by letter is the customer’s own word. */
 export const claimsIn = (text: string, { facts }: Pick<Brief, 'facts'>): { words: string; because: string }[] => {
-  const own = facts.flatMap(({ value }) => (typeof value === 'string' && value.length >= LONG ? [asRead(value)] : []));
-  const ours = own.reduce((rest, value) => rest.replaceAll(value, ' … '), asRead(text));
+  const own = facts.flatMap(({ value }) => (typeof value === 'string' && value.length >= LONG ? [asHeard(value)] : []));
+  const ours = own.reduce((rest, value) => rest.replaceAll(value, ' … '), asHeard(text));
+  const joined = asJoined(ours);
   return brand.bannedClaims.flatMap(({ says, because }) => {
-    const words = says.exec(ours)?.[0];
+    const words = (says.exec(ours) ?? says.exec(joined))?.[0];
     return words === undefined ? [] : [{ words, because }];
   });
 };

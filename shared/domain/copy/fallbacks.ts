@@ -19,5 +19,6 @@ export const fallbacks: Record<Fallback, string> = {
   link: 'the model wrote a link or an address that is not ours',
   claim: 'the model claimed what the brand forbids',
   borrowed: 'the model repeated words of others, or of its instructions, as its own',
+  language: 'the model wrote in another language than English',
   markup: 'the model wrote markup or strange signs',
 };

@@ -1,14 +1,15 @@
 import type { Brief } from '../../contracts/brief.ts';
 import { brand } from './brand.ts';
 import { company } from '../company.ts';
+import { notableNames } from './notable-names.ts';
 import { plainWords } from './plain-words.ts';
-import { asRead, textsOf, wordsOf } from './reading.ts';
+import { asJoined, asRead, textsOf, wordsOf } from './reading.ts';
 
 const capitalised = /\p{Lu}[\p{L}\p{M}\p{N}_’'&-]*/gu;
 
 /**
  * Names in a draft that stand nowhere in its brief: capitalised words which neither a fact, a quotation nor our own
- * company holds. English only begins sentences and names with a capital, so a first word may also be a plain one.
+ * company holds, and names that everybody knows, however they are written. English only begins sentences and names with a capital, so a first word may also be a plain one.
  */
 export const unknownNames = (draft: Parameters<typeof textsOf>[0], brief: Brief): string[] => {
   const known = knownWords(brief);
@@ -16,13 +17,18 @@ export const unknownNames = (draft: Parameters<typeof textsOf>[0], brief: Brief)
   const written = new Set(texts.flatMap((text) => text.match(/\p{Ll}[\p{L}’']*/gu) ?? []));
   const isKnown = (word: string): boolean =>
     partsOf(word).every((part) => known.has(part) || known.has(singular(part)) || plainWords.has(part));
-  const isPlain = (word: string): boolean => isKnown(word) || written.has(word.toLowerCase()) || isVerbal(word);
+  const isNotable = (word: string): boolean => notableNames.has(singular(word)) || notableNames.has(word);
+  const isPlain = (word: string): boolean =>
+    isKnown(word) || ((written.has(word.toLowerCase()) || isVerbal(word)) && !isNotable(word.toLowerCase()));
   const unknown = texts.flatMap((text) =>
     [...text.matchAll(capitalised)]
       .filter(({ 0: word, index }) => (beginsSentence(text, index) ? !isPlain(word) : !isKnown(word)))
       .map(([word]) => word),
   );
-  return [...new Set(unknown)];
+  const lent = texts
+    .flatMap((text) => [...wordsOf(text), ...wordsOf(asJoined(text))])
+    .filter((word) => isNotable(word) && !isKnown(word));
+  return [...new Set([...unknown, ...lent])];
 };
 
 /** `Acme’s` → `acme`; `Field-Services` → `field`, `services`. */

@@ -3,11 +3,12 @@ import type { Fallback } from '../../contracts/drafting.ts';
 import { numbersStand } from '../numbers.ts';
 import { isBorrowed } from './borrowed.ts';
 import { claimsIn } from './claims.ts';
+import { isForeign } from './language.ts';
 import { lengths } from './lengths.ts';
 import { foreignLinks } from './links.ts';
 import { unknownNames } from './names.ts';
 import { instructions } from './prompt.ts';
-import { asRead, textsOf } from './reading.ts';
+import { asHeard, asJoined, asRead, textsOf } from './reading.ts';
 
 type Written = Pick<Draft, 'sections'>;
 
@@ -20,7 +21,11 @@ const rules: { rule: Fallback; broken: (draft: Draft, brief: Brief) => boolean }
   { rule: 'too-long', broken: (draft, brief) => !fits(draft, brief.kind) },
   { rule: 'link', broken: (draft, brief) => textsOf(draft).some((text) => foreignLinks(text, brief).length > 0) },
   { rule: 'markup', broken: (draft, brief) => textsOf(draft).some((text) => isStrange(text, brief)) },
-  { rule: 'number', broken: (draft, brief) => !numbersStand(asSeen(draft), brief).ok },
+  { rule: 'language', broken: isForeign },
+  {
+    rule: 'number',
+    broken: (draft, brief) => [asHeard, asJoined].some((form) => !numbersStand(inForm(draft, form), brief).ok),
+  },
   { rule: 'claim', broken: (draft, brief) => textsOf(draft).some((text) => claimsIn(text, brief).length > 0) },
   { rule: 'name', broken: (draft, brief) => unknownNames(draft, brief).length > 0 },
   { rule: 'borrowed', broken: (draft, brief) => isBorrowed(draft, brief, instructions) },
@@ -54,19 +59,29 @@ const isStrange = (text: string, brief: Brief): boolean => {
   return (
     /<[a-z/!]|[[\]{}`\\]|\*\*|^#+ |&[a-z#]\w*;/imu.test(bare) ||
     /(?!\n)[\p{Cc}\p{Co}]|\p{Cf}/u.test(text) ||
+    disguises.some((disguise) => disguise.test(asRead(bare))) ||
     [...asRead(bare)].some((sign) => !plainSign.test(sign) && !told.includes(sign))
   );
 };
 
-/** What plain English is written with: no emoji either, they are not our voice. */
-const plainSign = /[\p{Script=Latin}0-9 \n.,;:!?'"“”‘’„«»()&%+\-–—−…•·/$€£#@°×=|*_]/u;
+/** Words that an eye reads and a rule does not. */
+const disguises = [
+  // `g u a r a n t e e`
+  /(?:(?<![\p{L}\p{N}])\p{L}[ .·•*_-]){3,}/u,
+  // `1O0`, `l2`: letters for digits; `fr€e`, `ref0nd`: signs and digits for letters
+  /\d[OoIl]+\d|\d[Oo]{2,}|(?<!\p{L})[OIl]\d/u,
+  /\p{L}[$€£#@%°|=+]\p{L}|\p{Ll}[01345]\p{Ll}/u,
+];
 
-/** Digits of all scripts and widths count alike. */
-const asSeen = (draft: Draft): Draft => ({
+/** What plain English is written with: no emoji either, they are not our voice. */
+const plainSign = /[A-Za-zéèïçàñ0-9 \n.,;:!?'"“”‘’„«»()&%+\-–—−…•·/$€£#@°×=|*_]/u;
+
+/** Digits of all scripts and widths count alike, and words in pieces as whole ones. */
+const inForm = (draft: Draft, form: (text: string) => string): Draft => ({
   ...draft,
   sections: draft.sections.map((section) => ({
     ...section,
-    body: asRead(section.body),
-    bullets: section.bullets.map(asRead),
+    body: form(section.body),
+    bullets: section.bullets.map(form),
   })),
 });

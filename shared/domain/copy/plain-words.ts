@@ -23,7 +23,21 @@ export const plainWords = new Set(
   unless until up us usage use used users using value very want was way we week weeks welcome well were what whatever
   when where whether which while who whole why will wish with within without work workflow workflows working worth would
   write year years yes yesterday yet you your ai i'd i'll i'm i've it's let's that's there's they're we'd we'll we're
-  we've what's you'd you'll you're you've usd nps csat sla roi qbr b2b faq`
+  we've what's you'd you'll you're you've usd nps csat sla roi qbr b2b faq
+  accept achieve adapt automate my ours shall somebody owners moved straight adjust adopt aim allow announce answer answers anybody anyone anything apply arrange assign
+  attend avoid bear break breaking bringing capture care carry catch collect compare connect connecting consistent
+  contact contracts cost costs count cover create cut decide decisions deliver demand depend describe design discover
+  discuss double draw drop easy efficiency eight eleven end enjoy enter estimate everywhere examine example expect
+  explain fast feel fifteen fifty figures fill five fix forty forward four frequent fresh full gain gather general
+  gently half hand handle handling happy hear hundred imagine important include input inside inspect inspire issues
+  join journey kind large lead learn leave left level limit list listen little live local long lower main manage
+  matters meaning moreover mostly move nine note notes notice numbers often onboarding order organise organize pair
+  past pay pick pin place plain play possible practice practise present prevent pull push read real reason reasons
+  recent recently record refer rely remember remind repeat replace reply report rest return rising role routine rows
+  rule run sales save say scale seek select send sense services seven shift short shorter simple simply six sixty
+  slow small smaller smart someone sometimes sooner sort speed split sponsor staff standard state store success sure
+  task tasks ten test theirs thirteen thirty thousand three ticket trust try twelve twenty typical understand
+  urgency useful usually visit volume wait walk wants watch ways weekly weigh whoever whose wide yours zero`
     .split(/\s+/)
     .filter(Boolean),
 );

@@ -11,6 +11,13 @@ export const asRead = (text: string): string =>
     .replace(/\p{Cf}/gu, '')
     .replace(/[\p{Zs}\t]+/gu, ' ');
 
+/** As an ear hears it: no lines, no accents, one kind of apostrophe. */
+export const asHeard = (text: string): string =>
+  asRead(text).normalize('NFD').replace(/\p{M}/gu, '').replace(/[’‘´]/g, "'").replace(/\s+/g, ' ');
+
+/** With what was put between the letters of a word taken out: `re-fund`, `guar*antee`. */
+export const asJoined = (text: string): string => asHeard(text).replace(/(?<=\p{L})[-–—_*'’|°×=·•./:]+(?=\p{L})/gu, '');
+
 /** Words in small letters, without signs: for comparing what two texts say. */
 export const wordsOf = (text: string): string[] =>
   asRead(text)
