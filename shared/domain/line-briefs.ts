@@ -1,5 +1,6 @@
 import type { Brief } from '../contracts/brief.ts';
 import type { Lead } from '../contracts/lead.ts';
+import { presentable } from './presentable.ts';
 
 /** What the subject line of a review's mail is made of: a few facts of the packet's own brief. */
 export const reviewSubjectBrief = (packet: Brief): Brief => ({
@@ -22,8 +23,8 @@ export const leadLineBrief = (kind: 'subject-line' | 'opening', lead: Pick<Lead,
   const known = [
     { label: 'topic', value: topic },
     { label: 'first name', value: first_name },
-    { label: 'company', value: company },
-    { label: 'industry', value: industry },
+    { label: 'company', value: presentable(company, lead.fields) },
+    { label: 'industry', value: presentable(industry) },
   ];
   return {
     kind,

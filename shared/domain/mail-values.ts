@@ -5,6 +5,7 @@ import type { MailValues } from '../contracts/mail-fields.ts';
 import { company } from './company.ts';
 import { localeOf } from './locales.ts';
 import { suggestedPlan } from './plans.ts';
+import { givenName, presentable } from './presentable.ts';
 import { quarterOf, spokenQuarter } from './quarter.ts';
 import { spokenDate, spokenMoment } from './spoken-time.ts';
 import type { Person } from './team.ts';
@@ -37,7 +38,7 @@ export const leadMailValues = (
     ...fromSender(more.sender),
     first_name: firstNameOf(lead.fields),
     last_name: presentable(lead.fields.last_name),
-    company: presentable(lead.fields.company),
+    company: presentable(lead.fields.company, lead.fields),
     title: presentable(lead.fields.title),
     industry: presentable(lead.fields.industry),
     suggested_plan: suggestedPlan(lead.fields.revenue)?.name,
@@ -81,22 +82,9 @@ export const accountMailValues = (
     goals: account.goals.length === 0 ? undefined : account.goals.join('; '),
   });
 
-/**
- * What strangers type becomes part of a mail in our name: a "first name" with a link or a sentence in it is an attempt
- * to send spam through our form, and is left out.
- */
-const presentable = (text: string | undefined): string | undefined => {
-  const tidy = text?.replace(/\s+/g, ' ').trim() ?? '';
-  const suspicious = tidy.length > 60 || /[<>{}@\\|^~]|https?:|www\.|:\/\//i.test(tidy) || /\p{Cc}|\p{Cf}/u.test(tidy);
-  return tidy === '' || suspicious ? undefined : tidy;
-};
-
-const firstNameOf = (fields: LeadFields): string | undefined => {
-  const written = presentable(fields.first_name) ?? presentable(fields.name)?.split(' ')[0];
-  if (written === undefined || written.length > 30 || /[\d/.!?$%]/.test(written)) return undefined;
-  const shouted = written === written.toUpperCase() || written === written.toLowerCase();
-  return shouted && written.length > 2 ? written[0]!.toUpperCase() + written.slice(1).toLowerCase() : written; // ! : longer than two
-};
+/** The first of their names, or of the words that they gave as their whole name. */
+const firstNameOf = ({ first_name, name }: LeadFields): string | undefined =>
+  givenName(presentable(first_name) ?? presentable(name)?.split(' ')[0]);
 
 const safeLink = (url: string | undefined): string | undefined =>
   url !== undefined && URL.canParse(url) && new URL(url).protocol === 'https:' ? url : undefined;

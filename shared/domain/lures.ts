@@ -1,0 +1,49 @@
+const money = 'usd|eur|gbp|dollars?|euros?|pounds|[$€£¥]';
+
+/** What gives away that a "name" is a message to whoever reads our mail: what it looks for, and an example. */
+export const lures: { says: RegExp; like: string }[] = [
+  { says: /[<>{}@\\|^~]|\p{Cc}|\p{Cf}/u, like: '<b>Acme</b>' },
+  { says: /https?:|www\.|:\/\/|\b(?:mailto|tel|sms):/iu, like: 'http://spam.example' },
+  { says: /\p{L}[.。]\p{L}{2,}[/?#:]\S/u, like: 'spam.example/win' },
+  { says: /\d+\.\d+\.\d+\.\d+/u, like: '192.0.2.7' },
+  {
+    says: /\bdot[\s-]?(?:com|net|org|info|biz|io|example)\b|[([]\s?(?:dot|\.)\s?[)\]]|\p{L}(?: \.\s?|\s?\. )(?:com|net|org|info|biz|io|example)\b/iu,
+    like: 'spam dot com',
+  },
+  // Seven digits, whatever stands between them; ten words of digits are a telephone, too.
+  { says: /\d(?:[\s().\/-]{0,3}\d){6,}|\+\s?\d[\d\s-]{4,}/u, like: 'call 900 555 0199' },
+  {
+    says: /(?:\b(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)[\s-]+){4,}/iu,
+    like: 'dial nine oh oh five five five',
+  },
+  { says: new RegExp(`(?:${money})\\s?\\d|\\d\\s?(?:${money})(?!\\p{L})`, 'iu'), like: 'WIN 500 USD' },
+  {
+    says: /\byour? (?:account|card|bank|password|payment|order|parcel|package|invoice|prize|money|computer|mailbox)\b/iu,
+    like: 'Your account is locked',
+  },
+  { says: /\byou(?:'ve|’ve|'re|’re| have| are)? (?:won|win|been|owe|got|must|need)\b/iu, like: 'You have won' },
+  {
+    says: /\b(?:accounts?|cards?|passwords?|mailbox) (?:is|are|was|has been|have been|will be|expires?|expired)\b/iu,
+    like: 'account has been suspended',
+  },
+  {
+    says: /\b(?:click|tap|call|text|dial|reply|respond|visit|log ?in|sign in|buy|order|pay|win|claim|redeem|act) (?:here|now|this|these|below|us|me|today|immediately|your?|it|at|on|to)\b/iu,
+    like: 'click here',
+  },
+  { says: /\b(?:whatsapp|telegram|wechat|signal|skype)\b.*\d|\bt\.me\b|\bwa\.me\b/iu, like: 'whatsapp 8008' },
+];
+
+/** What no given name of two words or more holds. */
+export const noGivenName =
+  /\b(?:account|bitcoin|bonus|buy|call|casino|click|crypto|free|here|is|loan|locked|money|now|prize|urgent|visit|winner|you|your)\b/iu;
+
+/** Companies that the world knows by a domain's name; a link to their front page does nobody harm. */
+export const knownByDomain: ReadonlySet<string> = new Set(
+  `1-800-flowers.com alibaba.com amazon.com ancestry.com bill.com bol.com booking.com c3.ai cars.com character.ai confused.com
+  crypto.com e.on hotels.com jd.com lastminute.com make.com match.com mobile.de monday.com moneysupermarket.com otto.de
+  overstock.com priceline.com realtor.com salesforce.com trip.com web.com wix.com`.split(/\s+/),
+);
+
+/** Legal forms that look like domains where the space is left out. */
+export const gluedForms =
+  /(?<![\p{L}\p{N}.-])(?:(?:co|pty|pte|pvt|sdn|corp)\.,?(?:ltd|limited|kg|kgaa|inc|llc|bhd)|sp\.z\s?o\.?o|s\.a\.de c\.v)(?![\p{L}\p{N}])\.?/giu;
