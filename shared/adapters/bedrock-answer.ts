@@ -35,8 +35,15 @@ export const answered = <T extends object>(sent: Promise<T>, abortSignal: AbortS
   // A connection that was cut is an AbortError to the SDK too.
   sent.catch((error: unknown) => ({
     silence: abortSignal.aborted ? 'too-slow' : silenceOf(error),
-    error: error instanceof Error ? error.name : 'unknown',
+    error: calledBy(error),
   }));
+
+/** `Error ECONNREFUSED`: what Node calls a broken line stands in its code. */
+function calledBy(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown';
+  const { code } = error as NodeJS.ErrnoException; // as: Node's own addition
+  return [error.name, ...(typeof code === 'string' && code !== error.name ? [code] : [])].join(' ');
+}
 
 /** Why there is no answer, and what the service or the SDK calls it: whoever has to mend it asks by that name. */
 export interface Silence {
