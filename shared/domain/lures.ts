@@ -10,8 +10,8 @@ export const lures: { says: RegExp; like: string }[] = [
     says: /\bdot[\s-]?(?:com|net|org|info|biz|io|example)\b|[([]\s?(?:dot|\.)\s?[)\]]|\p{L}(?: \.\s?|\s?\. )(?:com|net|org|info|biz|io|example)\b/iu,
     like: 'spam dot com',
   },
-  // Seven digits, whatever stands between them; ten words of digits are a telephone, too.
-  { says: /\d(?:[\s().\/-]{0,3}\d){6,}|\+\s?\d[\d\s-]{4,}/u, like: 'call 900 555 0199' },
+  // Seven digits, whatever stands between them, are a telephone; so are digits in words.
+  { says: /\d(?:[\s().\/-]{0,3}[\dOo]){6,}|\+\s?\d[\d\s-]{4,}/u, like: 'call 900 555 0199' },
   {
     says: /(?:\b(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)[\s-]+){4,}/iu,
     like: 'dial nine oh oh five five five',
@@ -30,6 +30,7 @@ export const lures: { says: RegExp; like: string }[] = [
     says: /\b(?:click|tap|call|text|dial|reply|respond|visit|log ?in|sign in|buy|order|pay|win|claim|redeem|act) (?:here|now|this|these|below|us|me|today|immediately|your?|it|at|on|to)\b/iu,
     like: 'click here',
   },
+  { says: /\b(?:viagra|cialis|porn\w*|sexy|xxx|free money)\b|\b(?:win|won) an?\b/iu, like: 'Win a prize' },
   { says: /\b(?:whatsapp|telegram|wechat|signal|skype)\b.*\d|\bt\.me\b|\bwa\.me\b/iu, like: 'whatsapp 8008' },
 ];
 

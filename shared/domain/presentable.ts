@@ -25,8 +25,7 @@ export const givenName = (text: string | undefined): string | undefined => {
 };
 
 /** Mail clients make links of them without being asked. */
-const domainLike =
-  /(?<![\p{L}\p{N}.-])(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?[.。])+\p{L}{2,}(?![\p{L}\p{N}])/gu;
+const domainLike = /(?<![\p{L}\p{N}])(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?[.。])+\p{L}{2,}(?![\p{L}\p{N}])/gu;
 /** `J.P.Morgan` */
 const initials = /^(?:\p{L}\.)+\p{L}{4,}$/u;
 

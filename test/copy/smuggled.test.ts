@@ -1,6 +1,7 @@
 import type { Fallback } from '../../shared/contracts/drafting.ts';
 import { compose } from '../../shared/domain/composer.ts';
 import { objectionTo } from '../../shared/domain/copy/objections.ts';
+import { warningsOn } from '../../shared/domain/copy/warnings.ts';
 import { contentBrief, leadLineBrief } from '../../shared/domain/line-briefs.ts';
 
 const brief = contentBrief({
@@ -151,6 +152,8 @@ const smuggled: [Fallback, string[]][] = [
       'It is on www acme.',
       'It is on acme.com.',
       'It is on acme。com.',
+      'It is on ..acme.com.',
+      'It is on -acme.com.',
       'It is on acme.xn--p1ai.',
       'Write to sales(at)acme.',
       'Write to @acme.',
@@ -246,6 +249,11 @@ describe('A stranger’s message is no fact', () => {
     expect(objectionTo({ ...compose(asked), sections }, asked)).toBe('number');
   });
 });
+
+test('a person is told of a spelled-out link once, and in whole words', () =>
+  expect(warningsOn(['See acme dot com for more.'])).toEqual([
+    '“acme dot com”: it leads to somebody else’s site or mailbox',
+  ]));
 
 test('the name of a domain that a fact holds may be said, and no more of it', () => {
   const told = contentBrief({ topic: 'Service', audience: 'all', points: ['Our partner is acme.community'] });

@@ -132,7 +132,7 @@ describe('The budget of a day', () => {
     expect(draft).toEqual({
       ...compose(review),
       fellBack: 'over-budget',
-      because: 'composed by rule: the day’s budget for drafts is spent',
+      because: 'composed by rule: what is left of the day’s budget for drafts pays for no other',
       tokens: { input: 0, output: 0 },
     });
     expect(calls()).toBe(0);

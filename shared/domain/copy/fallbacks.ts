@@ -3,7 +3,7 @@ import type { Fallback } from '../../contracts/drafting.ts';
 /** Each reason for using our own writer's words instead of a model's, as a person reads it behind "because". */
 export const fallbacks: Record<Fallback, string> = {
   off: 'no model is switched on',
-  'over-budget': 'the day’s budget for drafts is spent',
+  'over-budget': 'what is left of the day’s budget for drafts pays for no other',
   throttled: 'the model turned us away for asking too often',
   out: 'the model’s service was out',
   'too-slow': 'the model took too long',

@@ -6,7 +6,7 @@ const label = '[\\p{L}\\p{N}](?:[\\p{L}\\p{N}-]*[\\p{L}\\p{N}])?';
 const host = `${label}(?:[.。｡]${label})*[.。｡]\\p{L}{2,}`;
 /** Anything that a mail client makes a link of. */
 const link = new RegExp(
-  `(?:(?<scheme>\\p{L}[\\p{L}\\p{N}+.-]*)://\\S*|(?<![\\p{L}\\p{N}@.])${host}(?:[/?#:]\\S*)?)`,
+  `(?:(?<scheme>\\p{L}[\\p{L}\\p{N}+.-]*)://\\S*|(?<![\\p{L}\\p{N}@])${host}(?:[/?#:]\\S*)?)`,
   'giu',
 );
 const endings = 'com|net|org|info|biz|io|ai|co|app|dev|xyz|online|site|shop|store|link|example|de|uk|fr|eu|us|ru|cn';
@@ -18,7 +18,7 @@ const ways: RegExp[] = [
   /\b(?:mailto|tel|sms|callto|skype|whatsapp|javascript|data|file|ftp):(?=\S)/i,
   /\bhxxps?\b|\bhttps?\b|\bwww\b/i,
   // `acme dot com`, `acme(dot)com`, `acme [.] com`
-  /\p{L}[\s([{-]*(?<!\p{L})d[o0]t(?!\p{L})[\s)\]}-]*\p{L}/iu,
+  /[\p{L}\p{N}]{1,40}[\s([{-]{0,4}(?<!\p{L})d[o0]t(?!\p{L})[\s)\]}-]{0,4}\p{L}+/iu,
   new RegExp(`[[({]\\s?\\.\\s?[\\])}]|\\p{L}(?: \\.\\s?|\\s?\\. )(?:${endings})\\b`, 'u'),
   /\bcom\b|\b(?:point|period|punkt|punto|full stop) (?:com|net|org|de)\b/i,
   /\b(?:forward )?slash \p{L}/iu,
@@ -35,7 +35,14 @@ export const foreignLinks = (text: string, { facts }: Pick<Brief, 'facts'>): str
   const foreign = linksIn(read).filter(
     (written) => !leadsHome(written) && !(isPlainName(written) && told.has(written.toLowerCase())),
   );
-  return [...foreign, ...ways.flatMap((way) => way.exec(read.replace(link, ' … '))?.[0] ?? [])];
+  let rest = read.replace(link, ' … ');
+  const led = ways.flatMap((way) => {
+    const words = way.exec(rest)?.[0];
+    // What one row has found, the next does not find again.
+    if (words !== undefined) rest = rest.replace(words, ' … ');
+    return words ?? [];
+  });
+  return [...foreign, ...led];
 };
 
 const linksIn = (read: string): string[] =>
