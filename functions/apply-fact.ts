@@ -13,6 +13,7 @@ import { busEvent, type EventAt } from './runtime/event.ts';
 import { route } from './routing/assigning.ts';
 import { nameSponsor } from './sponsors.ts';
 import { wake } from './waking.ts';
+import { followClocks } from './watches.ts';
 
 /**
  * What a stored fact does: the subject is seen anew and has an owner, whoever it ends leaves, whoever waits for it is
@@ -31,6 +32,7 @@ export async function applyFact(notice: FactNotice, { ports }: Pick<EventAt, 'po
   if (machineActivity(known.facts).has(fact.id)) return;
   await route(ports, known, fact);
   await endWhereItEnds(ports, known, fact);
+  await followClocks(ports, known, fact);
   await nameSponsor(ports, known, fact);
   const account = await accountReadBy(ports, known);
   await wake(ports, [...namesOf(known), ...(account === undefined ? [] : [account.id])], fact);

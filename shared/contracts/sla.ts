@@ -16,10 +16,12 @@ export const SlaTimer = z.object({
   row: SlaRowId,
   startedBy: FactId,
   startedAt: Instant,
-  /** When 80% of the time is gone, and all of it; absent while it is paused. */
+  /** When 80% of the time is gone, and all of it; absent while it is paused and nobody knows until when. */
   warnAt: Instant.optional(),
   dueAt: Instant.optional(),
   pausedAt: Instant.optional(),
+  /** When the pause ends by itself: the limits are counted from then. */
+  resumesAt: Instant.optional(),
   metAt: Instant.optional(),
   metBy: FactId.optional(),
   /** It came to nothing that was ours to keep: withdrawn, or overtaken by a stricter promise. */

@@ -1,5 +1,5 @@
 import { isFact, type Fact, type FactOf } from '../contracts/facts.ts';
-import type { Instant } from '../contracts/instant.ts';
+import { instant, millis, type Instant } from '../contracts/instant.ts';
 import { newest } from './fact-order.ts';
 
 /** Ids of the no-show facts that somebody took back later. */
@@ -35,3 +35,18 @@ export const standingMeeting = (facts: Fact[]): FactOf<'meeting.booked'> | undef
 /** The newest booking, standing or not: what a no-show mail asks to book anew. */
 export const lastMeeting = (facts: Fact[]): FactOf<'meeting.booked'> | undefined =>
   newest(facts, (fact): fact is FactOf<'meeting.booked'> => isFact(fact, 'meeting.booked'));
+
+/** How long our meetings usually take, for senders who do not say when one ends. First match wins, the last takes all. */
+const usualMinutes: [kind: RegExp, minutes: number][] = [
+  [/qualification|intro/i, 20],
+  [/discovery/i, 30],
+  [/(?:)/, 45],
+];
+
+/** When a meeting is over as it was booked; undefined when nobody said when it is. */
+export const meetingEnd = (booked: FactOf<'meeting.booked'>['properties']): Instant | undefined => {
+  const { endsAt, startsAt, kind = '' } = booked;
+  if (endsAt !== undefined || startsAt === undefined) return endsAt;
+  const [, minutes] = usualMinutes.find(([what]) => what.test(kind))!; // ! : the last row takes all
+  return instant(millis(startsAt) + minutes * 60_000);
+};

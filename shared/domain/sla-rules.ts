@@ -24,6 +24,8 @@ export interface SlaRow {
   says: string;
   within: Within;
   startsOn: FactTest[];
+  /** While a meeting with them stands: who booked is answered already, and who is to be decided on is decided there. */
+  whileBooked?: 'not begun' | 'paused';
 }
 
 /** Facts of a type that pass; one row of any list below. */
@@ -85,6 +87,7 @@ export const slaRows: SlaRow[] = [
       on('content.downloaded'),
       on('webinar.attended'),
     ].map((test) => ({ ...test, when: (fact: Fact) => justCame(fact) && test.when(fact) })),
+    whileBooked: 'not begun',
   },
   {
     id: 'decision',
@@ -92,6 +95,7 @@ export const slaRows: SlaRow[] = [
     says: 'An MQL is decided within 24 hours',
     within: hours(24, 'wall clock'),
     startsOn: [on('lead.stage_changed', ({ properties }) => properties.to === 'mql')],
+    whileBooked: 'paused',
   },
   {
     id: 'opportunity',
@@ -129,25 +133,17 @@ const outOfSales: FactTest = on('lead.stage_changed', ({ properties }) =>
   ['customer', 'disqualified'].includes(properties.to),
 );
 
-/** What stops a clock. Met: the promise is kept. Void: there is nothing left to promise. Paused: it is not ours to move. */
-export const slaStops: Record<
-  SlaClock,
-  { met: FactTest[]; void: FactTest[]; pausedBy: FactTest[]; resumedBy: FactTest[] }
-> = {
-  answer: { met: answered, void: [], pausedBy: [], resumedBy: [] },
+/** What stops a clock. Met: the promise is kept. Void: there is nothing left to promise. */
+export const slaStops: Record<SlaClock, { met: FactTest[]; void: FactTest[] }> = {
+  answer: { met: answered, void: [] },
   interest: {
     met: answered,
     // Who turns out to read for a customer is in other hands.
     void: [on('form.submitted', isAsking), on('demo.requested'), on('lead.named_sponsor')],
-    pausedBy: [],
-    resumedBy: [],
   },
   decision: {
     met: [on('lead.dispositioned'), on('lead.stage_changed', ({ properties }) => properties.to !== 'mql')],
     void: [],
-    // Who has a meeting booked is decided there.
-    pausedBy: [on('meeting.booked')],
-    resumedBy: [on('meeting.held'), on('meeting.canceled'), on('meeting.no_show'), on('meeting.missed_by_us')],
   },
   opportunity: {
     met: [on('lead.stage_changed', ({ properties }) => ['opportunity', 'customer'].includes(properties.to))],
@@ -155,8 +151,6 @@ export const slaStops: Record<
       on('lead.stage_changed', ({ properties }) => ['recycled', 'disqualified'].includes(properties.to)),
       on('lead.dispositioned', ({ properties }) => properties.disposition !== 'qualified'),
     ],
-    pausedBy: [],
-    resumedBy: [],
   },
   recycle: {
     met: [
@@ -165,7 +159,5 @@ export const slaStops: Record<
       on('journey.entered', ({ properties }) => recovering.includes(properties.journey)),
     ],
     void: [on('meeting.no_show_undone'), outOfSales],
-    pausedBy: [],
-    resumedBy: [],
   },
 };

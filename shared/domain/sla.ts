@@ -1,6 +1,7 @@
 import { factTypes, type Fact, type FactType } from '../contracts/facts.ts';
 import { instant, millis, type Instant } from '../contracts/instant.ts';
 import { SlaClock, type SlaTimer } from '../contracts/sla.ts';
+import { bookedUntil, bookingFacts, follow, noBookings } from './bookings.ts';
 import { afterWorking, workingBetween, workingDayMs } from './business-hours.ts';
 import { distinct, inOrder } from './fact-order.ts';
 import { listening } from './listening.ts';
@@ -11,19 +12,23 @@ import { reaches, reaching } from './stages.ts';
 export type SlaState = 'running' | 'paused' | 'warned' | 'met' | 'breached' | 'void';
 
 /** How a timer stands at a moment. Met too late stays breached: it is the promise that is judged. */
-export const slaStateOf = ({ dueAt, warnAt, metAt, voidAt, pausedAt }: SlaTimer, now: Instant): SlaState => {
+export const slaStateOf = (timer: SlaTimer, now: Instant): SlaState => {
+  const { dueAt, warnAt, metAt, voidAt } = timer;
   const until = metAt ?? voidAt ?? now;
   // At the limit itself the time is over: that is when the manager is told.
   if (dueAt !== undefined && until >= dueAt) return 'breached';
   if (metAt !== undefined) return 'met';
   if (voidAt !== undefined) return 'void';
-  if (pausedAt !== undefined) return 'paused';
+  if (isPaused(timer, now)) return 'paused';
   return warnAt !== undefined && now >= warnAt ? 'warned' : 'running';
 };
 
 export const isOpen = ({ metAt, voidAt }: SlaTimer): boolean => metAt === undefined && voidAt === undefined;
 
-/** The timer of a clock that somebody must act on now; a paused one asks nothing of anybody. */
+export const isPaused = ({ pausedAt, resumesAt }: SlaTimer, now: Instant): boolean =>
+  pausedAt !== undefined && (resumesAt === undefined || now < resumesAt);
+
+/** The timer of a clock that somebody must act on; one that is paused until nobody knows when asks nothing of anybody. */
 export const runningTimer = (timers: SlaTimer[], clock: SlaClock): SlaTimer | undefined =>
   timers.findLast((timer) => timer.clock === clock && isOpen(timer) && timer.dueAt !== undefined);
 
@@ -43,6 +48,7 @@ export const slaLimitsOf = (timers: SlaTimer[]): Record<string, Instant> =>
 const heard = new Set<FactType>([
   ...slaRows.flatMap(({ startsOn }) => startsOn.map(({ type }) => type)),
   ...Object.values(slaStops).flatMap((stops) => Object.values(stops).flatMap((tests) => tests.map(({ type }) => type))),
+  ...bookingFacts,
 ]);
 if ([...heard].some((type) => !factTypes.includes(type))) throw new Error('a promise listens to a fact that is none');
 
@@ -54,19 +60,26 @@ export const slaTimersOf = listening([...heard, ...reaching], (facts): SlaTimer[
   const reachable = facts.filter(reaches).reduce<Instant | undefined>(earlier, undefined);
   const byMachines = machineActivity(facts);
   const told = distinct(facts.filter(({ id, type }) => heard.has(type) && !byMachines.has(id)));
-  const timers: SlaTimer[] = [];
-  for (const fact of inOrder(told).sort(byArrival)) {
-    const stopped = timers.map((timer) => (isOpen(timer) ? afterFact(timer, fact) : timer));
-    timers.splice(0, timers.length, ...stopped);
-    if (reachable === undefined) continue;
-    // A visit counts from when we know whose it was.
-    const at = fact.receivedAt > reachable ? fact.receivedAt : reachable;
-    const begun = new Set<SlaClock>();
-    for (const row of slaRows) {
-      if (begun.has(row.clock) || !passes(row.startsOn, fact)) continue;
-      begun.add(row.clock);
-      if (mayBegin(row, timers, at, reachable)) timers.push(begin(row, fact, at));
+  const bookings = noBookings();
+  let timers: SlaTimer[] = [];
+  for (const [now, moment] of Map.groupBy(inOrder(told).sort(byArrival), ({ receivedAt }) => receivedAt)) {
+    // One delivery tells of a booking and of who booked: neither comes before the other.
+    for (const fact of moment) follow(bookings, fact);
+    const booked = bookedUntil(bookings, now);
+    for (const fact of moment) {
+      timers = timers.map((timer) => (isOpen(timer) ? afterFact(timer, fact) : timer));
+      if (reachable === undefined) continue;
+      // A visit counts from when we know whose it was.
+      const at = now > reachable ? now : reachable;
+      const begun = new Set<SlaClock>();
+      for (const row of slaRows) {
+        if (begun.has(row.clock) || !passes(row.startsOn, fact)) continue;
+        begun.add(row.clock);
+        if (row.whileBooked === 'not begun' && booked !== undefined) continue;
+        if (mayBegin(row, timers, at, reachable)) timers.push(begin(row, fact, at));
+      }
     }
+    timers = timers.map((timer) => (isOpen(timer) ? pausedUntil(timer, now, booked) : timer));
   }
   return timers;
 });
@@ -103,15 +116,22 @@ const afterFact = (timer: SlaTimer, fact: Fact): SlaTimer => {
   const took = (): { tookSeconds: number } => ({ tookSeconds: usedMs(timer, at) / 1000 });
   if (passes(stops.met, fact)) return { ...timer, metAt: at, metBy: fact.id, ...took() };
   if (passes(stops.void, fact)) return { ...timer, voidAt: at, ...took() };
-  if (timer.pausedAt === undefined && timer.dueAt !== undefined && timer.dueAt > at && passes(stops.pausedBy, fact)) {
-    const { dueAt, warnAt, ...paused } = timer;
-    return { ...paused, pausedAt: at, ...took() };
-  }
-  if (timer.pausedAt !== undefined && passes(stops.resumedBy, fact)) {
-    const { pausedAt, tookSeconds: used = 0, ...resumed } = timer;
-    return { ...resumed, ...limitsFrom(rowOf(timer), at, used * 1000) };
-  }
   return timer;
+};
+
+/** An open timer as the bookings leave it that stand at a moment: until when, or undefined where none does. */
+const pausedUntil = (timer: SlaTimer, now: Instant, booked: Instant | 'unknown' | undefined): SlaTimer => {
+  const row = rowOf(timer);
+  if (row.whileBooked !== 'paused') return timer;
+  const at = now > timer.startedAt ? now : timer.startedAt;
+  const isOver = timer.dueAt !== undefined && timer.dueAt <= at;
+  const pausedAt = isPaused(timer, at) ? timer.pausedAt : undefined;
+  if (isOver || (pausedAt === undefined && booked === undefined)) return timer;
+  const used = usedMs(timer, at);
+  const { dueAt: _due, warnAt: _warn, pausedAt: _paused, resumesAt: _resumes, tookSeconds: _took, ...bare } = timer;
+  if (booked === undefined) return { ...bare, ...limitsFrom(row, at, used) };
+  const pause = { ...bare, pausedAt: pausedAt ?? at, tookSeconds: used / 1000 };
+  return booked === 'unknown' ? pause : { ...pause, resumesAt: booked, ...limitsFrom(row, booked, used) };
 };
 
 /** When the rest of the time is over, counted on from `at`. */
@@ -126,7 +146,7 @@ const limitsFrom = (row: SlaRow, at: Instant, used: number): Pick<SlaTimer, 'war
 /** What has been used of the time: what the limits leave, counted back from them. */
 const usedMs = (timer: SlaTimer, at: Instant): number => {
   const { within } = rowOf(timer);
-  if (timer.dueAt === undefined) return (timer.tookSeconds ?? 0) * 1000;
+  if (timer.dueAt === undefined || isPaused(timer, at)) return (timer.tookSeconds ?? 0) * 1000;
   const over = at > timer.dueAt ? passedMs(within, timer.dueAt, at) : -passedMs(within, at, timer.dueAt);
   return Math.max(0, allowedMs(within) + over);
 };

@@ -5,15 +5,15 @@ export default journey('sla-decision', {
   version: 1,
   owner: 'revops',
   subject: 'lead',
-  // The clock stands still while a meeting is booked, and goes on when it is over or off.
+  // The clock stands still until a booked meeting is over or off: whatever moves its limits has the watch begin anew.
   startsOn: [
-    when('lead.stage_changed', { to: 'mql' }), when('meeting.held'), when('meeting.canceled'), when('meeting.no_show'),
-    when('meeting.missed_by_us'),
+    when('lead.stage_changed', { to: 'mql' }), when('meeting.booked'), when('meeting.held'), when('meeting.canceled'),
+    when('meeting.no_show'), when('meeting.no_show_undone'), when('meeting.missed_by_us'),
   ],
   entry: clockRuns('decision'),
   reentry: 'always',
   goal: { says: 'A person decides within 24 hours: sales-ready, nurture or not a fit', when: [because('the MQL was decided', when('sla.met', { clock: 'decision' }))] },
-  exits: [because('paused: a meeting is booked, and decides it', when('meeting.booked'))],
+  exits: [],
 
   story: watchClock('decision', 'sdr', 'An MQL is decided within 24 hours'),
 });

@@ -127,6 +127,39 @@ describe('A clock', () => {
     expect(kept.find(({ clock }) => clock === 'decision')).toMatchObject({ tookSeconds: 11 * 3600 });
   });
 
+  const booking = (minutes: number, from: number, until?: number, meeting = 'm') =>
+    fact('meeting.booked', minutes, { meeting, startsAt: at(from), ...(until !== undefined && { endsAt: at(until) }) });
+  const known = [form(-9 * day), task(-9 * day)];
+  const over = (type: 'meeting.held' | 'meeting.canceled' | 'meeting.no_show', minutes: number, meeting = 'm') =>
+    fact(type, minutes, { meeting });
+
+  test.each<[string, Fact[], number | undefined]>([
+    ['at the end of the meeting', [stage(0, 'mql'), booking(hour, 30 * hour, 31 * hour)], 54 * hour],
+    ['after the usual length, where no end is said', [stage(0, 'mql'), booking(hour, 30 * hour)], 53.75 * hour],
+    ['at the end of the last of two', [stage(0, 'mql'), booking(hour, 30 * hour), booking(2 * hour, 50 * hour, 51 * hour, 'n')], 74 * hour],
+    ['earlier when it is off', [stage(0, 'mql'), booking(hour, 30 * hour, 31 * hour), over('meeting.canceled', 5 * hour)], 28 * hour],
+    ['not later when somebody says afterwards that it was held', [stage(0, 'mql'), booking(hour, 30 * hour, 31 * hour), over('meeting.held', 40 * hour)], 54 * hour],
+    ['only when the other one is over too', [stage(0, 'mql'), booking(hour, 30 * hour, 31 * hour), booking(2 * hour, 50 * hour, 51 * hour, 'n'), over('meeting.canceled', 5 * hour)], 74 * hour],
+    ['at once where the meeting was off before we heard of it', [stage(0, 'mql'), over('meeting.no_show', hour), booking(2 * hour, 30 * hour)], 24 * hour],
+    ['after a meeting that was booked before they became an MQL', [booking(-hour, 30 * hour, 31 * hour), stage(0, 'mql')], 55 * hour],
+    ['after the meeting whose booking made them one', [booking(0, 30 * hour, 31 * hour), stage(0, 'mql')], 55 * hour],
+    ['when somebody says so, where nobody said when it is', [stage(0, 'mql'), fact('meeting.booked', hour, { meeting: 'm' })], undefined],
+  ])('goes on %s', (_, facts, due) => {
+    const { 'decision due': limit } = slaLimitsOf(slaTimersOf([...known, ...facts]));
+    expect(limit).toBe(due === undefined ? undefined : at(due));
+  }); // prettier-ignore
+
+  test('that is paused until a known moment is paused, then runs, then is over', () => {
+    const facts = [...known, stage(0, 'mql'), booking(hour, 30 * hour, 31 * hour)];
+    const states = [2, 30.9, 31, 51, 54].map((hours) => told(facts, hours * hour).at(-1));
+    expect(states).toEqual(['decision paused', 'decision paused', 'decision running', 'decision warned', 'decision breached']); // prettier-ignore
+  });
+
+  test.each(['1', '3'])('of two hours never runs for who comes by a booking, whichever is read first (%s)', (seq) => {
+    const person = { ...fact('lead.identified', 0, { fields: { email: 'ada@acme.example' } }), seq: '2' };
+    expect(told([{ ...booking(0, 2 * day), seq }, person], 3 * hour)).toEqual([]);
+  });
+
   test('measures what an answer took, on its own clock', () => {
     const night = -7 * hour;
     expect(slaTimersOf([form(night), task(-58)])[0]).toMatchObject({ tookSeconds: 120, metBy: task(-58).id });

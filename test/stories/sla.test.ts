@@ -110,6 +110,48 @@ test('an MQL that nobody decides is the manager’s after a day; a booked meetin
   expect(await slaOf()).toContain('recycle met');
 });
 
+test('who comes to us by booking a meeting is answered already', async () => {
+  await town.calendly('booked');
+  expect(await slaOf()).toEqual(['decision paused']);
+  await town.advance('PT3H');
+  expect(await slaOf()).toEqual(['decision paused']);
+  expect(watched()).toEqual([]);
+});
+
+test('a booking that makes the MQL pauses its own clock; at the meeting’s end it goes on unasked', async () => {
+  const { message: _, ...traits } = hot;
+  await town.segment('identify', { userId: 'ada', traits: { email: 'ada@acme.example', ...traits }, messageId: 'i' });
+  await finish('Follow up the interest · call');
+  await town.calendly('booked');
+  expect((await town.ops<{ lead: { stage: string } }>(`/leads/${await town.leadId()}`)).lead.stage).toBe('mql');
+  expect(await slaOf()).toContain('decision paused');
+  // The meeting is in two days and takes half an hour.
+  await town.advance('P2DT20M');
+  expect(await slaOf()).toContain('decision paused');
+  await town.advance('PT20M');
+  expect(await slaOf()).toContain('decision running');
+  await town.advance('PT20H');
+  expect(watched().filter((note) => /MQL/.test(note))).toEqual([expect.stringMatching(/80%/)]);
+  await town.advance('PT5H');
+  expect(await slaOf()).toContain('decision breached');
+  expect(watched().filter((note) => /^ruth.*MQL/.test(note))).toHaveLength(1);
+});
+
+test('a new time for the meeting moves the watch along; a pulled-out booking lets it run at once', async () => {
+  await town.form(hot);
+  await finish('Answer the request · call');
+  await town.does(`/leads/${await town.leadId()}/stage`, { to: 'mql', because: 'looks right', by: 'Maya' });
+  await town.calendly('booked');
+  await town.calendly('canceled');
+  await town.advance('PT20H');
+  expect(watched().filter((note) => /MQL/.test(note))).toEqual([expect.stringMatching(/80%/)]);
+  expect(await town.execution(await town.leadId(), 'sla-decision')).toMatchObject({ status: 'RUNNING' });
+  await town.calendly('booked', 'M2');
+  await town.advance('PT5H');
+  expect(await slaOf()).toContain('decision paused');
+  expect(watched().filter((note) => /^ruth.*MQL/.test(note))).toEqual([]);
+});
+
 test('the report says how promises went, with what each number means', async () => {
   await town.form();
   await town.advance('PT2M');
