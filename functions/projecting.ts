@@ -1,8 +1,10 @@
 import { isFact, type Fact } from '../shared/contracts/facts.ts';
+import { inTurn } from '../shared/domain/fact-order.ts';
 import { announcedGrade } from '../shared/domain/grade.ts';
 import { hashId } from '../shared/domain/hash.ts';
 import { stageDue } from '../shared/domain/lifecycle.ts';
 import { slaFactsDue } from '../shared/domain/sla-news.ts';
+import { movesOf } from '../shared/domain/stages.ts';
 import type { Ports } from '../shared/ports.ts';
 import type { Knowledge, LeadKnowledge } from './knowledge.ts';
 import { ownerOf } from './owners.ts';
@@ -28,6 +30,7 @@ function stageMoves(ports: Ports, { id, lead, facts }: LeadKnowledge): Fact[] {
       subject: id,
       occurredAt: now,
       receivedAt: now,
+      seq: inTurn(movesOf(facts).length),
       source: 'rules',
       properties,
     },
@@ -35,23 +38,25 @@ function stageMoves(ports: Ports, { id, lead, facts }: LeadKnowledge): Fact[] {
 }
 
 /**
- * A grade is computed at read time; that it crossed a limit is news, told once. The count of earlier changes makes the
- * id: of two who see a change at once, one tells it, and its own fact has the rest looked at again.
+ * A grade is computed at read time; that it crossed a limit is news, told once. The change before makes the id: of two
+ * who see a change at once, one tells it, and its own fact has the rest looked at again.
  */
 function gradeMoves(ports: Ports, { id, lead, facts }: LeadKnowledge): Fact[] {
   const moves = facts.filter((fact) => isFact(fact, 'lead.grade_changed'));
-  const from = moves.at(-1)?.properties.to;
+  const last = moves.at(-1);
+  const from = last?.properties.to;
   const to = announcedGrade(from, lead.score.fit, lead.score.engagement);
   if (from === to) return [];
   const now = ports.clock.now();
   const properties = { ...(from === undefined ? {} : { from }), to };
   return [
     {
-      id: hashId('fact', id, 'grade', moves.length),
+      id: hashId('fact', id, 'grade', last?.id ?? 'the beginning'),
       type: 'lead.grade_changed',
       subject: id,
       occurredAt: now,
       receivedAt: now,
+      seq: inTurn(moves.length),
       source: 'rules',
       properties,
     },

@@ -1,5 +1,6 @@
 import { isFact, type Fact } from '../../shared/contracts/facts.ts';
 import type { Assignment } from '../../shared/contracts/routing.ts';
+import { inTurn } from '../../shared/domain/fact-order.ts';
 import { hashId } from '../../shared/domain/hash.ts';
 import { assigned, isWork, poolsTouched } from '../../shared/domain/routing/assignment.ts';
 import { poolOf } from '../../shared/domain/routing/pools.ts';
@@ -75,8 +76,7 @@ const ownerFact = ({ lead, nth, to, rule, pool, because, at }: Assignment): Fact
   subject: lead,
   occurredAt: at,
   receivedAt: at,
-  // Of two assignments within one instant the later one stands.
-  seq: String(nth).padStart(6, '0'),
+  seq: inTurn(nth),
   source: 'rules',
   properties: { to, by: 'rules', because, rule, ...(pool === undefined ? {} : { pool }) },
 });

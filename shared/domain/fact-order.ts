@@ -19,6 +19,9 @@ const places = ['ses', 'link', 'identity', 'rules', 'journey', 'ops'];
 const placeOf = ({ source, seq }: Fact): number =>
   source === 'link' && seq !== undefined ? -1 : places.indexOf(source);
 
+/** `seq` of the n-th fact of its type that our own rules tell of a subject: the later stands, also within one instant. */
+export const inTurn = (nth: number): string => String(nth).padStart(6, '0');
+
 /** A copy, oldest first. */
 export const inOrder = <F extends Fact>(facts: F[]): F[] => [...facts].sort((a, b) => (isNewer(a, b) ? 1 : -1));
 

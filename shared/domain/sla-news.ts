@@ -3,6 +3,7 @@ import type { FactId, PersonId } from '../contracts/ids.ts';
 import type { Instant } from '../contracts/instant.ts';
 import type { Lead } from '../contracts/lead.ts';
 import type { SlaTimer } from '../contracts/sla.ts';
+import { inTurn } from './fact-order.ts';
 import { hashId } from './hash.ts';
 import { slaStateOf } from './sla.ts';
 
@@ -39,6 +40,8 @@ const newsOf = (timer: SlaTimer, lead: Seen['lead'], owner: PersonId, now: Insta
           {
             ...frame,
             id: idOf(timer, lead, 'met'),
+            // Told at once with a breach, it comes after it.
+            seq: inTurn(1),
             type: 'sla.met',
             properties: { ...promise, metAt, tookSeconds, state },
           } as const,

@@ -1,3 +1,4 @@
+import { isFact } from '../../shared/contracts/facts.ts';
 import { openTown, type Town } from './town.ts';
 
 jest.setTimeout(120_000);
@@ -49,6 +50,22 @@ test('the same form posted twice is one lead, one journey, one set of mails', as
   await town.advance('P8D');
   expect(town.mails()).toEqual(fiveMails);
   expect((await town.ports.leads.list({}, {})).items).toHaveLength(1);
+});
+
+test('a crossed limit is told once, also where the clock stands: a second form that says more', async () => {
+  for (let n = 1; n <= 8; n++) {
+    const email = `person-${n}@company-${n}.example`;
+    await town.form({ email });
+    await town.form({ email, employees: 100, title: 'CEO' });
+    const [lead] = (await town.ports.leads.list({ email }, {})).items;
+    const facts = await town.ports.facts.of(lead!.id); // ! : posted before
+    const told = facts.flatMap((fact) => (isFact(fact, 'lead.grade_changed') ? [fact.properties] : []));
+    // Each goes on from where the one before it went, and the last says what is so.
+    expect(told.slice(1).map(({ from }) => from)).toEqual(told.slice(0, -1).map(({ to }) => to));
+    expect(told.every(({ from, to }) => from !== to)).toBe(true);
+    expect(told.length).toBeLessThanOrEqual(3);
+    expect(told.at(-1)?.to).toBe(lead?.score.grade);
+  }
 });
 
 test('nobody converts: nurture follows, eight mails in forty days', async () => {
