@@ -8,6 +8,7 @@ import { enterWhereItStarts } from './entries.ts';
 import { endWhereItEnds } from './exits.ts';
 import { raiseHotWork } from './hot-work.ts';
 import { accountReadBy, know, namesOf } from './knowledge.ts';
+import { goOnWhereParted } from './parting.ts';
 import { project } from './projecting.ts';
 import { busEvent, type EventAt } from './runtime/event.ts';
 import { route } from './routing/assigning.ts';
@@ -33,6 +34,7 @@ export async function applyFact(notice: FactNotice, { ports }: Pick<EventAt, 'po
   await route(ports, known, fact);
   await endWhereItEnds(ports, known, fact);
   await followClocks(ports, known, fact);
+  await goOnWhereParted(ports, known, fact);
   await nameSponsor(ports, known, fact);
   const account = await accountReadBy(ports, known);
   await wake(ports, [...namesOf(known), ...(account === undefined ? [] : [account.id])], fact);

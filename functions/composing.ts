@@ -148,11 +148,12 @@ function addressOf({ lead, id }: LeadKnowledge): string {
 const inTheNameOf = ({ name }: Person, mailFrom: string): string => `"${name}" <${plainAddress(mailFrom)}>`;
 const plainAddress = (mailFrom: string): string => mailFrom.replace(/^.*<|>.*$/g, '');
 
-/** A sequence reads as one thread: the ids that the mailer gave to the earlier mails of this enrollment. */
+/** A sequence reads as one thread: the ids that the mailer gave to its earlier mails, also to those before a merge. */
 function earlierMails({ enrollment, earlier: touches, id }: Letter): string[] {
+  const own = [enrollment.id, enrollment.continues?.enrollment];
   const earlier = touches.filter(
     (touch) =>
-      touch.enrollment === enrollment.id && touch.id !== id && touch.kind !== 'internal' && touch.status === 'sent',
+      own.includes(touch.enrollment) && touch.id !== id && touch.kind !== 'internal' && touch.status === 'sent',
   );
   const inOrder = earlier.sort((a, b) => (a.at < b.at ? -1 : 1));
   return inOrder.flatMap(({ messageId }) => (messageId === undefined ? [] : [messageId])).slice(-10);

@@ -1,7 +1,7 @@
 import type { Enrollment, JourneyId } from '../shared/contracts/enrollment.ts';
 import type { Fact } from '../shared/contracts/facts.ts';
-import { kindOf, type SubjectId } from '../shared/contracts/ids.ts';
-import { millis, type Instant } from '../shared/contracts/instant.ts';
+import { kindOf, type FactId, type SubjectId } from '../shared/contracts/ids.ts';
+import { instant, millis, type Instant } from '../shared/contracts/instant.ts';
 import { localDateOf } from '../shared/domain/calendar.ts';
 import { hashId } from '../shared/domain/hash.ts';
 import { slaLimitsOf } from '../shared/domain/sla.ts';
@@ -14,7 +14,7 @@ import { endingFact } from './ending.ts';
 import { flagsNow } from './flags-now.ts';
 import { goesBefore, type GoesBefore } from './journey-order.ts';
 import { accountReadBy, know, namesOf, zoneOfKnown, type Knowledge } from './knowledge.ts';
-import { leave } from './leaving.ts';
+import { leave, type End } from './leaving.ts';
 import { CUSTOMER } from './sponsors.ts';
 
 export interface Entry {
@@ -26,6 +26,8 @@ export interface Entry {
   period?: string;
   /** What makes two calls the same one where neither fact nor period does. */
   key?: string;
+  /** The enrollment that a merge closed, and the fact by which they were parted. */
+  continues?: { enrollment: Enrollment; by: FactId };
   /** The enrollment that hands the subject on to this journey. */
   from?: Enrollment['id'];
 }
@@ -41,13 +43,12 @@ export async function enroll(ports: Ports, entry: Entry): Promise<Entered> {
   const known = await know(ports, entry.subject);
   const lasts = await lastOnes(ports, known, entry);
   const own = lasts.find((last) => last.subject === known.id);
-  const id = hashId('enr', journey.id, known.id, entry.trigger?.id ?? entry.period ?? entry.key ?? own?.id ?? 'first');
+  const id = idOf(entry, known.id, own);
 
   const same = await ports.enrollments.get(id);
   if (same !== undefined)
     return same.status === 'open' ? begin(ports, same) : no('has been through it for this very reason');
-  const late =
-    entry.trigger && endingFact(journey, known.facts, { trigger: entry.trigger.id, since: entry.trigger.receivedAt });
+  const late = overtakenBy(journey, known, entry);
   if (late !== undefined) return no(late.because);
   const refusal = whyNot(journey, lasts, ports.clock.now());
   if (refusal !== undefined) return no(refusal);
@@ -71,6 +72,21 @@ export async function enroll(ports: Ports, entry: Entry): Promise<Entered> {
   return opened === 'taken'
     ? no('is in this journey already')
     : begin(ports, (await ports.enrollments.get(id)) ?? enrollment);
+}
+
+/** What makes two calls the same one. */
+const idOf = ({ journey, trigger, period, key, continues }: Entry, subject: SubjectId, own: Enrollment | undefined) =>
+  continues === undefined
+    ? hashId('enr', journey, subject, trigger?.id ?? period ?? key ?? own?.id ?? 'first')
+    : hashId('enr', journey, subject, continues.enrollment.id, continues.by);
+
+/** The journey ended for them before it began, or while they were taken for somebody else. */
+function overtakenBy(journey: Journey, { facts }: Knowledge, { trigger, continues }: Entry): End | undefined {
+  if (continues !== undefined) {
+    const { trigger: first, openedAt } = continues.enrollment;
+    return endingFact(journey, facts, { trigger: first, since: openedAt });
+  }
+  return trigger && endingFact(journey, facts, { trigger: trigger.id, since: trigger.receivedAt });
 }
 
 /** Told among their facts, once for each time that something would have begun it. */
@@ -105,13 +121,14 @@ const HOUR = 3_600_000;
 function enrollmentOf(
   journey: Journey,
   known: Knowledge,
-  { trigger, period }: Entry,
+  { trigger, period, continues }: Entry,
   id: Enrollment['id'],
   now: Instant,
 ): Enrollment {
   // From when the fact came in, so that nothing since is missed; but one that lay in a queue must not begin in the past.
   const recent = trigger !== undefined && millis(now) - millis(trigger.receivedAt) < HOUR;
-  const openedAt = recent ? trigger.receivedAt : now;
+  const openedAt = continues === undefined ? (recent ? trigger.receivedAt : now) : heldBack(continues.enrollment, now);
+  const began = continues?.enrollment.trigger ?? trigger?.id;
   const zone = zoneOfKnown(known);
   return {
     id,
@@ -119,7 +136,8 @@ function enrollmentOf(
     version: journey.version,
     subject: known.id,
     ...(period === undefined ? {} : { period }),
-    ...(trigger === undefined ? {} : { trigger: trigger.id }),
+    ...(began === undefined ? {} : { trigger: began }),
+    ...(continues === undefined ? {} : { continues: { enrollment: continues.enrollment.id, by: continues.by } }),
     openedAt,
     localDate: localDateOf(openedAt, zone),
     zone,
@@ -127,6 +145,10 @@ function enrollmentOf(
     status: 'open',
   };
 }
+
+/** Their days go on where they stood: the time in between is none of the journey's. */
+const heldBack = ({ openedAt, closedAt = openedAt }: Enrollment, now: Instant): Instant =>
+  instant(millis(openedAt) + millis(now) - millis(closedAt));
 
 /** The dates on the subject that moments of a journey are counted from; of a lead, the limits of the clocks that run. */
 export const datesOf = (known: Knowledge): Record<string, Instant> => {

@@ -1,5 +1,6 @@
 import type { Enrollment } from '../shared/contracts/enrollment.ts';
 import { isFact, type Fact } from '../shared/contracts/facts.ts';
+import { SAME_PERSON } from '../shared/journeys/entering.ts';
 import type { Ports } from '../shared/ports.ts';
 import { journeys } from '../state-machines/catalogue.ts';
 import { ends } from './ending.ts';
@@ -30,7 +31,7 @@ async function onlyOneEach(ports: Ports, enrollments: Enrollment[], known: Knowl
   for (const same of Map.groupBy(open, ({ journey, period }) => `${journey} ${period ?? ''}`).values()) {
     const stays = same.find(({ subject }) => subject === known.id) ?? same[0];
     for (const other of same.filter((one) => one !== stays)) {
-      await leave(ports, other, { how: 'exit', because: 'is the same person as another who is in this journey' });
+      await leave(ports, other, { how: 'exit', because: SAME_PERSON });
     }
   }
 }

@@ -4,6 +4,7 @@ import type { AnswerOf } from '../shared/contracts/steps.ts';
 import type { Touch } from '../shared/contracts/touch.ts';
 import { flagsOf } from '../shared/domain/flags.ts';
 import type { Ports } from '../shared/ports.ts';
+import { earlierOf } from './continuing.ts';
 import { knowLead, suppressionOf, type Knowledge } from './knowledge.ts';
 
 /** What branches and entry filters may ask about a subject; with an enrollment, also what became of its mails. */
@@ -22,7 +23,7 @@ export async function flagsNow(ports: Ports, known: Knowledge, enrollment?: Enro
 async function mailsOf(
   ports: Ports,
   known: Knowledge,
-  { id }: Enrollment,
+  enrollment: Enrollment,
 ): Promise<{ touches: Touch[]; reactions: Fact[] }> {
   const sponsor =
     known.kind === 'account' && known.account.sponsor !== undefined
@@ -30,5 +31,6 @@ async function mailsOf(
       : undefined;
   const touches = await ports.touches.of(sponsor?.id ?? known.id);
   const reactions = (sponsor?.facts ?? []).filter((fact) => fact.type.startsWith('email.'));
-  return { touches: touches.filter((touch) => touch.enrollment === id), reactions };
+  const own = new Set([enrollment, ...(await earlierOf(ports, enrollment))].map(({ id }) => id));
+  return { touches: touches.filter((touch) => own.has(touch.enrollment)), reactions };
 }

@@ -2,6 +2,8 @@ import type { Enrollment } from '../shared/contracts/enrollment.ts';
 import type { Touch } from '../shared/contracts/touch.ts';
 import type { Ports } from '../shared/ports.ts';
 
+export const LEFT = 'left';
+
 /**
  * A mail that was put off is never sent once its journey has ended: without an end of its own, its record would say for
  * ever that it is still to come. Any other record stays as it is.
@@ -10,7 +12,7 @@ export async function endPutOff(ports: Ports, touch: Touch | undefined, { becaus
   if (touch?.status !== 'deferred') return;
   const { until: _, ...rest } = touch;
   const why = because === undefined ? 'they had left' : `they had left: ${because}`;
-  await ports.touches.settle({ ...rest, status: 'skipped', rule: 'left', because: why, at: ports.clock.now() });
+  await ports.touches.settle({ ...rest, status: 'skipped', rule: LEFT, because: why, at: ports.clock.now() });
 }
 
 /** Those of a lead, at once; those that an account's journey put off end when its machine comes back for them. */

@@ -5,6 +5,7 @@ import type { Task } from '../shared/contracts/work.ts';
 import { spokenMoment } from '../shared/domain/spoken-time.ts';
 import { personOf, type Person } from '../shared/domain/team.ts';
 import { raiseActions } from './actions.ts';
+import { earlierOf } from './continuing.ts';
 import { know, namesOf, type Knowledge } from './knowledge.ts';
 import { ownerOf } from './owners.ts';
 import { step, waits, type StepAt } from './runtime/step.ts';
@@ -19,7 +20,8 @@ export const handler = step('raise-task', async (ask, at) => {
   const { ports, call, enrollment } = at;
   const known = await know(ports, enrollment.subject);
   const raised =
-    ask.purpose === undefined ? await ports.tasks.raise(taskOf(ask, known, at)) : await share(ask, known, at);
+    (await doneBefore(ask, at)) ??
+    (ask.purpose === undefined ? await ports.tasks.raise(taskOf(ask, known, at)) : await share(ask, known, at));
   if (ask.actionsOf !== undefined) await raiseActions(ask.actionsOf, ask, known, at);
   // A retry comes with a token of its own, and the machine listens to the newest only.
   const task =
@@ -31,6 +33,16 @@ export const handler = step('raise-task', async (ask, at) => {
   if (now.status === 'open' && ask.note !== 'none' && isOwn(now, at)) await tellOwner(now, at);
   return call.token === undefined ? { task: now.id, outcome: now.status === 'open' ? 'raised' : now.status } : waits;
 });
+
+/** The same work, finished before a merge ended the journey; what was dropped then is raised anew. */
+async function doneBefore({ purpose }: AskOf<'raise-task'>, at: StepAt): Promise<Task | undefined> {
+  for (const earlier of await earlierOf(at.ports, at.enrollment)) {
+    const id = purpose === undefined ? taskIdOf({ ...at.call, enrollment: earlier.id }) : sharedIdOf(purpose, earlier);
+    const task = await at.ports.tasks.get(id);
+    if (task?.status === 'done' || task?.status === 'waived') return task;
+  }
+  return undefined;
+}
 
 function taskOf(ask: AskOf<'raise-task'>, known: Knowledge, { call, enrollment, now }: StepAt): Task {
   return {

@@ -1,11 +1,15 @@
-import type { AnswerOf } from '../shared/contracts/steps.ts';
+import type { Enrollment } from '../shared/contracts/enrollment.ts';
+import type { TouchId } from '../shared/contracts/ids.ts';
+import type { AnswerOf, Call } from '../shared/contracts/steps.ts';
 import type { Touch } from '../shared/contracts/touch.ts';
 import { hotGrades } from '../shared/domain/grade.ts';
 import { hashId } from '../shared/domain/hash.ts';
-import { LeftJourney } from '../shared/errors.ts';
+import { LeftJourney, Transient } from '../shared/errors.ts';
+import type { Ports } from '../shared/ports.ts';
+import { earlierOf } from './continuing.ts';
 import { know, type Knowledge } from './knowledge.ts';
 import { orderFor } from './mailing.ts';
-import { endPutOff } from './put-off.ts';
+import { endPutOff, LEFT } from './put-off.ts';
 import { step } from './runtime/step.ts';
 import { sendOnce } from './sending.ts';
 
@@ -13,17 +17,32 @@ import { sendOnce } from './sending.ts';
 export const handler = step(
   'send-email',
   async (ask, { call, enrollment, ports }) => {
-    const id = hashId('touch', enrollment.id, call.step, call.occurrence);
+    const id = touchIdOf(enrollment, call);
     if (enrollment.status === 'closed') {
       await endPutOff(ports, await ports.touches.get(id), enrollment);
       throw new LeftJourney(enrollment.because ?? 'left');
     }
     const about = await know(ports, enrollment.subject);
-    const touch = await sendOnce(ports, await orderFor(ports, { id, enrollment, step: call.step, ask, about }));
+    const touch =
+      (await sentBefore(ports, enrollment, call)) ??
+      (await sendOnce(ports, await orderFor(ports, { id, enrollment, step: call.step, ask, about })));
     return { ...outcomeOf(touch), hot: isHot(about) };
   },
   'goes-on',
 );
+
+const touchIdOf = ({ id }: Pick<Enrollment, 'id'>, { step, occurrence }: Pick<Call, 'step' | 'occurrence'>): TouchId =>
+  hashId('touch', id, step, occurrence);
+
+/** What became of this mail before a merge ended the journey; one that was put off then is still to come. */
+async function sentBefore(ports: Ports, enrollment: Enrollment, call: Call): Promise<Touch | undefined> {
+  for (const earlier of await earlierOf(ports, enrollment)) {
+    const touch = await ports.touches.get(touchIdOf(earlier, call));
+    if (touch?.status === 'sending') throw new Transient('lease', 'this mail was being sent when the two were merged');
+    if (touch !== undefined && touch.rule !== LEFT) return touch;
+  }
+  return undefined;
+}
 
 const isHot = (about: Knowledge): boolean => about.kind === 'lead' && hotGrades.has(about.lead.score.grade);
 

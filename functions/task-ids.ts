@@ -10,8 +10,8 @@ export const taskIdOf = ({ enrollment, step, occurrence }: Pick<Call, 'enrollmen
 /** Two journeys that the same fact began ask for the same work at once: one task, whoever comes first. */
 export const sharedIdOf = (
   purpose: string,
-  { id, subject, trigger }: Pick<Enrollment, 'id' | 'subject' | 'trigger'>,
-): TaskId => hashId('task', subject, purpose, trigger ?? id);
+  { id, subject, trigger, continues }: Pick<Enrollment, 'id' | 'subject' | 'trigger' | 'continues'>,
+): TaskId => hashId('task', subject, purpose, trigger ?? id, ...(continues === undefined ? [] : [continues.by]));
 
 /** The n-th action of the document that a step turns into work. */
 export const actionIdOf = (call: Pick<Call, 'enrollment' | 'step' | 'occurrence'>, index: number): TaskId =>

@@ -34,6 +34,8 @@ export const Enrollment = z.object({
   /** `2026-Q4` for a journey that runs once a period; absent otherwise. */
   period: z.string().optional(),
   trigger: FactId.optional(),
+  /** A merge had closed that one, and `by` parted the two again: what was done in it is done. */
+  continues: z.object({ enrollment: EnrollmentId, by: FactId }).optional(),
   openedAt: Instant,
   localDate: LocalDate,
   zone: z.string(),

@@ -20,6 +20,9 @@ export const mayEnter = (journey: Journey, flags: Flags): MayEnter =>
     ? { enter: true }
     : { enter: false, because: `only who ${sayCondition(journey.entry)} enters ${journey.id}` };
 
+/** Why a merge closes an enrollment. It ended for no reason of its own: parted again, they go on in the journey. */
+export const SAME_PERSON = 'is the same person as another who is in this journey';
+
 /**
  * The re-entry rule. `last` is the subject's newest enrollment in this journey (for a journey that runs once a
  * period: in that period).
@@ -29,7 +32,7 @@ export const mayReenter = (
   last: Enrollment | undefined,
   now: Instant,
 ): { yes: true } | { no: true; because: string } => {
-  if (last === undefined) return { yes: true };
+  if (last === undefined || (last.status === 'closed' && last.because === SAME_PERSON)) return { yes: true };
   if (last.status === 'open') return { no: true, because: `is in ${journey.id} already` };
   if (journey.period !== undefined)
     return { no: true, because: `had ${journey.id} in ${last.period ?? 'this period'} already` };
