@@ -10,6 +10,7 @@ import { provenanceOf } from '../../shared/domain/provenance.ts';
 import { companyOf } from '../company.ts';
 import { slaStateOf } from '../../shared/domain/sla.ts';
 import { slaRows } from '../../shared/domain/sla-rules.ts';
+import { sayCounted } from '../../shared/domain/sla-time.ts';
 import { knowLead, namesOf } from '../knowledge.ts';
 import { routeStory } from '../routing/route-story.ts';
 import { filtersOf, pagingOf } from './listing.ts';
@@ -33,7 +34,7 @@ async function list({ query, ports, now }: Asked): Promise<object> {
 
 /** What we promised them, and how each promise stands at this moment. */
 const slaView = ({ sla = [] }: Pick<Lead, 'sla'>, now: Instant) =>
-  sla.map((timer) => ({ ...timer, says: saysOf(timer), state: slaStateOf(timer, now) }));
+  sla.map((timer) => ({ ...timer, says: saysOf(timer), counts: sayCounted(timer), state: slaStateOf(timer, now) }));
 
 const saysOf = ({ row }: SlaTimer): string => slaRows.find(({ id }) => id === row)?.says ?? row;
 

@@ -1,4 +1,5 @@
 import { isFact, type Fact } from '../../shared/contracts/facts.ts';
+import type { FactId } from '../../shared/contracts/ids.ts';
 import type { Assignment } from '../../shared/contracts/routing.ts';
 import { inTurn } from '../../shared/domain/fact-order.ts';
 import { hashId } from '../../shared/domain/hash.ts';
@@ -19,18 +20,18 @@ export async function route(ports: Ports, known: Knowledge, fact: Fact): Promise
   if (known.kind === 'account') return;
   await followOwner(ports, known, fact);
   if (known.lead.stage === 'visitor' || !isWork(known.lead.stage)) return;
-  if (known.lead.owner === undefined) return assign(ports, known);
+  if (known.lead.owner === undefined) return assign(ports, known, fact);
   if (isFact(fact, 'lead.grade_changed', 'lead.stage_changed', 'form.submitted', 'demo.requested', 'meeting.booked'))
-    await routeAgain(ports, known);
+    await routeAgain(ports, known, fact);
 }
 
-async function assign(ports: Ports, known: LeadKnowledge): Promise<void> {
+async function assign(ports: Ports, known: LeadKnowledge, fact: Fact): Promise<void> {
   const routed = routeOf({ ...known, account: await companyOf(ports, known) });
-  await take(ports, known, routed, (last) => last === undefined || last.status === 'released');
+  await take(ports, known, { routed, causedBy: fact.id }, (last) => last === undefined || last.status === 'released');
 }
 
 /** A lead that only waited for warmth, and that the rules by now lead to people who call. */
-async function routeAgain(ports: Ports, known: LeadKnowledge): Promise<void> {
+async function routeAgain(ports: Ports, known: LeadKnowledge, fact: Fact): Promise<void> {
   const last = await ports.roster.assignment(known.id);
   if (last?.pool === undefined) return;
   // A crash between an assignment and its fact left the old owner standing.
@@ -39,14 +40,14 @@ async function routeAgain(ports: Ports, known: LeadKnowledge): Promise<void> {
   if (last.to !== known.lead.owner || poolOf(last.pool).holds === 'firmly') return;
   const routed = routeOf({ ...known, account: await companyOf(ports, known) });
   const better = 'person' in routed.target || poolOf(routed.target.pool).holds === 'firmly';
-  if (better) await take(ports, known, routed, (seen) => seen?.nth === last.nth);
+  if (better) await take(ports, known, { routed, causedBy: fact.id }, (seen) => seen?.nth === last.nth);
 }
 
 /** One transaction decides; whoever comes second finds the first one's assignment and tells the same fact. */
 async function take(
   ports: Ports,
   { id: lead }: LeadKnowledge,
-  routed: Routed,
+  { routed, causedBy }: { routed: Routed; causedBy: FactId },
   isDue: (last: Assignment | undefined) => boolean,
 ): Promise<void> {
   const absences = await ports.roster.absences();
@@ -55,7 +56,7 @@ async function take(
   const assignment = await ports.roster.change(
     lead,
     (last) => poolsTouched(last, pool),
-    (seen) => (isDue(seen.last) ? assigned(seen, { lead, routed, absences, now }) : undefined),
+    (seen) => (isDue(seen.last) ? assigned(seen, { lead, routed, causedBy, absences, now }) : undefined),
   );
   if (assignment === undefined) return;
   const alerts = pool !== undefined && assignment.pool === undefined && assignment.by === 'rules';
@@ -70,7 +71,7 @@ async function take(
   await ports.facts.accept([ownerFact(assignment), ...(alerts ? [alarm] : [])]);
 }
 
-const ownerFact = ({ lead, nth, to, rule, pool, because, at }: Assignment): Fact => ({
+const ownerFact = ({ lead, nth, to, rule, pool, because, causedBy, at }: Assignment): Fact => ({
   id: hashId('fact', lead, 'owner', nth),
   type: 'lead.owner_changed',
   subject: lead,
@@ -78,5 +79,9 @@ const ownerFact = ({ lead, nth, to, rule, pool, because, at }: Assignment): Fact
   receivedAt: at,
   seq: inTurn(nth),
   source: 'rules',
-  properties: { to, by: 'rules', because, rule, ...(pool === undefined ? {} : { pool }) },
+  properties: {
+    ...{ to, by: 'rules', because, rule },
+    ...(pool === undefined ? {} : { pool }),
+    ...(causedBy === undefined ? {} : { causedBy }),
+  },
 });

@@ -130,6 +130,8 @@ export const catalogue = whenAsked({
       ...decided,
       rule: z.string().optional(),
       pool: z.string().optional(),
+      /** What our rules gave them the lead for. */
+      causedBy: FactId.optional(),
     }),
   'lead.dispositioned': () => z.object({ disposition: z.enum(['qualified', 'not-a-fit', 'nurture']), ...decided }),
   // as: our own rules write it, and a pattern would not narrow the type

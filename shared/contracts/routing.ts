@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Instant } from './instant.ts';
-import { LeadId, PersonId } from './ids.ts';
+import { FactId, LeadId, PersonId } from './ids.ts';
 
 /** Where one member of a pool stands: what they are owed of its turns, and how many leads they hold. */
 export const Seat = z.object({ credit: z.number(), open: z.number().int() });
@@ -21,6 +21,8 @@ export const Assignment = z.object({
   rule: z.string(),
   because: z.string(),
   by: z.enum(['rules', 'person']),
+  /** The fact for which our rules gave it to them. */
+  causedBy: FactId.optional(),
   at: Instant,
   /** `released`: the lead is no work any more, or somebody else's. */
   status: z.enum(['held', 'released']),

@@ -16,6 +16,8 @@ export const SlaTimer = z.object({
   row: SlaRowId,
   startedBy: FactId,
   startedAt: Instant,
+  /** Whose working time it counts: the desk of whoever had the lead when it began; absent: the company's, or the wall's. */
+  desk: z.string().optional(),
   /** When 80% of the time is gone, and all of it; absent while it is paused and nobody knows until when. */
   warnAt: Instant.optional(),
   dueAt: Instant.optional(),

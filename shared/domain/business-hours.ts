@@ -1,6 +1,6 @@
 import { instant, millis, type Instant, type LocalDate, type TimeOfDay } from '../contracts/instant.ts';
 import { addDays, instantAt, isBusinessDay, localDateOf, type BusinessCalendar } from './calendar.ts';
-import { minutesOf } from './local-time.ts';
+import { minutesOf, wallTimeOf } from './local-time.ts';
 
 /** When somebody is there: hours of a zone's wall clock, on its business days. */
 export interface WorkingCalendar extends BusinessCalendar {
@@ -9,6 +9,17 @@ export interface WorkingCalendar extends BusinessCalendar {
   zone: string;
   hours: { from: TimeOfDay; until: TimeOfDay };
 }
+
+/** How it is there at a moment: `it is 07:00 in America/Los_Angeles`. */
+export const seenAt = (calendar: WorkingCalendar, at: Instant): { open: boolean; says: string } => {
+  const { zone, hours } = calendar;
+  const { date, time } = wallTimeOf(at, zone);
+  const works = isBusinessDay(date, calendar);
+  return {
+    open: works && time >= hours.from && time < hours.until,
+    says: `it is ${time} in ${zone}${works ? '' : ', a day off'}`,
+  };
+};
 
 /** Longer than any promise; a calendar on which nobody ever works is a mistake, not a long wait. */
 const mostDays = 1_500;

@@ -1,22 +1,14 @@
 import type { Fact, FactOf, FactType } from '../contracts/facts.ts';
 import type { SlaClock, SlaRowId } from '../contracts/sla.ts';
 import type { Channel } from '../contracts/work.ts';
-import type { WorkingCalendar } from './business-hours.ts';
-import { company, companyCalendar } from './company.ts';
 import { isByHand } from './fact-order.ts';
 
-/** Whose working hours count where a promise counts working time. */
-export const salesDesk: WorkingCalendar = {
-  name: 'sales desk',
-  zone: company.zone,
-  hours: { from: '09:00', until: '18:00' },
-  ...companyCalendar,
-};
-
-/** Time on the wall, or time in which somebody is at the desk. */
-export type Within =
-  | { minutes: number; on: 'wall clock' | WorkingCalendar }
-  | { businessDays: number; on: WorkingCalendar };
+/**
+ * Time on the wall, or time in which somebody is at the desk (desks.ts): at that of whoever has the lead when the promise
+ * begins. Whoever takes it over later takes over the promise as it was made, with the limit that they are shown.
+ */
+export type Counted = 'wall clock' | 'desk';
+export type Within = { minutes: number; on: Counted } | { businessDays: number; on: 'desk' };
 
 export interface SlaRow {
   id: SlaRowId;
@@ -43,7 +35,6 @@ export const passes = (tests: FactTest[], fact: Fact): boolean =>
 /** So much of the time gone, and the owner is warned. */
 export const warnShare = 0.8;
 
-type Counted = 'wall clock' | WorkingCalendar;
 const minutes = (count: number, clock: Counted): Within => ({ minutes: count, on: clock });
 const hours = (count: number, clock: Counted): Within => minutes(count * 60, clock);
 
@@ -65,21 +56,21 @@ export const slaRows: SlaRow[] = [
     id: 'form',
     clock: 'answer',
     says: 'A demo or contact form is answered within 5 minutes',
-    within: minutes(5, salesDesk),
+    within: minutes(5, 'desk'),
     startsOn: [on('form.submitted', isAsking), on('demo.requested')],
   },
   {
     id: 'content',
     clock: 'interest',
     says: 'High-intent content (prices, a benchmark report) is followed up within 2 hours',
-    within: hours(2, salesDesk),
+    within: hours(2, 'desk'),
     startsOn: [on('pricing.viewed'), on('content.downloaded', isDeep)],
   },
   {
     id: 'inbound',
     clock: 'interest',
     says: 'Any other inbound lead is answered within 2 hours',
-    within: hours(2, salesDesk),
+    within: hours(2, 'desk'),
     startsOn: [
       on('form.submitted', (fact) => !isAsking(fact)),
       on('lead.identified'),
@@ -108,7 +99,7 @@ export const slaRows: SlaRow[] = [
     id: 'recycle',
     clock: 'recycle',
     says: 'A no-show or a not-now is recycled within 1 business day',
-    within: { businessDays: 1, on: salesDesk },
+    within: { businessDays: 1, on: 'desk' },
     startsOn: [
       on('meeting.no_show'),
       on('lead.dispositioned', ({ properties }) => properties.disposition === 'nurture'),

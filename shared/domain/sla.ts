@@ -1,13 +1,15 @@
-import { factTypes, type Fact, type FactType } from '../contracts/facts.ts';
-import { instant, millis, type Instant } from '../contracts/instant.ts';
+import { factTypes, isFact, type Fact, type FactOf, type FactType } from '../contracts/facts.ts';
+import type { PersonId } from '../contracts/ids.ts';
+import type { Instant } from '../contracts/instant.ts';
 import { SlaClock, type SlaTimer } from '../contracts/sla.ts';
 import { bookedUntil, bookingFacts, follow, noBookings } from './bookings.ts';
-import { afterWorking, workingBetween, workingDayMs } from './business-hours.ts';
 import { distinct, inOrder } from './fact-order.ts';
 import { listening } from './listening.ts';
 import { machineActivity } from './machine-activity.ts';
-import { passes, slaRows, slaStops, warnShare, type SlaRow, type Within } from './sla-rules.ts';
+import { passes, slaRows, slaStops, type SlaRow } from './sla-rules.ts';
+import { limitsFrom, rowOf, usedMs } from './sla-time.ts';
 import { reaches, reaching } from './stages.ts';
+import { personOf } from './team.ts';
 
 export type SlaState = 'running' | 'paused' | 'warned' | 'met' | 'breached' | 'void';
 
@@ -49,6 +51,7 @@ const heard = new Set<FactType>([
   ...slaRows.flatMap(({ startsOn }) => startsOn.map(({ type }) => type)),
   ...Object.values(slaStops).flatMap((stops) => Object.values(stops).flatMap((tests) => tests.map(({ type }) => type))),
   ...bookingFacts,
+  'lead.owner_changed',
 ]);
 if ([...heard].some((type) => !factTypes.includes(type))) throw new Error('a promise listens to a fact that is none');
 
@@ -61,6 +64,7 @@ export const slaTimersOf = listening([...heard, ...reaching], (facts): SlaTimer[
   const byMachines = machineActivity(facts);
   const told = distinct(facts.filter(({ id, type }) => heard.has(type) && !byMachines.has(id)));
   const bookings = noBookings();
+  let holder: PersonId | undefined;
   let timers: SlaTimer[] = [];
   for (const [now, moment] of Map.groupBy(inOrder(told).sort(byArrival), ({ receivedAt }) => receivedAt)) {
     // One delivery tells of a booking and of who booked: neither comes before the other.
@@ -68,6 +72,10 @@ export const slaTimersOf = listening([...heard, ...reaching], (facts): SlaTimer[
     const booked = bookedUntil(bookings, now);
     for (const fact of moment) {
       timers = timers.map((timer) => (isOpen(timer) ? afterFact(timer, fact) : timer));
+      if (isFact(fact, 'lead.owner_changed')) {
+        timers = timers.map((timer) => (isOpen(timer) ? takenBy(timer, fact.properties) : timer));
+        holder = fact.properties.to;
+      }
       if (reachable === undefined) continue;
       // A visit counts from when we know whose it was.
       const at = now > reachable ? now : reachable;
@@ -76,7 +84,7 @@ export const slaTimersOf = listening([...heard, ...reaching], (facts): SlaTimer[
         if (begun.has(row.clock) || !passes(row.startsOn, fact)) continue;
         begun.add(row.clock);
         if (row.whileBooked === 'not begun' && booked !== undefined) continue;
-        if (mayBegin(row, timers, at, reachable)) timers.push(begin(row, fact, at));
+        if (mayBegin(row, timers, at, reachable)) timers.push(begin(row, fact, at, holder));
       }
     }
     timers = timers.map((timer) => (isOpen(timer) ? pausedUntil(timer, now, booked) : timer));
@@ -98,22 +106,30 @@ const mayBegin = ({ clock, id }: SlaRow, timers: SlaTimer[], at: Instant, reacha
   return !open.some((timer) => timer.clock === clock && (timer.dueAt === undefined || timer.dueAt > at));
 };
 
-const begin = (row: SlaRow, fact: Fact, startedAt: Instant): SlaTimer => ({
-  clock: row.clock,
-  row: row.id,
-  startedBy: fact.id,
-  startedAt,
-  ...limitsFrom(row, startedAt, 0),
-});
+const begin = ({ clock, id: row, within }: SlaRow, fact: Fact, startedAt: Instant, holder?: PersonId): SlaTimer => {
+  const desk = within.on === 'desk' && holder !== undefined ? personOf(holder)?.desk.name : undefined;
+  const timer = { clock, row, startedBy: fact.id, startedAt, ...(desk !== undefined && { desk }) };
+  return { ...timer, ...limitsFrom(timer, startedAt, 0) };
+};
 
-const rowOf = ({ row }: SlaTimer): SlaRow => slaRows.find(({ id }) => id === row)!; // ! : timers are begun by rows
+/**
+ * The lead was nobody's, or it is for the very fact of the promise that somebody gets it: theirs is the desk that counts.
+ * Whoever else takes it over takes over the promise as it stands.
+ */
+const takenBy = (timer: SlaTimer, { to, causedBy }: FactOf<'lead.owner_changed'>['properties']): SlaTimer => {
+  const desk = personOf(to)?.desk.name;
+  const isTheirs = timer.desk === undefined || causedBy === timer.startedBy;
+  if (rowOf(timer).within.on !== 'desk' || desk === undefined || !isTheirs) return timer;
+  const taken = { ...timer, desk };
+  return { ...taken, ...limitsFrom(taken, timer.startedAt, 0) };
+};
 
 /** What a fact does to an open timer. */
 const afterFact = (timer: SlaTimer, fact: Fact): SlaTimer => {
   const stops = slaStops[timer.clock];
   const at = fact.receivedAt > timer.startedAt ? fact.receivedAt : timer.startedAt;
   // Asked only of a fact that stops the clock: working time is dear to count.
-  const took = (): { tookSeconds: number } => ({ tookSeconds: usedMs(timer, at) / 1000 });
+  const took = (): { tookSeconds: number } => ({ tookSeconds: usedBy(timer, at) / 1000 });
   if (passes(stops.met, fact)) return { ...timer, metAt: at, metBy: fact.id, ...took() };
   if (passes(stops.void, fact)) return { ...timer, voidAt: at, ...took() };
   return timer;
@@ -127,35 +143,15 @@ const pausedUntil = (timer: SlaTimer, now: Instant, booked: Instant | 'unknown' 
   const isOver = timer.dueAt !== undefined && timer.dueAt <= at;
   const pausedAt = isPaused(timer, at) ? timer.pausedAt : undefined;
   if (isOver || (pausedAt === undefined && booked === undefined)) return timer;
-  const used = usedMs(timer, at);
+  const used = usedBy(timer, at);
   const { dueAt: _due, warnAt: _warn, pausedAt: _paused, resumesAt: _resumes, tookSeconds: _took, ...bare } = timer;
-  if (booked === undefined) return { ...bare, ...limitsFrom(row, at, used) };
+  if (booked === undefined) return { ...bare, ...limitsFrom(bare, at, used) };
   const pause = { ...bare, pausedAt: pausedAt ?? at, tookSeconds: used / 1000 };
-  return booked === 'unknown' ? pause : { ...pause, resumesAt: booked, ...limitsFrom(row, booked, used) };
+  return booked === 'unknown' ? pause : { ...pause, resumesAt: booked, ...limitsFrom(bare, booked, used) };
 };
 
-/** When the rest of the time is over, counted on from `at`. */
-const limitsFrom = (row: SlaRow, at: Instant, used: number): Pick<SlaTimer, 'warnAt' | 'dueAt'> => {
-  const all = allowedMs(row.within);
-  return {
-    warnAt: later(row.within, at, all * warnShare - used),
-    dueAt: later(row.within, at, all - used),
-  };
+/** What has been used of the time; while it is paused, what had been then. */
+const usedBy = (timer: SlaTimer, at: Instant): number => {
+  const { dueAt, tookSeconds = 0 } = timer;
+  return dueAt === undefined || isPaused(timer, at) ? tookSeconds * 1000 : usedMs({ ...timer, dueAt }, at);
 };
-
-/** What has been used of the time: what the limits leave, counted back from them. */
-const usedMs = (timer: SlaTimer, at: Instant): number => {
-  const { within } = rowOf(timer);
-  if (timer.dueAt === undefined || isPaused(timer, at)) return (timer.tookSeconds ?? 0) * 1000;
-  const over = at > timer.dueAt ? passedMs(within, timer.dueAt, at) : -passedMs(within, at, timer.dueAt);
-  return Math.max(0, allowedMs(within) + over);
-};
-
-export const allowedMs = (within: Within): number =>
-  'businessDays' in within ? within.businessDays * workingDayMs(within.on) : within.minutes * 60_000;
-
-const later = ({ on }: Within, at: Instant, ms: number): Instant =>
-  on === 'wall clock' ? instant(millis(at) + Math.max(0, ms)) : afterWorking(at, ms, on);
-
-const passedMs = ({ on }: Within, from: Instant, to: Instant): number =>
-  on === 'wall clock' ? Math.max(0, millis(to) - millis(from)) : workingBetween(from, to, on);

@@ -1,6 +1,8 @@
 import { PersonId } from '../contracts/ids.ts';
 import type { Role } from '../contracts/work.ts';
+import type { WorkingCalendar } from './business-hours.ts';
 import { company } from './company.ts';
+import { deskOf, type DeskName } from './desks.ts';
 import { shareOf } from './hash.ts';
 import { remembering } from './remembering.ts';
 
@@ -12,31 +14,35 @@ export interface Person {
   email: string;
   role: Role;
   title: string;
+  /** Where and when they work. */
+  desk: WorkingCalendar;
+  /** The clock of that desk. */
   zone: string;
 }
 
-const person = (slug: string, name: string, role: Role, title: string, zone: string): Person => ({
+const person = (slug: string, name: string, role: Role, title: string, desk: DeskName): Person => ({
   id: PersonId.parse(`person_${slug}`),
   name,
   firstName: name.split(' ')[0] ?? name,
   email: `${slug.replace('-', '.')}@${company.domain}`,
   role,
   title,
-  zone,
+  desk: deskOf(desk),
+  zone: deskOf(desk).zone,
 });
 
 export const team: Person[] = [
-  person('maya-okafor', 'Maya Okafor', 'sdr', 'Sales Development', 'America/New_York'),
-  person('jonas-lindqvist', 'Jonas Lindqvist', 'sdr', 'Sales Development', 'America/Chicago'),
-  person('priya-raman', 'Priya Raman', 'sdr', 'Sales Development', 'America/Los_Angeles'),
-  person('daniel-reyes', 'Daniel Reyes', 'ae', 'Account Executive', 'America/New_York'),
-  person('hannah-weiss', 'Hannah Weiss', 'ae', 'Senior Account Executive', 'Europe/London'),
-  person('sofia-marchetti', 'Sofia Marchetti', 'csm', 'Customer Success Manager', 'America/New_York'),
-  person('ben-adeyemi', 'Ben Adeyemi', 'csm', 'Customer Success Manager', 'America/Denver'),
-  person('ruth-calloway', 'Ruth Calloway', 'manager', 'VP Revenue', 'America/New_York'),
-  person('theo-brandt', 'Theo Brandt', 'ops', 'Platform Operations', 'America/New_York'),
-  person('elena-fischer', 'Elena Fischer', 'marketing', 'Head of Growth', 'America/New_York'),
-  person('marcus-hale', 'Marcus Hale', 'revops', 'Revenue Operations', 'America/Chicago'),
+  person('maya-okafor', 'Maya Okafor', 'sdr', 'Sales Development', 'New York'),
+  person('jonas-lindqvist', 'Jonas Lindqvist', 'sdr', 'Sales Development', 'Chicago'),
+  person('priya-raman', 'Priya Raman', 'sdr', 'Sales Development', 'Los Angeles'),
+  person('daniel-reyes', 'Daniel Reyes', 'ae', 'Account Executive', 'New York'),
+  person('hannah-weiss', 'Hannah Weiss', 'ae', 'Senior Account Executive', 'London'),
+  person('sofia-marchetti', 'Sofia Marchetti', 'csm', 'Customer Success Manager', 'New York'),
+  person('ben-adeyemi', 'Ben Adeyemi', 'csm', 'Customer Success Manager', 'Denver'),
+  person('ruth-calloway', 'Ruth Calloway', 'manager', 'VP Revenue', 'New York'),
+  person('theo-brandt', 'Theo Brandt', 'ops', 'Platform Operations', 'New York'),
+  person('elena-fischer', 'Elena Fischer', 'marketing', 'Head of Growth', 'New York'),
+  person('marcus-hale', 'Marcus Hale', 'revops', 'Revenue Operations', 'Chicago'),
 ];
 
 const byId = new Map<string, Person>(team.map((member) => [member.id, member]));

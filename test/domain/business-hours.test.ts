@@ -6,11 +6,11 @@ import {
   workingDayMs,
   type WorkingCalendar,
 } from '../../shared/domain/business-hours.ts';
-import { salesDesk } from '../../shared/domain/sla-rules.ts';
+import { companyDesk } from '../../shared/domain/desks.ts';
 
 const utc = (text: string): string => new Date(text).toISOString();
 const minute = 60_000;
-const desk = (change: Partial<WorkingCalendar> = {}): WorkingCalendar => ({ ...salesDesk, ...change });
+const desk = (change: Partial<WorkingCalendar> = {}): WorkingCalendar => ({ ...companyDesk, ...change });
 const cairo = desk({ zone: 'Africa/Cairo', weekend: ['Fri', 'Sat'], holidays: [] });
 
 describe('Working time after a moment', () => {
@@ -68,5 +68,5 @@ describe('Working time after a moment', () => {
       }),
     ));
 
-  test('a working day has its hours', () => expect(workingDayMs(salesDesk)).toBe(9 * 60 * minute));
+  test('a working day has its hours', () => expect(workingDayMs(companyDesk)).toBe(9 * 60 * minute));
 });

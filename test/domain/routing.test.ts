@@ -123,6 +123,15 @@ describe('Who takes it, and why', () => {
     expect(because).toContain('nobody is at work now, so it is kept for the morning');
   });
 
+  test('each desk has its own holidays: London works on Thanksgiving, and not on its August bank holiday', () => {
+    const german = route({ email, country: 'DE' });
+    expect(take(german, [], on('11-26 15:00')).because).not.toContain('a day off');
+    expect(take(german, [], on('08-31 15:00')).because).toContain('nobody is at work now');
+    expect(take(route({ email, employees: 200 }), [], on('08-31 15:00')).because).not.toContain(
+      'nobody is at work now',
+    );
+  });
+
   test('nobody free: the pool’s manager, in no pool', () => {
     const all = ['maya-okafor', 'jonas-lindqvist', 'priya-raman'].map(away);
     const assignment = take(route({ email, employees: 200 }), all);

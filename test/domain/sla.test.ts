@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Fact, FactOf, FactType } from '../../shared/contracts/facts.ts';
+import { PersonId } from '../../shared/contracts/ids.ts';
 import { instant, millis } from '../../shared/contracts/instant.ts';
 import { runningTimer, slaLimitsOf, slaStateOf, slaTimersOf } from '../../shared/domain/sla.ts';
 import { slaRows } from '../../shared/domain/sla-rules.ts';
@@ -100,6 +101,56 @@ describe('A promise is', () => {
   });
 });
 
+describe('The desk of a promise', () => {
+  const gets = (minutes: number, to: string, causedBy?: Fact, source = 'rules'): Fact =>
+    fact(
+      'lead.owner_changed',
+      minutes,
+      { to: PersonId.parse(`person_${to}`), by: source, because: 'so', ...(causedBy && { causedBy: causedBy.id }) },
+      source,
+    );
+  const asked = form(30);
+  /** Ten in New York is three in London and seven in Los Angeles. */
+  test.each<[string, Fact[], string | undefined, string]>([
+    ['is the company’s while the lead is nobody’s', [form()], undefined, at(5)],
+    ['is that of who has the lead', [gets(-day, 'hannah-weiss'), form()], 'London', at(5)],
+    ['sleeps when that one sleeps', [gets(-day, 'priya-raman'), form()], 'Los Angeles', at(2 * hour + 5)],
+    ['is that of who gets a lead that was nobody’s', [form(), gets(1, 'priya-raman')], 'Los Angeles', at(2 * hour + 5)],
+    [
+      'is that of who gets it for this very request',
+      [gets(-day, 'elena-fischer'), asked, gets(31, 'priya-raman', asked)],
+      'Los Angeles',
+      at(2 * hour + 5),
+    ],
+    [
+      'stays when rules move the lead for another reason',
+      [gets(-day, 'elena-fischer'), asked, gets(31, 'priya-raman', form())],
+      'New York',
+      at(35),
+    ],
+    [
+      'stays when a person moves the lead, also at the same moment',
+      [gets(-day, 'hannah-weiss'), form(), gets(0, 'priya-raman', undefined, 'ops')],
+      'London',
+      at(5),
+    ],
+    [
+      'keeps its own holidays: Thanksgiving in London',
+      [gets(-9 * day, 'hannah-weiss'), form(-5 * day)],
+      'London',
+      at(-5 * day + 5),
+    ],
+    [
+      'and the bank holiday after Boxing Day',
+      [gets(0, 'hannah-weiss'), form(27 * day)],
+      'London',
+      '2026-12-29T09:05:00.000Z',
+    ],
+  ])('%s', (_, facts, desk, dueAt) => {
+    expect(slaTimersOf(facts).at(-1)).toMatchObject({ dueAt, ...(desk && { desk }) });
+  });
+});
+
 describe('A clock', () => {
   test('of working hours stands still at night', () => {
     const friday = 3 * day + 8 * hour - 2;
@@ -136,18 +187,51 @@ describe('A clock', () => {
   test.each<[string, Fact[], number | undefined]>([
     ['at the end of the meeting', [stage(0, 'mql'), booking(hour, 30 * hour, 31 * hour)], 54 * hour],
     ['after the usual length, where no end is said', [stage(0, 'mql'), booking(hour, 30 * hour)], 53.75 * hour],
-    ['at the end of the last of two', [stage(0, 'mql'), booking(hour, 30 * hour), booking(2 * hour, 50 * hour, 51 * hour, 'n')], 74 * hour],
-    ['earlier when it is off', [stage(0, 'mql'), booking(hour, 30 * hour, 31 * hour), over('meeting.canceled', 5 * hour)], 28 * hour],
-    ['not later when somebody says afterwards that it was held', [stage(0, 'mql'), booking(hour, 30 * hour, 31 * hour), over('meeting.held', 40 * hour)], 54 * hour],
-    ['only when the other one is over too', [stage(0, 'mql'), booking(hour, 30 * hour, 31 * hour), booking(2 * hour, 50 * hour, 51 * hour, 'n'), over('meeting.canceled', 5 * hour)], 74 * hour],
-    ['at once where the meeting was off before we heard of it', [stage(0, 'mql'), over('meeting.no_show', hour), booking(2 * hour, 30 * hour)], 24 * hour],
-    ['after a meeting that was booked before they became an MQL', [booking(-hour, 30 * hour, 31 * hour), stage(0, 'mql')], 55 * hour],
+    [
+      'at the end of the last of two',
+      [stage(0, 'mql'), booking(hour, 30 * hour), booking(2 * hour, 50 * hour, 51 * hour, 'n')],
+      74 * hour,
+    ],
+    [
+      'earlier when it is off',
+      [stage(0, 'mql'), booking(hour, 30 * hour, 31 * hour), over('meeting.canceled', 5 * hour)],
+      28 * hour,
+    ],
+    [
+      'not later when somebody says afterwards that it was held',
+      [stage(0, 'mql'), booking(hour, 30 * hour, 31 * hour), over('meeting.held', 40 * hour)],
+      54 * hour,
+    ],
+    [
+      'only when the other one is over too',
+      [
+        stage(0, 'mql'),
+        booking(hour, 30 * hour, 31 * hour),
+        booking(2 * hour, 50 * hour, 51 * hour, 'n'),
+        over('meeting.canceled', 5 * hour),
+      ],
+      74 * hour,
+    ],
+    [
+      'at once where the meeting was off before we heard of it',
+      [stage(0, 'mql'), over('meeting.no_show', hour), booking(2 * hour, 30 * hour)],
+      24 * hour,
+    ],
+    [
+      'after a meeting that was booked before they became an MQL',
+      [booking(-hour, 30 * hour, 31 * hour), stage(0, 'mql')],
+      55 * hour,
+    ],
     ['after the meeting whose booking made them one', [booking(0, 30 * hour, 31 * hour), stage(0, 'mql')], 55 * hour],
-    ['when somebody says so, where nobody said when it is', [stage(0, 'mql'), fact('meeting.booked', hour, { meeting: 'm' })], undefined],
+    [
+      'when somebody says so, where nobody said when it is',
+      [stage(0, 'mql'), fact('meeting.booked', hour, { meeting: 'm' })],
+      undefined,
+    ],
   ])('goes on %s', (_, facts, due) => {
     const { 'decision due': limit } = slaLimitsOf(slaTimersOf([...known, ...facts]));
     expect(limit).toBe(due === undefined ? undefined : at(due));
-  }); // prettier-ignore
+  });
 
   test('that is paused until a known moment is paused, then runs, then is over', () => {
     const facts = [...known, stage(0, 'mql'), booking(hour, 30 * hour, 31 * hour)];

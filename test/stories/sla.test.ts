@@ -65,13 +65,75 @@ test('at 80% the owner is warned, at the limit the manager hears of it, and a la
 });
 
 test('on Friday evening the clock stops until Monday', async () => {
-  await town.advance('P3DT8H');
+  // Nine in New York, six in Los Angeles: nobody of the pool is at a desk any more.
+  await town.advance('P3DT11H');
   await town.form();
   await town.advance('P2D');
   expect(watched()).toEqual([]);
   expect(await slaOf()).toEqual(['form running']);
   await town.advance('P1D');
   expect(await slaOf()).toEqual(['form breached']);
+});
+
+interface Promised {
+  lead: { owner: string };
+  sla: { row: string; dueAt: string; counts: string }[];
+}
+const promised = async (form: object) => {
+  await town.form(form);
+  const { lead, sla } = await town.ops<Promised>(`/leads/${await town.leadId()}`);
+  return { owner: lead.owner, ...sla.at(-1) };
+};
+
+test.each([
+  [
+    'on Tuesday at nine in London',
+    'P6DT18H',
+    { country: 'GB', timezone: 'Europe/London' },
+    'person_hannah-weiss',
+    '2026-12-08T09:05',
+    'working hours of London, 09:00–18:00 Europe/London',
+  ],
+  [
+    'on Friday shortly before six in New York, three in Los Angeles',
+    'P3DT7H58M',
+    { country: 'US', region: 'CA', timezone: 'America/Los_Angeles' },
+    'person_priya-raman',
+    '2026-12-04T23:03',
+    'working hours of Los Angeles, 09:00–18:00 America/Los_Angeles',
+  ],
+])('a request %s is promised by the desk of whoever gets it', async (_, wait, form, owner, due, counts) => {
+  await town.advance(wait);
+  expect(await promised(form)).toMatchObject({ owner, counts, dueAt: `${due}:00.000Z` });
+  await town.advance('PT4M');
+  expect(watched()).toEqual([expect.stringMatching(/80%/)]);
+  // Whoever takes it over takes over the promise as it was made.
+  await town.does(`/leads/${await town.leadId()}/owner`, {
+    to: 'person_maya-okafor',
+    by: 'Ruth',
+    because: 'she is free',
+  });
+  expect((await town.ops<Promised>(`/leads/${await town.leadId()}`)).sla[0]).toMatchObject({
+    counts,
+    dueAt: `${due}:00.000Z`,
+  });
+  await town.advance('PT1M');
+  expect(await slaOf()).toEqual(['form breached']);
+  expect(watched().some((note) => /^ruth: .*Missed/.test(note))).toBe(true);
+});
+
+test('who comes back for a person is promised by the desk of those who get them then, not of who kept them warm', async () => {
+  await town.segment('identify', {
+    userId: 'ada',
+    traits: { email: 'ada@acme.example', country: 'US' },
+    messageId: 'i',
+  });
+  const id = await town.leadId();
+  expect((await town.ops<Promised>(`/leads/${id}`)).lead.owner).toBe('person_elena-fischer');
+  await town.advance('P1DT9H30M');
+  const { owner, counts } = await promised({ country: 'US', region: 'OR' });
+  expect(owner).toBe('person_priya-raman');
+  expect(counts).toContain('Los Angeles');
 });
 
 const hot = {

@@ -1,4 +1,4 @@
-import type { LeadId, PersonId } from '../../contracts/ids.ts';
+import type { FactId, LeadId, PersonId } from '../../contracts/ids.ts';
 import type { Instant } from '../../contracts/instant.ts';
 import type { Stage } from '../../contracts/lead.ts';
 import type { Absence, Assignment, PoolState } from '../../contracts/routing.ts';
@@ -26,10 +26,18 @@ export const isWork = (stage: Stage): boolean => !restingStages.has(stage);
 export const poolsTouched = (last: Assignment | undefined, ...more: (string | undefined)[]): string[] =>
   [last?.pool, ...more].filter((pool) => pool !== undefined);
 
+interface Assigning {
+  lead: LeadId;
+  routed: Routed;
+  causedBy?: FactId;
+  absences: Absence[];
+  now: Instant;
+}
+
 /** Gives a lead to whom its rule leads to. What nobody can take is the manager's, and the words say so. */
 export const assigned = (
   { last, pools: states }: Seen,
-  { lead, routed, absences, now }: { lead: LeadId; routed: Routed; absences: Absence[]; now: Instant },
+  { lead, routed, causedBy, absences, now }: Assigning,
 ): Change => {
   const { rule, target } = routed;
   const freed = released({ last, pools: states });
@@ -38,6 +46,7 @@ export const assigned = (
     nth: (last?.nth ?? -1) + 1,
     rule,
     by: 'rules',
+    ...(causedBy === undefined ? {} : { causedBy }),
     at: now,
     status: 'held',
     missed: [],
