@@ -5,6 +5,7 @@ import type { Task } from '../shared/contracts/work.ts';
 import { spokenMoment } from '../shared/domain/spoken-time.ts';
 import { personOf, type Person } from '../shared/domain/team.ts';
 import { raiseActions } from './actions.ts';
+import { isOfBeginning } from './beginnings.ts';
 import { earlierOf } from './continuing.ts';
 import { know, namesOf, type Knowledge } from './knowledge.ts';
 import { ownerOf } from './owners.ts';
@@ -82,7 +83,8 @@ const isOwn = (task: Task, { call, enrollment }: StepAt): boolean =>
 async function settled(task: Task, { facts }: Knowledge, { ports, enrollment }: StepAt): Promise<Task> {
   const seen = facts.find(
     (fact) =>
-      fact.id !== enrollment.trigger && isAwaited({ events: task.completedBy ?? [], since: enrollment.openedAt }, fact),
+      !isOfBeginning(fact, enrollment.trigger, facts) &&
+      isAwaited({ events: task.completedBy ?? [], since: enrollment.openedAt }, fact),
   );
   return seen === undefined ? task : completeTask(ports, task.id, seenBy(seen));
 }

@@ -148,6 +148,8 @@ export const steps = whenAsked({
         established: z.boolean().optional(),
         /** The address must not be mailed (bounce, complaint, unsubscribed). Absent where nobody asked. */
         suppressed: z.boolean().optional(),
+        /** We know where to write to them. */
+        address: z.boolean().optional(),
         /** On what ground they may be mailed. */
         consent: z.string().optional(),
         /** Clocks of the SLA that run for this lead. */

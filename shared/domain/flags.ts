@@ -31,7 +31,7 @@ export const flagsOf = ({ lead, account, facts, health, touches = [], now }: Fla
   fit: lead?.score.fit ?? 0,
   engagement: lead?.score.engagement ?? 0,
   confidence: lead?.score.confidence ?? 0,
-  ...(lead && { consent: lead.consent }),
+  ...(lead && { consent: lead.consent, address: lead.fields.email !== undefined }),
   hot: lead !== undefined && hotGrades.has(lead.score.grade),
   stage: lead?.stage ?? (account?.contract ? 'customer' : account?.churnedAt ? 'churned' : 'visitor'),
   segment: account?.segment ?? (lead ? segmentOf(lead.fields) : null),

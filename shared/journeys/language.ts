@@ -44,6 +44,7 @@ export {
   everyone,
   fitAtLeast,
   fitUnder,
+  hasAddress,
   gradeIn,
   healthUnder,
   hot,

@@ -71,6 +71,48 @@ describe('a meeting that we missed ourselves', () => {
   });
 });
 
+describe('a meeting that we missed, told before its booking and without a name', () => {
+  const madeAt = () => new Date(Date.parse(town.ports.clock.now()) - 86_400_000).toISOString();
+  const missed = () =>
+    calcom('AFTER_HOSTS_CAL_VIDEO_NO_SHOW', {
+      bookingUid: 'M1',
+      startTime: '2026-12-01T14:30:00Z',
+      attendees: [],
+      hostEmail: 'daniel.reyes@harborline.example',
+    });
+  const made = (uid = 'M1') => calcom('BOOKING_CREATED', booking(uid, '2026-12-01T14:30:00Z'), madeAt());
+  const open = async () =>
+    (await town.ports.tasks.list({ status: 'open' }, {})).items.map(({ title }) => title).filter((title) => /miss/.test(title)); // prettier-ignore
+
+  test.each([
+    ['a guest who is new to us', false],
+    ['a guest whom we know', true],
+  ])('is apologised for as soon as we hear whose it was: %s', async (_, isKnown) => {
+    if (isKnown) await town.form();
+    await missed();
+    await town.advance('PT1M');
+    expect(town.mails('missed-by-us')).toEqual([]);
+    await made();
+    await town.advance('PT1M');
+    expect(town.mails('missed-by-us')).toHaveLength(1);
+    // The missed booking itself makes nothing good, nor does an older one that we hear of late.
+    await made('M0');
+    await town.advance('PT5M');
+    expect(await open()).toEqual(['Call and apologise for the meeting we missed']);
+    await town.advance('P10D');
+    expect(await town.ports.enrollments.list({ journey: 'missed-by-us' }, {})).toMatchObject({
+      items: [{ because: 'no new time yet: the manager knows' }],
+    });
+  });
+
+  test('of which nobody ever hears whose it was is looked for by a person', async () => {
+    await missed();
+    await town.advance('P1DT1H');
+    expect(town.mails('missed-by-us')).toEqual([]);
+    expect(await open()).toEqual(['Find out whose meeting we missed']);
+  });
+});
+
 test('a guest who was marked by mistake is let go as soon as we are known to have missed it', async () => {
   await town.form();
   await calcom('BOOKING_CREATED', booking('M1'));
@@ -93,6 +135,20 @@ describe('Calendly, in any order', () => {
     await calendly('invitee.created', E1, '2026-11-28T09:00:00Z');
     await town.advance('PT3H');
     expect(town.mails('no-show-recovery')).toHaveLength(1);
+  });
+
+  test('a booking made before a missed one, and heard of after it, is no new time', async () => {
+    await town.form();
+    await calendly('invitee_no_show.created', E1, '2026-12-01T14:50:00Z');
+    const E0 = { uri: invitee('E0'), scheduled_event: { name: 'Intro', start_time: '2026-11-20T13:00:00Z' } };
+    await calendly('invitee.created', E0, '2026-11-18T09:00:00Z');
+    await town.advance('PT3H');
+    expect(town.mails('no-show-recovery')).toHaveLength(1);
+    // Booked after the time that was missed: that is one.
+    await calendly('invitee.created', E2, '2026-12-01T13:20:00Z');
+    await town.advance('P8D');
+    expect(town.mails('no-show-recovery')).toHaveLength(1);
+    expect(await because('no-show-recovery')).toEqual({ left: true, because: 'a meeting is booked' });
   });
 
   test.each([[['canceled', 'booked']], [['booked', 'canceled']]])(
