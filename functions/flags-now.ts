@@ -4,6 +4,7 @@ import type { AnswerOf } from '../shared/contracts/steps.ts';
 import type { Touch } from '../shared/contracts/touch.ts';
 import { flagsOf } from '../shared/domain/flags.ts';
 import type { Ports } from '../shared/ports.ts';
+import { companyOf } from './company.ts';
 import { earlierOf } from './continuing.ts';
 import { knowLead, suppressionOf, type Knowledge } from './knowledge.ts';
 
@@ -14,7 +15,12 @@ export async function flagsNow(ports: Ports, known: Knowledge, enrollment?: Enro
   const now = ports.clock.now();
   if (known.kind === 'lead') {
     const flags = flagsOf({ lead: known.lead, facts: known.facts, touches, now });
-    return { ...flags, suppressed: (await suppressionOf(ports, known)) !== undefined };
+    const company = await companyOf(ports, known);
+    return {
+      ...flags,
+      suppressed: (await suppressionOf(ports, known)) !== undefined,
+      atCustomer: company?.contract !== undefined,
+    };
   }
   return flagsOf({ account: known.account, health: known.health, facts: [...known.facts, ...reactions], touches, now });
 }

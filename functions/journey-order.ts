@@ -2,7 +2,7 @@ import type { Enrollment, JourneyId } from '../shared/contracts/enrollment.ts';
 import type { SubjectId } from '../shared/contracts/ids.ts';
 import type { Instant } from '../shared/contracts/instant.ts';
 import type { Touch } from '../shared/contracts/touch.ts';
-import { exclusionsOf, type Exclusion } from '../shared/domain/exclusions.ts';
+import { CONTRACT, exclusionsOf } from '../shared/domain/exclusions.ts';
 import { mailPriority } from '../shared/domain/policy-defaults.ts';
 import { remembering } from '../shared/domain/remembering.ts';
 import { everyStep } from '../shared/journeys/walk.ts';
@@ -11,9 +11,9 @@ import { journeys } from '../state-machines/catalogue.ts';
 import { companyOf } from './company.ts';
 import { namesOf, type LeadKnowledge } from './knowledge.ts';
 
-/** The journey that goes before this one, if the lead or their company is in such a one now. */
+/** What goes before this journey: another one that the lead or their company is in now, or the company's contract. */
 export interface GoesBefore {
-  during: JourneyId;
+  during: JourneyId | typeof CONTRACT;
   because: string;
 }
 
@@ -34,8 +34,12 @@ export async function goesBefore(
   if (rows.length === 0) return undefined;
   const company = rows.some((row) => row.of === 'their company') ? await companyOf(ports, known) : undefined;
   for (const row of rows) {
+    if (row.during === CONTRACT) {
+      if (company?.contract !== undefined) return { during: CONTRACT, because: row.because };
+      continue;
+    }
     const names = row.of === 'the lead' ? namesOf(known) : company === undefined ? [] : [company.id];
-    const during = await liveOne(ports, names, row, from);
+    const during = await liveOne(ports, names, row.during, from);
     if (during !== undefined) return { during, because: row.because };
   }
   return undefined;
@@ -44,7 +48,7 @@ export async function goesBefore(
 async function liveOne(
   ports: Ports,
   names: Enrollment['subject'][],
-  { during }: Exclusion,
+  during: JourneyId[],
   from: Enrollment['id'] | undefined,
 ): Promise<JourneyId | undefined> {
   for (const name of names) {

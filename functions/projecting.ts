@@ -6,13 +6,14 @@ import { stageDue } from '../shared/domain/lifecycle.ts';
 import { slaFactsDue } from '../shared/domain/sla-news.ts';
 import { movesOf } from '../shared/domain/stages.ts';
 import type { Ports } from '../shared/ports.ts';
+import { atCompany } from './company.ts';
 import type { Knowledge, LeadKnowledge } from './knowledge.ts';
 import { ownerOf } from './owners.ts';
 
 /** Keeps what screens list, and records the moves that the facts call for: a stage, a grade. */
 export async function project(ports: Ports, known: Knowledge): Promise<void> {
   if (known.kind === 'account') return ports.accounts.put(known.account);
-  await ports.leads.put(known.lead);
+  await ports.leads.put(await atCompany(ports, known));
   await ports.facts.accept([...stageMoves(ports, known), ...gradeMoves(ports, known), ...slaNews(ports, known)]);
 }
 

@@ -51,7 +51,7 @@ async function page({ params, ports, now }: Asked): Promise<object> {
   const company = await companyOf(ports, known);
   return {
     id: known.id,
-    lead: known.lead,
+    lead: company === undefined ? known.lead : { ...known.lead, account: company.id },
     score,
     address: known.lead.fields.email === undefined ? null : judgeEmail(known.lead.fields.email),
     machines: [...machineActivity(known.facts)].map(([factId, why]) => ({ factId, why })),

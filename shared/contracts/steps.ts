@@ -148,6 +148,8 @@ export const steps = whenAsked({
         established: z.boolean().optional(),
         /** The address must not be mailed (bounce, complaint, unsubscribed). Absent where nobody asked. */
         suppressed: z.boolean().optional(),
+        /** Their company is a customer, whoever of it they are. */
+        atCustomer: z.boolean().optional(),
         /** We know where to write to them. */
         address: z.boolean().optional(),
         /** On what ground they may be mailed. */

@@ -10,13 +10,17 @@ import { remembering } from './remembering.ts';
 export const accountOfDomain = remembering((domain): AccountId => hashId('acct', 'domain', domain.toLowerCase()));
 
 /**
- * The account that a lead belongs to, by their address as normaliseEmail writes it, else by their website. Free mail,
- * schools, throw-away mailboxes and slips of the finger make none.
+ * The domain of a lead's company, by their address as normaliseEmail writes it, else by their website. Free mail, schools,
+ * throw-away mailboxes and slips of the finger name none.
  */
-export const accountIdOf = ({ email, website }: Pick<LeadFields, 'email' | 'website'>): AccountId | undefined => {
-  if (email !== undefined && namesCompany(email)) return accountOfDomain(domainOf(email));
+export const companyDomainOf = ({ email, website }: Pick<LeadFields, 'email' | 'website'>): string | undefined => {
+  if (email !== undefined && namesCompany(email)) return domainOf(email);
   const domain = website === undefined ? undefined : domainOfWebsite(website);
-  return domain === undefined || isFreeMailDomain(domain) || isDisposableDomain(domain)
-    ? undefined
-    : accountOfDomain(domain);
+  return domain === undefined || isFreeMailDomain(domain) || isDisposableDomain(domain) ? undefined : domain;
+};
+
+/** The account that a lead belongs to as long as we know no more of their company than its domain. */
+export const accountIdOf = (fields: Pick<LeadFields, 'email' | 'website'>): AccountId | undefined => {
+  const domain = companyDomainOf(fields);
+  return domain === undefined ? undefined : accountOfDomain(domain);
 };

@@ -85,7 +85,7 @@ export const contactRefusals: Refusal[] = [
   },
   {
     rule: 'gives-way',
-    because: 'another journey goes before this one',
+    because: 'another journey, or their company’s contract, goes before this one',
     refuses: (contact) => marketing(contact) && contact.givesWayTo !== undefined,
   },
   {

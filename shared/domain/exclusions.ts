@@ -1,9 +1,12 @@
 import type { JourneyId } from '../contracts/enrollment.ts';
 
+/** What of a company's goes before: that it is a customer. */
+export const CONTRACT = 'contract';
+
 /** Journeys that keep to themselves: while somebody is in one of `during`, one of `journeys` gives way. */
 export interface Exclusion {
   journeys: JourneyId[];
-  during: JourneyId[];
+  during: JourneyId[] | typeof CONTRACT;
   /** Who is in it: the lead, or the company that the lead belongs to. */
   of: 'the lead' | 'their company';
   /** Nobody enters, and who is in it already gets no marketing mail; or only the latter. */
@@ -34,6 +37,21 @@ export const exclusions: Exclusion[] = [
     of: 'their company',
     stops: 'mails',
     because: 'their company is being onboarded: no marketing beside it',
+  },
+  {
+    journeys: ['lead-nurture'],
+    during: CONTRACT,
+    of: 'their company',
+    stops: 'entering and mails',
+    because: 'their company is a customer: nobody courts its people',
+  },
+  {
+    // A request is answered once; the rest is the CSM's.
+    journeys: ['lead-qualification'],
+    during: CONTRACT,
+    of: 'their company',
+    stops: 'mails',
+    because: 'their company is a customer: its CSM speaks with its people',
   },
   {
     journeys: ['lead-nurture'],

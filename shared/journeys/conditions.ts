@@ -23,6 +23,7 @@ export const hot = row('hot', 'is true', true, 'is hot (A1–B2)');
 export const atRisk = row('atRisk', 'is true', true, 'is at risk');
 export const onboarded = row('onboarded', 'is true', true, 'is onboarded');
 export const established = row('established', 'is true', true, 'is a customer of long standing');
+export const atCustomer = row('atCustomer', 'is true', true, 'works at a customer');
 export const hasAddress = row('address', 'is true', true, 'has an address');
 export const suppressed = row('suppressed', 'is true', true, 'must not be mailed');
 /** Ticked, and asked to confirm it. */

@@ -34,6 +34,7 @@ export { days, hours, minutes } from './spans.ts';
 export {
   all,
   any,
+  atCustomer,
   atRisk,
   clicked,
   clockRuns,

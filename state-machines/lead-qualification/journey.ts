@@ -1,11 +1,11 @@
 import {
-  all, answered, any, bookedOrSalesReady, branch, confidenceAtLeast, days, email, end, fitUnder, given, hot, hours, journey, not, onButton, optedOutOrUnfit, stageIn, stageNotIn, start, suppressed, task, wait, when,
+  all, answered, any, atCustomer, bookedOrSalesReady, branch, confidenceAtLeast, days, email, end, fitUnder, given, hot, hours, journey, not, onButton, optedOutOrUnfit, stageIn, stageNotIn, start, suppressed, task, wait, when,
 } from '../../shared/journeys/language.ts';
 import * as mails from './emails.ts';
 
 export default journey('lead-qualification', {
   title: 'Lead qualification',
-  version: 1,
+  version: 2,
   owner: 'marketing',
   subject: 'lead',
   startsOn: [
@@ -36,6 +36,9 @@ export default journey('lead-qualification', {
     email('Email 5 · Twenty minutes', mails.twentyMinutes, { on: 'day 7 09:30' }),
     wait('Leave two days for an answer', { until: 'day 9 10:00' }),
     branch('Where does the lead go from here?', [
+      // Who asks is answered once, wherever they work; the rest is their CSM's, who has the lead already (exclusions.ts).
+      given(atCustomer,
+        end('A customer’s colleague · with the CSM', { because: 'their company is a customer: its CSM goes on with them', how: 'exit' })),
       given(any(hot, stageIn('mql')),
         task('Decide: sales-ready, nurture or not a fit', { role: 'sdr', channel: 'call', due: hours(24), why: 'Marketing-qualified after five mails, and no meeting yet', completedBy: ['meeting.booked', 'lead.dispositioned'] }),
         end('Qualified · with the SDR', { because: 'qualified after five mails: the SDR decides' })),

@@ -81,6 +81,29 @@ test('the sponsor of a customer is courted no more', async () => {
   expect(town.mails('lead-qualification')).toHaveLength(1);
 });
 
+test('a colleague at a customer leads on to its account, and is answered and kept by its CSM: no sales sequence', async () => {
+  await town.segment('group', {
+    userId: 'sponsor-1',
+    groupId: 'acme',
+    messageId: 'd',
+    traits: { domain: 'acme.example' },
+  });
+  await town.form({ email: 'grace@acme.example', message: 'we want more seats' });
+  const [grace] = (await town.ports.leads.list({ email: 'grace@acme.example' }, {})).items;
+  expect(grace).toMatchObject({ account, owner: 'person_sofia-marchetti' });
+  const page = await town.ops<{ lead: { account: string } }>(`/leads/${grace?.id}`);
+  expect(await town.call('GET', `/api/accounts/${page.lead.account}`)).toMatchObject({ status: 200 });
+  const tasks = (await open()).filter(({ title }) => title.startsWith('Answer the request'));
+  expect(tasks).toHaveLength(3);
+  await town.advance('P12D');
+  const told = town.mailbox.list({ to: 'grace@acme.example' }, { limit: 50 }).items.map(({ step }) => step);
+  expect(told).toEqual(['Email 1 · Answer to the request']);
+  expect(await town.execution(grace!.id, 'lead-qualification')).toMatchObject({
+    output: { because: 'their company is a customer: its CSM goes on with them' },
+  }); // ! : posted above
+  expect((await town.ports.leads.get(grace!.id))?.stage).not.toBe('recycled'); // ! : as above
+});
+
 describe('the quarterly review', () => {
   /** The meeting stands on 23 December: the packet is drafted ten days before. */
   const untilDrafted = async () => {
