@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { PersonId } from '../../shared/contracts/ids.ts';
-import { Instant } from '../../shared/contracts/instant.ts';
 import type { Absence } from '../../shared/contracts/routing.ts';
+import { TypedInstant } from '../../shared/contracts/typed-instant.ts';
 import { hashOf } from '../../shared/domain/hash.ts';
 import { pools } from '../../shared/domain/routing/pools.ts';
 import { presenceOf } from '../../shared/domain/routing/presence.ts';
@@ -37,7 +37,7 @@ async function standings({ ports, now }: Asked): Promise<object> {
   return whole(await Promise.all(items));
 }
 
-const Away = z.object({ from: Instant.optional(), until: Instant, because: Words, by: By });
+const Away = z.object({ from: TypedInstant.optional(), until: TypedInstant, because: Words, by: By });
 
 /** Said again with the same beginning it is changed; one that ends now is over. */
 async function stayAway({ params, body, ports, now }: Asked): Promise<object> {

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { Account } from '../contracts/account.ts';
 import { isFact, type Fact, type FactOf } from '../contracts/facts.ts';
 import { isAccountId, LeadId, PersonId, type AccountId } from '../contracts/ids.ts';
-import { Instant, millis, type LocalDate } from '../contracts/instant.ts';
+import { TypedInstant } from '../contracts/typed-instant.ts';
+import { millis, type Instant, type LocalDate } from '../contracts/instant.ts';
 import { addDays, daysBetween, instantAt, localDateOf } from './calendar.ts';
 import { distinct, inOrder, isByHand, isNewer, newest } from './fact-order.ts';
 import { firstDayAfter, quarterOfDate } from './quarter.ts';
@@ -23,7 +24,7 @@ const described = {
   csm: PersonId,
   owner: PersonId,
   sponsor: LeadId,
-  qbrAt: Instant,
+  qbrAt: TypedInstant,
 };
 type Described = { [K in keyof typeof described]?: z.infer<(typeof described)[K]> };
 

@@ -57,6 +57,8 @@ describe('The next review stands on the account', () => {
   test('unless one was agreed on', () => {
     const agreed = described({ qbrAt: '2026-12-09T16:00:00.000Z' });
     expect(projectAccount([agreed, contract()], now).qbrAt).toBe('2026-12-09T16:00:00.000Z');
+    const typed = described({ qbrAt: '2026-12-09T11:00-05:00' });
+    expect(projectAccount([typed, contract()], now).qbrAt).toBe('2026-12-09T16:00:00.000Z');
     expect(projectAccount([agreed, contract()], on('12-10')).qbrAt).toBe('2027-02-25T16:00:00.000Z');
   });
 

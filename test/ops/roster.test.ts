@@ -47,6 +47,19 @@ test('who is away gets no lead, until they are back', async () => {
 });
 
 test.each([
+  ['2026-12-30T15:00:00Z', '2026-12-30T15:00:00.000Z'],
+  ['2026-12-30T15:00Z', '2026-12-30T15:00:00.000Z'],
+  ['2026-12-30T16:30:00.5+01:30', '2026-12-30T15:00:00.500Z'],
+  ['2026-12-30T15:00:00.123456Z', '2026-12-30T15:00:00.123Z'],
+])('an absence until %s is one until %s', async (typed, until) => {
+  const body = { from: '2026-11-02T15:00Z', until: typed, because: 'ill', by: 'Ruth' };
+  const said = await office.tell('/api/team/person_maya-okafor/absence', body);
+  expect(said).toMatchObject({ status: 200, body: { from: '2026-11-02T15:00:00.000Z', until } });
+});
+
+test.each([
+  ['/api/team/person_maya-okafor/absence', { until: '2026-11-31T15:00:00Z' }, 422],
+  ['/api/team/person_maya-okafor/absence', { until: '9999-12-31T23:59:59-10:00' }, 422],
   ['/api/team/person_nobody-here/absence', {}, 404],
   ['/api/team/person_maya-okafor/absence', { until: 'soon' }, 422],
   ['/api/team/person_maya-okafor/absence', { until: '2026-01-01T00:00:00.000Z' }, 422],
