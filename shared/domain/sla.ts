@@ -70,6 +70,8 @@ export const slaTimersOf = listening([...heard, ...reaching], (facts): SlaTimer[
     // One delivery tells of a booking and of who booked: neither comes before the other.
     for (const fact of moment) follow(bookings, fact);
     const booked = bookedUntil(bookings, now);
+    // Heard of late, it may be over: they came to us by it all the same.
+    const cameByBooking = booked !== undefined || moment.some(({ type }) => type === 'meeting.booked');
     for (const fact of moment) {
       timers = timers.map((timer) => (isOpen(timer) ? afterFact(timer, fact) : timer));
       if (isFact(fact, 'lead.owner_changed')) {
@@ -83,7 +85,7 @@ export const slaTimersOf = listening([...heard, ...reaching], (facts): SlaTimer[
       for (const row of slaRows) {
         if (begun.has(row.clock) || !passes(row.startsOn, fact)) continue;
         begun.add(row.clock);
-        if (row.whileBooked === 'not begun' && booked !== undefined) continue;
+        if (row.whileBooked === 'not begun' && cameByBooking) continue;
         if (mayBegin(row, timers, at, reachable)) timers.push(begin(row, fact, at, holder));
       }
     }

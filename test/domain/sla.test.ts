@@ -242,6 +242,8 @@ describe('A clock', () => {
   test.each(['1', '3'])('of two hours never runs for who comes by a booking, whichever is read first (%s)', (seq) => {
     const person = { ...fact('lead.identified', 0, { fields: { email: 'ada@acme.example' } }), seq: '2' };
     expect(told([{ ...booking(0, 2 * day), seq }, person], 3 * hour)).toEqual([]);
+    // Also of a meeting that was over when we heard of it.
+    expect(told([{ ...booking(0, -2 * day), seq }, person], 3 * hour)).toEqual([]);
   });
 
   test('measures what an answer took, on its own clock', () => {
