@@ -13,6 +13,7 @@ import { signLink, type LinkPayload } from '../shared/domain/signed-link.ts';
 import type { Person } from '../shared/domain/team.ts';
 import { render } from '../shared/emails/render.ts';
 import type { EmailTemplate } from '../shared/emails/template.ts';
+import { namesTheWayOut } from '../shared/emails/ways-out.ts';
 import { BadInput } from '../shared/errors.ts';
 import type { OutgoingMail, Ports } from '../shared/ports.ts';
 import type { Knowledge, LeadKnowledge } from './knowledge.ts';
@@ -45,15 +46,16 @@ export async function composeMail(ports: Ports, letter: Letter): Promise<Outgoin
   const { publicUrl, mailFrom } = ports.settings;
   const secret = await linkSecret(ports);
   const sign = signerFor(ports, letter, secret);
-  // What is owed to a customer is no list that one leaves; suppression still binds it.
-  const exits = template.kind === 'marketing' ? exitsOf(ports, sign({ does: 'unsubscribe' })) : undefined;
-  const confirmUrl = template.topic === confirmationTopic ? `${publicUrl}/c/${sign({ does: 'confirm' })}` : undefined;
+  const isQuestion = template.topic === confirmationTopic;
+  const exits = namesTheWayOut(template) ? exitsOf(ports, sign({ does: 'unsubscribe' })) : undefined;
+  const list = template.kind === 'marketing' ? exits : undefined;
+  const confirmUrl = isQuestion ? `${publicUrl}/c/${sign({ does: 'confirm' })}` : undefined;
   const surveyOf = (account: AccountId): string => `${publicUrl}/s/${sign({ does: 'answer', survey: 'nps', account })}`;
   const words = render(template, valuesOf(ports, letter, { sender, confirmUrl, surveyOf }), {
     ...exits,
     ...(letter.document === undefined ? {} : { document: letter.document }),
     // Whoever has not said yet that they want our mails is not watched reading the question.
-    ...(confirmUrl === undefined ? { openUrl: `${publicUrl}/o/${sign({ does: 'open' })}` } : {}),
+    ...(!isQuestion ? { openUrl: `${publicUrl}/o/${sign({ does: 'open' })}` } : {}),
     // A link stands in the page and in the plain text: the same words, signed once.
     track: remembering(
       (url) => (url.startsWith(publicUrl) ? url : `${publicUrl}/l/${sign({ does: 'follow', url })}`),
@@ -69,7 +71,7 @@ export async function composeMail(ports: Ports, letter: Letter): Promise<Outgoin
     html: words.html,
     text: words.text,
     headers: {
-      ...(exits === undefined ? {} : listHeaders(exits, ownAddress('unsubscribe', ports, id, secret))),
+      ...(list === undefined ? {} : listHeaders(list, ownAddress('unsubscribe', ports, id, secret))),
       'Feedback-ID': `${enrollment.journey}:${template.kind}:revbeat`,
     },
     references: earlierMails(letter),

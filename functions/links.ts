@@ -8,6 +8,7 @@ import { askToConfirm, confirm } from './links/confirming.ts';
 import { decide } from './links/deciding.ts';
 import { follow } from './links/following.ts';
 import { preferences } from './links/preferences.ts';
+import { notePage } from './links/reacting.ts';
 import { survey } from './links/surveying.ts';
 import { askToUnsubscribe, unsubscribe } from './links/unsubscribing.ts';
 
@@ -35,10 +36,20 @@ const isPost = ({ method }: HttpRequest): boolean => method === 'POST';
 const doors: Record<string, Door> = {
   u: {
     opensTo: 'unsubscribe',
-    act: (request, ports, at, link) => (isPost(request) ? unsubscribe(ports, at, link) : askToUnsubscribe(request)),
+    act: async (request, ports, at, link) => {
+      if (isPost(request)) return unsubscribe(ports, at, link);
+      await notePage(ports, at, link, 'unsubscribe');
+      return askToUnsubscribe(request);
+    },
   },
   // Whoever may leave all may also choose: one token does for both links of a footer.
-  p: { opensTo: 'unsubscribe', act: preferences },
+  p: {
+    opensTo: 'unsubscribe',
+    act: async (request, ports, at, link) => {
+      if (!isPost(request)) await notePage(ports, at, link, 'preferences');
+      return preferences(request, ports, at, link);
+    },
+  },
   c: {
     opensTo: 'confirm',
     act: (request, ports, at, link) => (isPost(request) ? confirm(request, ports, link) : askToConfirm()),

@@ -3,11 +3,13 @@ import type { MailOutcome } from '../shared/contracts/mail-outcome.ts';
 import type { Touch } from '../shared/contracts/touch.ts';
 import { hashId } from '../shared/domain/hash.ts';
 import { isMachine } from '../shared/domain/machine-agents.ts';
+import { mailPageOf, pageOpened } from '../shared/domain/mail-pages.ts';
 import { refusals, utc, type SesEvent } from './ses-event.ts';
 
 /** What an event says of a mail: what became of it and when, and the fact of the subject that it is, if it is one. */
 export interface MailNews {
-  outcome: MailOutcome;
+  /** Absent where nothing became of it. */
+  outcome?: MailOutcome;
   at: string;
   fact?: Fact;
 }
@@ -15,6 +17,9 @@ export interface MailNews {
 /** No browser takes a longer address, and an item of the table has an end. */
 const longestLink = 2_048;
 const shown = (link: string | undefined) => (link === undefined || link.length > longestLink ? {} : { url: link });
+
+/** At one instant a machine and a person are two. */
+const byWhom = (machine: boolean): string => (machine ? ' by a machine' : '');
 
 /** One row per thing that SES can say; of most events the first that fits is the only one. */
 const readings: ((event: SesEvent, touch: Touch, now: string) => MailNews | undefined)[] = [
@@ -43,14 +48,21 @@ const readings: ((event: SesEvent, touch: Touch, now: string) => MailNews | unde
   ({ open, mail }, touch, now) => {
     if (open === undefined) return undefined;
     const machine = open.isBotEvent ?? isMachine(open.userAgent);
-    const frame = frameOf(mail, touch, now, 'opened', open.timestamp);
+    const frame = frameOf(mail, touch, now, 'opened', open.timestamp, byWhom(machine));
     const fact: Fact = { ...frame, type: 'email.opened', properties: { touch: touch.id, machine } };
     return { outcome: machine ? 'machine-opened' : 'opened', at: frame.occurredAt, fact };
+  },
+  // Whoever looks at the page to leave is no clicker; that all pages are looked at tells of a scanner.
+  ({ click }, touch, now) => {
+    const page = click && mailPageOf(click.link);
+    if (click === undefined || page === undefined) return undefined;
+    const at = utc(click.timestamp);
+    return { at, fact: pageOpened(touch.subject, touch.id, page, at, 'ses', now) };
   },
   ({ click, mail }, touch, now) => {
     if (click === undefined) return undefined;
     const machine = click.isBotEvent ?? isMachine(click.userAgent);
-    const frame = frameOf(mail, touch, now, 'clicked', click.timestamp, click.link);
+    const frame = frameOf(mail, touch, now, 'clicked', click.timestamp, click.link + byWhom(machine));
     const fact: Fact = {
       ...frame,
       type: 'email.clicked',

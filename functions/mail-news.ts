@@ -1,11 +1,13 @@
+import { isFact } from '../shared/contracts/facts.ts';
 import type { Instant } from '../shared/contracts/instant.ts';
 import { TouchId } from '../shared/contracts/ids.ts';
 import type { Touch } from '../shared/contracts/touch.ts';
 import { emailHash } from '../shared/domain/email-address.ts';
+import { mailSigns } from '../shared/domain/machine-activity.ts';
 import type { Ports } from '../shared/ports.ts';
 import { unsubscribe } from './links/unsubscribing.ts';
 import { newsIn } from './mail-facts.ts';
-import { stamp } from './postmarking.ts';
+import { recountMachines, stamp } from './postmarking.ts';
 import type { Log } from './runtime/log.ts';
 import { failed, sent } from './sending.ts';
 import { refusals, SEND_TAG, utc, type SesEvent } from './ses-event.ts';
@@ -28,7 +30,9 @@ export async function takeMailEvent(
   if (touch.kind === 'internal') return;
   const news = newsIn(event, touch, now);
   if (news?.fact !== undefined) await ports.facts.accept([news.fact]);
-  if (news !== undefined) await stamp(ports, touch.id, news, mail);
+  if (news?.outcome !== undefined) await stamp(ports, touch.id, { ...news, outcome: news.outcome }, mail);
+  if (news?.fact !== undefined && isFact(news.fact, ...mailSigns))
+    await recountMachines(ports, touch.subject, touch.id);
   // Their mail program left our list at SES itself: the same as leaving by the mail's own link.
   if (subscription?.newTopicPreferences.unsubscribeAll === true)
     await unsubscribe(ports, { now, log }, { subject: touch.subject, touch: touch.id });

@@ -1,10 +1,11 @@
-import type { TouchId } from '../shared/contracts/ids.ts';
+import { isFact } from '../shared/contracts/facts.ts';
+import type { SubjectId, TouchId } from '../shared/contracts/ids.ts';
 import type { Instant } from '../shared/contracts/instant.ts';
 import type { MailOutcome } from '../shared/contracts/mail-outcome.ts';
 import { localDateOf } from '../shared/domain/calendar.ts';
 import { company } from '../shared/domain/company.ts';
 import { domainOf, normaliseEmail } from '../shared/domain/email-address.ts';
-import { isTooSoon } from '../shared/domain/machine-activity.ts';
+import { isTooSoon, machineActivity } from '../shared/domain/machine-activity.ts';
 import type { Ports, Postmark } from '../shared/ports.ts';
 import { utc } from './ses-event.ts';
 
@@ -36,6 +37,26 @@ async function seenAs(ports: Ports, touch: TouchId, outcome: MailOutcome, at: In
 }
 
 const machines: Partial<Record<MailOutcome, MailOutcome>> = { opened: 'machine-opened', clicked: 'machine-clicked' };
+
+/**
+ * What was counted as a person's is counted anew where the rest of the mail's facts tell by now that none of it was: a
+ * scanner's first link looks like anybody's until the others are followed too.
+ */
+export async function recountMachines(ports: Ports, subject: SubjectId, touch: TouchId): Promise<void> {
+  const marks = await ports.postmarks.of(touch);
+  if (marks.opened === undefined && marks.clicked === undefined) return;
+  const facts = await ports.facts.of(subject);
+  const byMachines = machineActivity(facts);
+  for (const [type, from] of [
+    ['email.opened', 'opened'],
+    ['email.clicked', 'clicked'],
+  ] as const) {
+    const own = facts.filter((fact) => isFact(fact, type) && fact.properties.touch === touch);
+    const to = machines[from];
+    if (to !== undefined && marks[from] !== undefined && own.length > 0 && own.every(({ id }) => byMachines.has(id)))
+      await ports.postmarks.amend(touch, { from, to });
+  }
+}
 
 /** `Ada <ada@acme.example>` → `acme.example`. */
 const domainIn = ([address = '']: string[]): string | undefined => {

@@ -4,6 +4,7 @@ import { addDays, daysBetween, instantAt, localDateOf } from '../../shared/domai
 import { company } from '../../shared/domain/company.ts';
 import { dayFade, faded } from '../../shared/domain/experiments/best-hour.ts';
 import { readingHours } from '../../shared/domain/experiments/reading-hours.ts';
+import { mailSigns } from '../../shared/domain/machine-activity.ts';
 import { segmentOf } from '../../shared/domain/segments.ts';
 import type { Metric, Metrics, Ports } from '../../shared/ports.ts';
 import { collect } from '../paging.ts';
@@ -51,9 +52,7 @@ export async function rollUpHours(ports: Ports, day: LocalDate, leads: Lead[]): 
   const zone = company.zone;
   const [from, to] = [instantAt(day, '00:00', zone), instantAt(addDays(day, 1), '00:00', zone)];
   const facts = await Promise.all(
-    (['email.delivered', 'email.opened', 'email.clicked'] as const).map((type) =>
-      collect((paging) => ports.facts.list({ type, from, to }, paging)),
-    ),
+    mailSigns.map((type) => collect((paging) => ports.facts.list({ type, from, to }, paging))),
   );
   const bySubject = Map.groupBy(facts.flat(), ({ subject }) => String(subject));
   const before = await latest(ports, addDays(day, -1));

@@ -1,5 +1,6 @@
 import { BadInput } from '../../shared/errors.ts';
 import type { Instant } from '../../shared/contracts/instant.ts';
+import { mailPageOf } from '../../shared/domain/mail-pages.ts';
 import type { Saying, ToldMail } from './envelope.ts';
 
 /** What can be played of a mail, by the name that a button and the API call it. */
@@ -157,16 +158,16 @@ export const plays: Play[] = [
   },
 ];
 
-/** Every link of the mail but the one that leaves the list. */
-const linksIn = ({ html }: Pick<ToldMail, 'html'>): string[] =>
-  [
-    ...new Set(
-      [...html.matchAll(/<a\b[^>]*\bhref="(https?:[^"]+)"/g)].map(([, href = '']) => href.replaceAll('&amp;', '&')),
-    ),
-  ].filter((href) => !/\/u\/[^/]+$/.test(href));
+/** Every link of the mail, those that leave the list too. */
+const linksIn = ({ html }: Pick<ToldMail, 'html'>): string[] => [
+  ...new Set(
+    [...html.matchAll(/<a\b[^>]*\bhref="(https?:[^"]+)"/g)].map(([, href = '']) => href.replaceAll('&amp;', '&')),
+  ),
+];
 
+/** What a reader would follow. */
 function firstLink(mail: ToldMail): string {
-  const [link] = linksIn(mail);
+  const link = linksIn(mail).find((href) => mailPageOf(href) === undefined);
   if (link === undefined) throw new BadInput('no-link', 'this mail has no link to follow');
   return link;
 }

@@ -32,6 +32,10 @@ export const ConsentEvidence = z.object({
 });
 export type ConsentEvidence = z.infer<typeof ConsentEvidence>;
 
+/** Pages of ours that stand in the footer of a mail. */
+export const MailPage = z.enum(['unsubscribe', 'preferences']);
+export type MailPage = z.infer<typeof MailPage>;
+
 /** What several kinds of fact hold. */
 const the = whenAsked({
   open: () => z.record(z.string(), z.unknown()),
@@ -110,6 +114,8 @@ export const catalogue = whenAsked({
   'email.delivered': () => the.mailEvent,
   'email.opened': () => the.mailEvent,
   'email.clicked': () => the.mailEvent,
+  /** A page of ours behind a mail's footer was shown, and no button pressed: it tells who checks all links, nothing else. */
+  'email.page_opened': () => the.mailEvent.extend({ page: MailPage }),
   'email.replied': () => the.mailEvent,
   /** Out of office, or whatever else no person wrote. */
   'email.auto_replied': () => the.mailEvent,

@@ -6,7 +6,7 @@ import { millisOf } from './elapsed.ts';
 import { engagementRules, type EngagementRule } from './engagement-rules.ts';
 import type { KnownFields } from './lead-fields.ts';
 import { listening } from './listening.ts';
-import { machineActivity } from './machine-activity.ts';
+import { machineActivity, mailSigns } from './machine-activity.ts';
 import { undoneNoShows } from './meetings.ts';
 import { reason, totalOf } from './reasons.ts';
 import { remembering } from './remembering.ts';
@@ -27,25 +27,22 @@ interface Gathered {
 }
 
 /** Machines' doings and no-shows that were taken back count for nothing. Only the fading depends on the moment. */
-const gathered = listening(
-  [...rulesByType.keys(), 'meeting.no_show_undone', 'email.delivered'],
-  (facts): Gathered[] => {
-    const undone = undoneNoShows(facts);
-    const byMachines = machineActivity(facts);
-    const sums = new Map<EngagementRule, Gathered>();
-    for (const fact of facts) {
-      const rule = rulesByType.get(fact.type)?.find(({ when }) => when === undefined || when(fact));
-      if (rule === undefined || undone.has(fact.id) || byMachines.has(fact.id)) continue;
-      const atMs = millisOf(fact.occurredAt);
-      const points = typeof rule.points === 'number' ? rule.points : rule.points(fact);
-      const sum = sums.get(rule) ?? { rule, deeds: [], newest: fact, newestMs: atMs };
-      sums.set(rule, sum);
-      sum.deeds.push({ points, atMs });
-      if (isLater(fact, sum.newest)) Object.assign(sum, { newest: fact, newestMs: atMs });
-    }
-    return [...sums.values()];
-  },
-);
+const gathered = listening([...rulesByType.keys(), 'meeting.no_show_undone', ...mailSigns], (facts): Gathered[] => {
+  const undone = undoneNoShows(facts);
+  const byMachines = machineActivity(facts);
+  const sums = new Map<EngagementRule, Gathered>();
+  for (const fact of facts) {
+    const rule = rulesByType.get(fact.type)?.find(({ when }) => when === undefined || when(fact));
+    if (rule === undefined || undone.has(fact.id) || byMachines.has(fact.id)) continue;
+    const atMs = millisOf(fact.occurredAt);
+    const points = typeof rule.points === 'number' ? rule.points : rule.points(fact);
+    const sum = sums.get(rule) ?? { rule, deeds: [], newest: fact, newestMs: atMs };
+    sums.set(rule, sum);
+    sum.deeds.push({ points, atMs });
+    if (isLater(fact, sum.newest)) Object.assign(sum, { newest: fact, newestMs: atMs });
+  }
+  return [...sums.values()];
+});
 
 /** Engagement 0–100 as of `now`: each rule's faded points up to its cap, and what the address takes off. Each fact once, in any order. */
 export const engagementOf = (

@@ -65,7 +65,8 @@ const asks = (fact: Fact): fact is Asking =>
 
 /** What we did about them, and what our mail server said of it, is no sign of theirs. */
 const ours: ReadonlySet<string> = new Set(['ops', 'rules', 'journey', 'identity']);
-const isTheirs = (fact: Fact): boolean => !ours.has(fact.source) && fact.type !== 'email.delivered';
+const isTheirs = (fact: Fact): boolean =>
+  !ours.has(fact.source) && fact.type !== 'email.delivered' && fact.type !== 'email.page_opened';
 
 /** Their own first and last sign; where all that is known came from us, ours. */
 const endsOf = (facts: Fact[]): { first: Fact; last: Fact } => {

@@ -3,6 +3,7 @@ import { mailFields, type MailValues } from '../contracts/mail-fields.ts';
 import type { Document } from '../contracts/work.ts';
 import { render, type Frame, type RenderedMail } from './render.ts';
 import type { About, EmailTemplate } from './template.ts';
+import { namesTheWayOut } from './ways-out.ts';
 
 /** Somebody to show a template with: made up, and the same wherever mails are shown or tested. */
 const sender = {
@@ -67,8 +68,8 @@ export const fixtures: Fixture[] = ['known', 'sparse', 'longest'];
 export const renderFixture = (template: EmailTemplate, fixture: Fixture): RenderedMail =>
   render(template, valuesOf[fixture](template.about), frameOf(template));
 
-const frameOf = ({ kind }: EmailTemplate): Frame =>
-  kind === 'marketing'
+const frameOf = (template: EmailTemplate): Frame =>
+  namesTheWayOut(template)
     ? {
         document: packet,
         unsubscribeUrl: `https://${company.domain}/u/sample`,

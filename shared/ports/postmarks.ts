@@ -19,6 +19,8 @@ export type Marks = Partial<Record<MailOutcome, Instant>>;
 export interface Postmarks {
   /** Keeps it and counts it in one transaction, once per mail and outcome; whatever is stamped was also sent. */
   stamp(mark: Postmark): Promise<'stamped' | 'known'>;
+  /** What was first taken for one outcome was another: counted anew in one transaction. */
+  amend(touch: TouchId, change: { from: MailOutcome; to: MailOutcome }): Promise<'amended' | 'known'>;
   of(touch: TouchId): Promise<Marks>;
   /** First and last day included. For reports, not for decisions. */
   counts(from: LocalDate, to: LocalDate): Promise<MailCount[]>;

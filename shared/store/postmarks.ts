@@ -1,6 +1,6 @@
 import type { TouchId } from '../contracts/ids.ts';
 import type { LocalDate } from '../contracts/instant.ts';
-import type { MailCount, MailOutcome } from '../contracts/mail-outcome.ts';
+import { MailOutcome, type MailCount } from '../contracts/mail-outcome.ts';
 import { addDays } from '../domain/calendar.ts';
 import { hashOf } from '../domain/hash.ts';
 import { amongOthers } from './contention.ts';
@@ -25,24 +25,19 @@ interface Stamped {
 export function postmarksOn(table: Table): Postmarks {
   return {
     async stamp(mark) {
-      const own = keys.postmarks(mark.touch);
-      return amongOthers(
-        async () => {
-          const seen = await table.get(own);
-          const mail = seen ? entityOf<Stamped>(seen) : newMail(mark);
-          const news = withSent(mark.outcome).filter((outcome) => mail.marks[outcome] === undefined);
-          if (news.length === 0) return 'known' as const;
-          const marks = { ...mail.marks, ...Object.fromEntries(news.map((outcome) => [outcome, mark.at])) };
-          const counter = counterOf(mail, mark.touch);
-          const counted = await table.get(counter);
-          const written = await table.transact([
-            { put: { ...own, ...body({ ...mail, marks }), rev: next(seen) }, when: unmoved(seen) },
-            { put: { ...counter, ...body(counting(mail, counted, news)), rev: next(counted) }, when: unmoved(counted) },
-          ]);
-          return written === 'written' ? ('stamped' as const) : undefined;
-        },
-        (times) => `mails of that day were counted by others ${times} times in a row`,
-      );
+      const stamped = await recount(table, mark.touch, (seen = newMail(mark)) => {
+        const news = withSent(mark.outcome).filter((outcome) => seen.marks[outcome] === undefined);
+        const marks = { ...seen.marks, ...Object.fromEntries(news.map((outcome) => [outcome, mark.at])) };
+        return news.length === 0 ? undefined : { ...seen, marks };
+      });
+      return stamped ? 'stamped' : 'known';
+    },
+    async amend(touch, { from, to }) {
+      const amended = await recount(table, touch, (seen) => {
+        const { [from]: at, ...marks } = seen?.marks ?? {};
+        return seen && at !== undefined ? { ...seen, marks: { [to]: at, ...marks } } : undefined;
+      });
+      return amended ? 'amended' : 'known';
     },
     async of(touch) {
       const item = await table.get(keys.postmarks(touch));
@@ -61,6 +56,32 @@ export function postmarksOn(table: Table): Postmarks {
       return item && entityOf<{ touch: TouchId }>(item).touch;
     },
   };
+}
+
+/** Marks of a mail and the counters of its day change in one transaction; false where `news` has none. */
+async function recount(
+  table: Table,
+  touch: TouchId,
+  news: (seen: Stamped | undefined) => Stamped | undefined,
+): Promise<boolean> {
+  const own = keys.postmarks(touch);
+  return amongOthers(
+    async () => {
+      const seen = await table.get(own);
+      const before = seen && entityOf<Stamped>(seen);
+      const after = news(before);
+      if (after === undefined) return false;
+      const counter = counterOf(after, touch);
+      const counted = await table.get(counter);
+      const counts = counting(after, counted, before?.marks ?? {});
+      const written = await table.transact([
+        { put: { ...own, ...body(after), rev: next(seen) }, when: unmoved(seen) },
+        { put: { ...counter, ...body(counts), rev: next(counted) }, when: unmoved(counted) },
+      ]);
+      return written === 'written' ? true : undefined;
+    },
+    (times) => `mails of that day were counted by others ${times} times in a row`,
+  );
 }
 
 /** Whoever first hears of a mail over one of its own links knows no address. */
@@ -83,13 +104,14 @@ const withSent = (outcome: MailOutcome): MailOutcome[] =>
 const counterOf = ({ sentOn, domain }: Stamped, touch: TouchId) =>
   keys.mailCount(sentOn, hashOf(domain), shardOf(touch, counters));
 
-function counting({ sentOn, domain }: Stamped, counted: Item | undefined, news: MailOutcome[]): MailCount {
-  const counts = counted ? entityOf<MailCount>(counted).counts : {};
-  return {
-    day: sentOn,
-    domain,
-    counts: { ...counts, ...Object.fromEntries(news.map((outcome) => [outcome, (counts[outcome] ?? 0) + 1])) },
-  };
+/** What the mail gained counts one more, what it lost one less. */
+function counting({ sentOn, domain, marks }: Stamped, counted: Item | undefined, before: Marks): MailCount {
+  const counts = { ...(counted && entityOf<MailCount>(counted).counts) };
+  for (const outcome of MailOutcome.options) {
+    const gained = Number(marks[outcome] !== undefined) - Number(before[outcome] !== undefined);
+    if (gained !== 0) counts[outcome] = (counts[outcome] ?? 0) + gained;
+  }
+  return { day: sentOn, domain, counts };
 }
 
 function daysOf(from: LocalDate, to: LocalDate): LocalDate[] {

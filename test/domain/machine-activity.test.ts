@@ -16,6 +16,8 @@ const clicked = (seconds: number, url = 'https://a.example', machine = false): F
   fact('email.clicked', later(seconds), { touch, url, machine }, ses);
 
 const robots = (each: Fact): Fact => ({ ...each, machine: true });
+const shown = (seconds: number, page: 'unsubscribe' | 'preferences' = 'unsubscribe'): Fact =>
+  fact('email.page_opened', later(seconds), { touch, page });
 
 const all = ['https://a.example', 'https://b.example', 'https://c.example'];
 
@@ -42,6 +44,24 @@ describe('Nobody is credited with what a machine did', () => {
       'a robot on the site beside one in a mail',
       [delivered, opened(3600, true), robots(fact('pricing.viewed', sentAt, {}))],
       2,
+    ],
+    ['the button and both links of the footer', [delivered, clicked(600), shown(601), shown(605, 'preferences')], 1],
+    [
+      'all links, and the picture of one dot',
+      [delivered, opened(600), clicked(600), shown(600), shown(601, 'preferences')],
+      2,
+    ],
+    [
+      'a mail without a button: both links of the footer at once',
+      [delivered, opened(600), shown(600), shown(601, 'preferences')],
+      1,
+    ],
+    ['a reader who leaves, and looks at the choices first', [opened(590), shown(600), shown(608, 'preferences')], 0],
+    ['a reader who leaves right after a click', [delivered, clicked(600), shown(605)], 0],
+    [
+      'a reader who comes back an hour after the scanner',
+      [clicked(600), shown(600), shown(601, 'preferences'), clicked(4200)],
+      1,
     ],
     ['two links at once', [delivered, ...all.slice(0, 2).map((url, n) => clicked(600 + n, url))], 0],
   ])('%s', (_, facts, machines) => {

@@ -10,7 +10,7 @@ const now = '2026-11-23T15:00:00.000Z';
 const mail: ToldMail = {
   ...{ id: 'touch_a-mail-of-ours', messageId: '<m@mail.revbeat.localhost>', to: 'ada@acme.example', sentAt: now },
   ...{ from: '"Maya" <hello@harborline.example>', subject: 'Hello', headers: {}, journey: 'lead-nurture' },
-  html: '<a href="https://go.example/l/1">one</a><a href="https://go.example/l/2">two</a><a href="https://go.example/u/t">leave</a>',
+  html: '<a href="https://go.example/l/1">one</a><a href="https://go.example/l/2">two</a><a href="https://go.example/u/t.x">leave</a>',
   leadId: 'lead_ada-of-acme',
 };
 const played = (event: string) =>
@@ -25,11 +25,15 @@ test.each(plays.map(({ event }) => event))('%s is an event that the function of 
   for (const { detail } of events) expect(SesEvent.parse(detail).mail.tags['send']).toEqual([mail.id]);
 });
 
-test('a scanner follows every link but the one that leaves the list', () => {
-  expect(played('scanner').map(({ detail }) => SesEvent.parse(detail).click?.link)).toEqual([
-    'https://go.example/l/1',
-    'https://go.example/l/2',
-  ]);
+test('a scanner follows every link, the one that leaves the list too; a reader does not', () => {
+  const followed = (event: string) => played(event).map(({ detail }) => SesEvent.parse(detail).click?.link);
+  expect(followed('scanner')).toEqual(['https://go.example/l/1', 'https://go.example/l/2', 'https://go.example/u/t.x']);
+  const leaving = {
+    ...mail,
+    html: '<a href="https://go.example/u/t.x">leave</a><a href="https://go.example/l/1">one</a>',
+  };
+  const [click] = plays.find(({ event }) => event === 'click')!.says(leaving, now, {}); // ! : it is there
+  expect(click?.detail['click']).toMatchObject({ link: 'https://go.example/l/1' });
 });
 
 test.each([

@@ -45,6 +45,22 @@ describeStores('Postmarks', (stores) => {
     ]);
   });
 
+  test('what was taken for a person’s is counted anew as a machine’s, once; a person may still come', async () => {
+    const { postmarks } = stores();
+    const touch = touchId('a');
+    await postmarks.stamp(mail('a', 'clicked', { at: day(1) }));
+    const change = { from: 'clicked', to: 'machine-clicked' } as const;
+    expect(await postmarks.amend(touch, change)).toBe('amended');
+    expect(await postmarks.amend(touch, change)).toBe('known');
+    expect(await postmarks.of(touch)).toEqual({ sent: day(1), 'machine-clicked': day(1) });
+    await postmarks.stamp(mail('a', 'clicked', { at: day(2) }));
+    await postmarks.amend(touch, change);
+    expect(await postmarks.counts('2026-12-01', '2026-12-01')).toEqual([
+      { day: '2026-12-01', domain: 'acme.example', counts: { sent: 1, clicked: 0, 'machine-clicked': 1 } },
+    ]);
+    expect(await postmarks.amend(touchId('never heard of'), change)).toBe('known');
+  });
+
   test('a mail is found by the id that the mailer gave it, with or without the mailer’s own domain', async () => {
     const { postmarks } = stores();
     await postmarks.remember('0100-abc-000000', touchId('a'), day(0));
