@@ -79,7 +79,10 @@ function templateNamed(name: string): EmailTemplate {
   return template;
 }
 
-const touchOf = ({ id, enrollment, step, ask }: Mailing, subject: SubjectId): Order['touch'] => ({
+const touchOf = (
+  { id, enrollment, step, ask }: Mailing,
+  subject: SubjectId,
+): Order['touch'] & Pick<Touch, 'asked'> => ({
   id,
   enrollment: enrollment.id,
   journey: enrollment.journey,
@@ -89,6 +92,12 @@ const touchOf = ({ id, enrollment, step, ask }: Mailing, subject: SubjectId): Or
   channel: 'email',
   kind: ask.kind,
   template: ask.template,
+  asked: {
+    topic: ask.topic,
+    sendOn: ask.sendOn,
+    ...(ask.expiresAt !== undefined && { expiresAt: ask.expiresAt }),
+    ...(ask.document !== undefined && { document: ask.document }),
+  },
 });
 
 /** An account's mails go to its sponsor, the person who reads for it. */

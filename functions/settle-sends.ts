@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import type { Enrollment } from '../shared/contracts/enrollment.ts';
 import { millis } from '../shared/contracts/instant.ts';
 import type { Touch } from '../shared/contracts/touch.ts';
 import { LeftJourney, Transient } from '../shared/errors.ts';
 import type { Ports } from '../shared/ports.ts';
+import { templates } from '../state-machines/catalogue.ts';
 import { know } from './knowledge.ts';
 import { orderFor } from './mailing.ts';
 import { collect } from './paging.ts';
@@ -57,18 +59,18 @@ async function resend(ports: Ports, touch: Touch): Promise<void> {
   const enrollment = await ports.enrollments.get(touch.enrollment);
   if (enrollment === undefined) throw new LeftJourney('its enrollment is gone');
   const about = await know(ports, enrollment.subject);
-  const approvals = await collect((paging) =>
-    ports.approvals.list({ subject: enrollment.subject, status: 'approved' }, paging),
-  );
-  const document = approvals.find((approval) => approval.enrollment === enrollment.id)?.id;
-  const ask = {
-    template: touch.template,
-    kind: 'transactional',
-    topic: 'service',
-    to: 'subject',
-    sendOn: 'any-day',
-    document,
-  } as const;
+  const asked = touch.asked ?? (await askedBefore(ports, touch, enrollment));
+  const ask = { template: touch.template, kind: 'transactional', to: 'subject', ...asked } as const;
   const order = await orderFor(ports, { id: touch.id, enrollment, step: touch.step, ask, about });
   await sendAgain(ports, order, touch, 'the next sweep');
 }
+
+/** What the machine of an older touch asked for, as far as it can be told from elsewhere. */
+async function askedBefore(ports: Ports, { template }: Touch, { subject, id }: Enrollment): Promise<Asked> {
+  const approvals = await collect((paging) => ports.approvals.list({ subject, status: 'approved' }, paging));
+  const document = approvals.find((approval) => approval.enrollment === id)?.id;
+  const topic = templates[template]?.topic ?? 'service';
+  return { topic, sendOn: 'any-day', ...(document !== undefined && { document }) };
+}
+
+type Asked = NonNullable<Touch['asked']>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Instant } from './instant.ts';
-import { EnrollmentId, SubjectId, TouchId } from './ids.ts';
+import { ApprovalId, EnrollmentId, SubjectId, TouchId } from './ids.ts';
 import { JourneyId } from './enrollment.ts';
 
 /** `sending` is a lease; `unknown` means a crash fell between our record and the mailer's answer. */
@@ -27,6 +27,15 @@ export const Touch = z.object({
   until: Instant.optional(),
   leaseUntil: Instant.optional(),
   messageId: z.string().optional(),
+  /** What its machine asked for, so that a sweep decides about it as the machine would; absent on older ones. */
+  asked: z
+    .object({
+      topic: z.string(),
+      sendOn: z.enum(['any-day', 'business-days']),
+      expiresAt: Instant.optional(),
+      document: ApprovalId.optional(),
+    })
+    .optional(),
   /** The arms of experiments that it was given in; `declared` names the declaration of that day. */
   experiments: z.array(z.object({ id: z.string(), arm: z.string(), declared: z.string() })).optional(),
   /** What the contact policy looked at, and which edition of it decided: enums, numbers and instants only. */

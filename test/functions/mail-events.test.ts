@@ -153,6 +153,38 @@ describe('a send that a crash left unknown', () => {
     expect(await now()).toMatchObject({ status: 'sent' });
     expect(floor.mailer.sent).toMatchObject([{ sendId: id, to: 'ada@acme.example' }]);
   });
+
+  describe('is decided about as its machine would', () => {
+    /** Saturday noon in New York. */
+    const saturday = '2026-12-05T17:00:00.000Z';
+    const asked = { topic: 'service', sendOn: 'business-days' } as const;
+    const sweepOnSaturday = async (change: Partial<NonNullable<Touch['asked']>>) => {
+      const leaseUntil = '2026-12-05T16:00:00.000Z';
+      await keep({ status: 'unknown', kind: 'transactional', leaseUntil, asked: { ...asked, ...change } });
+      floor.clock.to(saturday);
+      await sweep();
+    };
+
+    test('on business days only', async () => {
+      await sweepOnSaturday({});
+      expect(floor.mailer.sent).toEqual([]);
+      floor.clock.to('2026-12-07T14:00:00.000Z');
+      await sweep();
+      expect(await now()).toMatchObject({ status: 'sent' });
+    });
+
+    test('and not at all once its time is over', async () => {
+      await sweepOnSaturday({ sendOn: 'any-day', expiresAt: '2026-12-04T17:00:00.000Z' });
+      expect(await now()).toMatchObject({ status: 'skipped', rule: 'expired' });
+    });
+
+    test('an older record without it is asked of its template', async () => {
+      await keep({ status: 'unknown', kind: 'transactional', leaseUntil: '2026-12-01T16:00:00.000Z' });
+      floor.clock.pass(61);
+      await sweep();
+      expect(await now()).toMatchObject({ status: 'sent' });
+    });
+  });
 });
 
 describe('a send that its machine gave up', () => {

@@ -1,24 +1,34 @@
 import { handler as sendEmail } from '../../functions/send-email.ts';
 import { handler as settleSends } from '../../functions/settle-sends.ts';
 import { handler as takeMailEvent } from '../../functions/take-mail-event.ts';
+import type { Fact } from '../../shared/contracts/facts.ts';
 import { instant, millis, type Instant } from '../../shared/contracts/instant.ts';
+import type { AskWritten } from '../../shared/contracts/steps.ts';
 import type { Touch } from '../../shared/contracts/touch.ts';
 import type { Ports } from '../../shared/ports.ts';
 import { storesOn } from '../../shared/store/stores.ts';
 import type { Table } from '../../shared/store/table.ts';
 import { openFloor } from '../functions/floor.ts';
-import { ada, form, start } from '../functions/people.ts';
+import { ada, fact, form, start } from '../functions/people.ts';
 import { enrollment } from '../ports/samples.ts';
 import { processOf, type Doom } from './boundaries.ts';
 import { postOffice } from './post-office.ts';
 
-export type Kind = 'marketing' | 'transactional';
-const asks = {
+export type Kind = 'marketing' | 'transactional' | 'consent question';
+const asks: Record<Kind, AskWritten<'send-email'>> = {
   marketing: { template: 'lead-qualification/one-question', kind: 'marketing' },
   transactional: { template: 'lead-qualification/answer', kind: 'transactional' },
+  // Nothing was asked of us here: only what the mail is about makes it one that is owed.
+  'consent question': { template: 'consent-confirmation/confirm', kind: 'transactional', topic: 'consent' },
 };
 const step = 'Email 2 · One question';
 const one = enrollment('e1', { subject: ada, journey: 'lead-qualification', openedAt: start });
+
+const firstFact = (kind: Kind): Fact =>
+  kind === 'consent question'
+    ? fact('form.submitted', { form: 'newsletter', fields: { ...told, consent: true } }, { source: 'form:newsletter' })
+    : form();
+const told = { email: 'ada@acme.example', country: 'DE', timezone: 'America/New_York' };
 
 /** The error names that a machine tries again, and how often (shared/journeys/compiler/calls.ts). */
 const tried = new Set(['Transient', 'Lambda.Unknown']);
@@ -38,7 +48,7 @@ export async function openOffice(table: Table, tells: 'knows' | 'cannot tell', k
   };
   const sound = portsOf();
   await sound.enrollments.open(one, undefined);
-  await sound.facts.accept([form()]);
+  await sound.facts.accept([firstFact(kind)]);
 
   async function attempt(doom?: Doom): Promise<{ outcome: string; until?: string; crossed: string[] }> {
     const { id, subject, journey, version } = one;
