@@ -1,7 +1,7 @@
 import type { Enrollment } from '../shared/contracts/enrollment.ts';
 import { instant, millis } from '../shared/contracts/instant.ts';
-import type { Touch } from '../shared/contracts/touch.ts';
-import { BadInput, LeftJourney, Transient } from '../shared/errors.ts';
+import { mayStillBeComposed, NOT_COMPOSED, type Touch } from '../shared/contracts/touch.ts';
+import { BadInput, LeftJourney, NotFound, Transient } from '../shared/errors.ts';
 import type { OutgoingMail, Ports, SendLedger } from '../shared/ports.ts';
 import { holdBehind, holdOf, surelyNotTaken, type Hold } from './mail-limits.ts';
 
@@ -31,21 +31,27 @@ type Waits = 'its machine' | 'the next sweep';
 /**
  * Sends a mail exactly once, or records why not: decide → compose → claim → send → settle. The claim is one
  * transaction with "the enrollment is open": that instant decides whether anything is sent. Safe to repeat.
- * Errors: LeftJourney when the enrollment was closed first; Transient inside another attempt's lease.
+ * Errors: LeftJourney when the enrollment was closed first; Transient inside another attempt's lease; what the words
+ * lack, once it is on record: the step fails under its own title, and tries anew when it is redriven.
  */
 export async function sendOnce(ports: Ports, order: Order): Promise<Touch> {
   const { id, subject } = order.touch;
   const [seen, ledger] = await Promise.all([ports.touches.get(id), ports.touches.ledger(subject)]);
-  if (seen === undefined) return decideAndSend(ports, order, { ledger });
+  if (seen === undefined) return decideAndSend(ports, order, { ledger, record: 'new' });
   if (seen.status === 'sending') return takeOver(ports, order, seen);
+  if (mayStillBeComposed(seen)) return decideAndSend(ports, order, { ledger, record: 'perhaps there' });
   const stillDeferred = seen.status === 'deferred' && seen.until !== undefined && seen.until > ports.clock.now();
-  return seen.status === 'deferred' && !stillDeferred ? decideAndSend(ports, order, { before: seen, ledger }) : seen;
+  return seen.status === 'deferred' && !stillDeferred
+    ? decideAndSend(ports, order, { before: seen, ledger, record: 'perhaps there' })
+    : seen;
 }
 
 /** What was read before the first decision; whoever has to decide again reads anew. */
 interface Read {
   before?: Touch;
   ledger: SendLedger;
+  /** Whether there is none yet. */
+  record: 'new' | 'perhaps there';
 }
 
 async function decideAndSend(ports: Ports, order: Order, { before, ...read }: Read): Promise<Touch> {
@@ -57,13 +63,9 @@ async function decideAndSend(ports: Ports, order: Order, { before, ...read }: Re
     const hold = hasRoom ? undefined : await holdOf(ports, order.touch, before);
     if (hold !== undefined) return record(ports, notSent(ports, order, hold));
     hasRoom = true;
-    const mail = await order.compose();
+    const mail = await composed(ports, order);
     const claim = sending(ports, order);
-    const answer = await ports.touches.claim(
-      claim,
-      ledger,
-      attempt === 0 && before === undefined ? 'new' : 'perhaps put off',
-    );
+    const answer = await ports.touches.claim(claim, ledger, attempt === 0 ? read.record : 'perhaps there');
     if (answer === 'claimed') return dispatch(ports, claim, mail, 'its machine');
     if (answer === 'left') throw await leftBecause(ports, order.touch.enrollment);
     if (answer === 'taken') throw new Transient('lease', 'another attempt is sending this mail');
@@ -87,12 +89,30 @@ export async function sendAgain(ports: Ports, order: Order, seen: Touch, comesBa
   if (decision.decision === 'deny') return record(ports, notSent(ports, order, decision));
   const hold = decision.decision === 'defer' ? decision : await holdOf(ports, order.touch, seen);
   if (hold !== undefined) return putOff(ports, order, hold, comesBack);
-  const mail = await order.compose();
+  const mail = await composed(ports, order);
   const claim = sending(ports, order);
   const answer = await ports.touches.reclaim(claim, seen);
   if (answer === 'claimed') return dispatch(ports, claim, mail, comesBack);
   if (answer === 'left') throw await leftBecause(ports, order.touch.enrollment);
   throw new Transient('lease', 'another attempt is sending this mail');
+}
+
+/** No mail is lost without a word: one that cannot be written is on record with what it lacks, before the step fails. */
+async function composed(ports: Ports, { compose, touch }: Order): Promise<OutgoingMail> {
+  try {
+    return await compose();
+  } catch (error) {
+    if (!(error instanceof BadInput || error instanceof NotFound)) throw error;
+    const lacks = error instanceof BadInput && error.field !== undefined ? `${error.code}, ${error.field}` : error.code;
+    const record = {
+      ...touch,
+      status: 'failed',
+      rule: NOT_COMPOSED,
+      because: `could not be written: ${lacks}`,
+    } as const;
+    await ports.touches.settle({ ...record, at: ports.clock.now() });
+    throw error;
+  }
 }
 
 /** What this mail itself weighs in the ledger since an earlier attempt does not count against it. */

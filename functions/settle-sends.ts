@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Enrollment } from '../shared/contracts/enrollment.ts';
 import { millis } from '../shared/contracts/instant.ts';
 import type { Touch } from '../shared/contracts/touch.ts';
-import { LeftJourney, Transient } from '../shared/errors.ts';
+import { BadInput, LeftJourney, NotFound, Transient } from '../shared/errors.ts';
 import type { Ports } from '../shared/ports.ts';
 import { templates } from '../state-machines/catalogue.ts';
 import { know } from './knowledge.ts';
@@ -51,6 +51,9 @@ async function finish(ports: Ports, touch: Touch, log: Log): Promise<void> {
     if (error instanceof LeftJourney) await ports.touches.settle(failed(ports, touch, 'left', error.message));
     // The next sweep comes back to it.
     else if (error instanceof Transient) log.warn('a send is still open', { touch: touch.id }, error);
+    // On record already, with what it lacks; the other mails of this sweep do not wait for it.
+    else if (error instanceof BadInput || error instanceof NotFound)
+      log.error('a mail could not be written', { touch: touch.id }, error);
     else throw error;
   }
 }

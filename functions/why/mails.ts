@@ -1,4 +1,5 @@
 import type { Enrollment, JourneyId } from '../../shared/contracts/enrollment.ts';
+import { isLeadId } from '../../shared/contracts/ids.ts';
 import type { Instant } from '../../shared/contracts/instant.ts';
 import type { Touch } from '../../shared/contracts/touch.ts';
 import type { Journey } from '../../shared/journeys/journey.ts';
@@ -6,7 +7,7 @@ import type { EmailStep } from '../../shared/journeys/story.ts';
 import { beginOf, everyStep } from '../../shared/journeys/walk.ts';
 import type { Marks, Ports } from '../../shared/ports.ts';
 import { journeys } from '../../state-machines/catalogue.ts';
-import { namesOf, type LeadKnowledge } from '../knowledge.ts';
+import { accountReadBy, namesOf, type LeadKnowledge } from '../knowledge.ts';
 import { notInJourney } from './journeys.ts';
 
 /** One mail of a journey: what was decided about it, by which rule, from what, and what became of it. */
@@ -47,7 +48,9 @@ export interface WhyAsked {
 
 /** Of every mail of every journey of leads: sent or not, and why; also of those that nobody ever decided about. */
 export async function whyMails(ports: Ports, known: LeadKnowledge, asked: WhyAsked = {}): Promise<JourneyWhy[]> {
-  const names = namesOf(known);
+  // An account's journeys write to its sponsor.
+  const company = await accountReadBy(ports, known);
+  const names = [...namesOf(known), ...(company === undefined ? [] : [company.id])];
   const [touches, enrollments] = await Promise.all([
     Promise.all(names.map((name) => ports.touches.of(name))),
     Promise.all(names.map((name) => ports.enrollments.of(name))),
@@ -89,7 +92,7 @@ async function whyOf(
   return {
     ...frame,
     ...{ status: last.status, since: last.openedAt },
-    because: last.status === 'open' ? 'is in it' : `left: ${last.because ?? 'finished'}`,
+    because: `${isLeadId(last.subject) ? '' : 'their company '}${last.status === 'open' ? 'is in it' : `left: ${last.because ?? 'finished'}`}`,
     mails: [...inOrder(told), ...others.map((step) => undecided(last, step, ports.clock.now()))],
   };
 }

@@ -44,3 +44,8 @@ export const Touch = z.object({
     .optional(),
 });
 export type Touch = z.infer<typeof Touch>;
+
+/** The rule on a mail that could not be written: nothing was sent, and once the cause is mended it may still go out. */
+export const NOT_COMPOSED = 'not-composed';
+export const mayStillBeComposed = ({ status, rule }: Pick<Touch, 'status' | 'rule'>): boolean =>
+  status === 'failed' && rule === NOT_COMPOSED;

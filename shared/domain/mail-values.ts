@@ -7,6 +7,7 @@ import { localeOf } from './locales.ts';
 import { suggestedPlan } from './plans.ts';
 import { givenName, presentable } from './presentable.ts';
 import { quarterOf, spokenQuarter } from './quarter.ts';
+import { spokenCompany } from './spoken-company.ts';
 import { spokenDate, spokenMoment } from './spoken-time.ts';
 import type { Person } from './team.ts';
 
@@ -70,7 +71,7 @@ export const accountMailValues = (
   withoutUnknown({
     ...fromSender(more.sender),
     first_name: more.reader && firstNameOf(more.reader.fields),
-    account_name: account.name,
+    account_name: spokenCompany(account),
     plan: account.contract?.plan,
     quarter: spokenQuarter(quarterOf(account.qbrAt ?? more.now, account.zone)),
     review_date:
@@ -86,5 +87,8 @@ export const accountMailValues = (
 const firstNameOf = ({ first_name, name }: LeadFields): string | undefined =>
   givenName(presentable(first_name) ?? presentable(name)?.split(' ')[0]);
 
+/** Written as an address is, so that no mail program takes a quote in it for its end. */
 const safeLink = (url: string | undefined): string | undefined =>
-  url !== undefined && URL.canParse(url) && new URL(url).protocol === 'https:' ? url : undefined;
+  url !== undefined && URL.canParse(url) && new URL(url).protocol === 'https:'
+    ? new URL(url).href.replaceAll("'", '%27')
+    : undefined;

@@ -40,7 +40,7 @@ export interface Touches {
   claim(
     touch: Touch,
     ledger: SendLedger,
-    is?: 'new' | 'perhaps put off',
+    is?: 'new' | 'perhaps there',
   ): Promise<'claimed' | 'left' | 'taken' | 'moved'>;
   /**
    * Takes over a record whose lease is over: `seen` is the record as it was read, `touch` has the new lease. One caller

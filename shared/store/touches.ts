@@ -1,6 +1,6 @@
 import { instant, millis, type Instant } from '../contracts/instant.ts';
 import type { SubjectId, TouchId } from '../contracts/ids.ts';
-import type { Touch, TouchStatus } from '../contracts/touch.ts';
+import { mayStillBeComposed, type Touch, type TouchStatus } from '../contracts/touch.ts';
 import type { SendLedger, Touches } from '../ports.ts';
 import { body, change, entityOf, revOf, unmoved } from './entity.ts';
 import { keys, lists, place } from './keys.ts';
@@ -18,9 +18,9 @@ export function touchesOn(table: Table): Touches {
   return {
     get,
     ledger: (subject) => ledgerOf(table, subject),
-    async claim(touch, ledger, is = 'perhaps put off') {
+    async claim(touch, ledger, is = 'perhaps there') {
       const before = is === 'new' ? undefined : await table.get(keys.touch(touch.id));
-      if (before && before['status'] !== 'deferred') return 'taken';
+      if (before && !isOpen(entityOf<Touch>(before))) return 'taken';
       const claimed = itemOf(touch, before ? revOf(before) + 1 : 1);
       const result = await table.transact([
         whileOpen(touch.enrollment),
@@ -33,7 +33,8 @@ export function touchesOn(table: Table): Touches {
       }
       if (result.failed === 0) return 'left';
       // Whoever came between sends it, or put it off once more: then it is decided again.
-      return (await get(touch.id))?.status === 'deferred' || result.failed === 2 ? 'moved' : 'taken';
+      const now = await get(touch.id);
+      return (now && isOpen(now)) || result.failed === 2 ? 'moved' : 'taken';
     },
     async reclaim(touch, seen) {
       const item = await table.get(keys.touch(seen.id));
@@ -75,8 +76,11 @@ const mayFollow: Record<TouchStatus, TouchStatus[]> = {
   failed: [],
 };
 
+/** Nobody has begun to send it: it may be decided about once more. */
+const isOpen = (touch: Touch): boolean => touch.status === 'deferred' || mayStillBeComposed(touch);
+
 function maySettle(before: Touch | undefined, after: Touch): boolean {
-  if (!before) return true;
+  if (!before || mayStillBeComposed(before)) return true;
   // Once the lease is over and the mailer never had it, a send that was begun may still be skipped or put off.
   const leaseIsOver = before.leaseUntil !== undefined && before.leaseUntil <= after.at;
   if (before.status === 'sending' && ['skipped', 'deferred'].includes(after.status)) return leaseIsOver;

@@ -5,6 +5,7 @@ import { accountMailValues, leadMailValues } from '../../shared/domain/mail-valu
 import { suggestedPlan, planAbove } from '../../shared/domain/plans.ts';
 import { ownerFor } from '../../shared/domain/team.ts';
 import { described, northgate, now } from './account-life.ts';
+import { fill } from '../../shared/emails/slots.ts';
 import { on } from './lives.ts';
 
 const sender = ownerFor('sdr', 'anybody');
@@ -65,6 +66,7 @@ describe('A mail to a lead', () => {
     const link = (rescheduleUrl: string) => valuesOf({}, { meeting: { rescheduleUrl } }).reschedule_link;
     expect(link('https://calendly.example/r/1')).toBe('https://calendly.example/r/1');
     expect(link('javascript:alert(1)')).toMatch(/^https:\/\/harborline/);
+    expect(link("https://calendly.example/o'neil?a=<b> c")).toBe('https://calendly.example/o%27neil?a=%3Cb%3E%20c');
   });
 });
 
@@ -74,6 +76,27 @@ describe('A mail to an account', () => {
     expect(Object.keys(accountMailValues(projectAccount([described()], now), { sender, now, surveyUrl }))).toEqual(
       expect.arrayContaining(always('account')),
     ));
+
+  test.each<[name: string, domain: string | undefined, called: string]>([
+    ['Acme', undefined, 'Acme'],
+    ['www.acme-bikes.com', undefined, 'acme-bikes.com'],
+    ['HTTPS://www.Acme.com ', 'acme.com', 'Acme.com'],
+    ['Acme https://acme.com', undefined, 'Acme acme.com'],
+    ['www.', 'acme.com', 'acme.com'],
+    ['\u202e \u0007', undefined, 'your company'],
+    ['Awww.inc', undefined, 'Awww.inc'],
+    [
+      `${'Gesellschaft für Anlagenbau und Instandhaltung '.repeat(4)}mbH & Co. KG`,
+      undefined,
+      'Gesellschaft für Anlagenbau und Instandhaltung Gesellschaft…',
+    ],
+    ['あ'.repeat(100), undefined, `${'あ'.repeat(59)}…`],
+  ])('“%s” is called what can be written in a mail', (name, domain, called) => {
+    const { domain: _, ...account } = { ...projectAccount([described()], now), name };
+    const values = accountMailValues({ ...account, ...(domain && { domain }) }, { sender, now, surveyUrl });
+    expect(values.account_name).toBe(called);
+    expect(fill('{{ account_name }}', values)).toBe(called);
+  });
 
   test('speaks of the review and its quarter', () =>
     expect(

@@ -143,6 +143,51 @@ test('a mail service that refuses for good is believed', async () => {
   expect(await send()).toMatchObject({ status: 'failed' });
 });
 
+describe('a mail that cannot be written', () => {
+  const lacks = new BadInput('missing-mail-value', 'a mail needs account_name, which is not known', {
+    field: 'account_name',
+  });
+  const unwritten = order(undefined, { compose: () => Promise.reject(lacks) });
+
+  test('fails its step, and is on record with what it lacks', async () => {
+    for (const _ of [1, 2]) await expect(send(unwritten)).rejects.toBe(lacks);
+    expect(await floor.ports.touches.get(id)).toMatchObject({
+      ...{ status: 'failed', rule: 'not-composed' },
+      because: 'could not be written: missing-mail-value, account_name',
+    });
+    expect((await floor.ports.touches.ledger(leadId('ada'))).sends).toEqual([]);
+  });
+
+  test('goes out once its step is redriven after the mend, and no second time', async () => {
+    await expect(send(unwritten)).rejects.toBe(lacks);
+    const [one, other] = await Promise.allSettled([send(), send()]);
+    expect([one?.status, other?.status]).toContain('fulfilled');
+    expect(await send()).toMatchObject({ status: 'sent' });
+    expect(await send(unwritten)).toMatchObject({ status: 'sent' });
+    expect(floor.mailer.sent).toHaveLength(1);
+  });
+
+  test('may also be refused or put off by then', async () => {
+    await expect(send(unwritten)).rejects.toBe(lacks);
+    const until = '2026-12-02T13:00:00.000Z';
+    expect(await send(order({ decision: 'defer', until, rule: 'quiet-hours', because: 'quiet hours' }))).toMatchObject({
+      status: 'deferred',
+    });
+    floor.clock.to(until);
+    expect(await send(order({ decision: 'deny', rule: 'unsubscribed', because: 'unsubscribed' }))).toMatchObject({
+      status: 'skipped',
+    });
+    expect(await send()).toMatchObject({ status: 'skipped' });
+  });
+
+  test('is not sent to somebody who left meanwhile', async () => {
+    await expect(send(unwritten)).rejects.toBe(lacks);
+    await close();
+    await expect(send()).rejects.toMatchObject({ name: 'LeftJourney' });
+    expect(floor.mailer.sent).toEqual([]);
+  });
+});
+
 test('two mails to one person, both decided on the same ledger: the second is decided again', async () => {
   const other = { ...order(), touch: { ...order().touch, id: touchId('second-mail'), step: 'Email 2' } };
   const cap: Order['decide'] = ({ sends }) =>
