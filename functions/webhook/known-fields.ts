@@ -109,6 +109,7 @@ const readers: Partial<Record<Known, Reader>> = {
   budget: counted(amount),
   timeline: counted(days),
   consent: (value) => yesOrNo(String(value)),
+  do_not_email: (value) => yesOrNo(String(value)),
 };
 
 const expectation: Partial<Record<Known, string>> = {
@@ -118,6 +119,7 @@ const expectation: Partial<Record<Known, string>> = {
   budget: 'a monthly budget in USD, like 2500 or 2.5k',
   timeline: 'a time to decision, like 30 days or 3 months',
   consent: 'yes or no',
+  do_not_email: 'yes or no',
 };
 
 const yes = /^(on|yes|y|true|1|checked|ticked|agreed?|accepted|i (agree|consent|accept)\b.*)$/i;

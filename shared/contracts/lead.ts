@@ -25,7 +25,10 @@ export const LeadFields = z.object({
   budget: z.number().nonnegative().optional(),
   /** Stated time to decision in days. */
   timeline: z.number().nonnegative().optional(),
+  /** Whether marketing mail is wanted. An unticked box says no yes; it does not say "write nothing at all". */
   consent: z.boolean().optional(),
+  /** "Do Not Email": not even an answer by mail. */
+  do_not_email: z.boolean().optional(),
 });
 export type LeadFields = z.infer<typeof LeadFields>;
 export const knownFields = Object.keys(LeadFields.shape) as (keyof LeadFields)[];

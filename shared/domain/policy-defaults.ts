@@ -4,7 +4,7 @@ import type { Lead } from '../contracts/lead.ts';
 /** When and how often we write. A company edits this one file. */
 export const policy = {
   /** Stands on every touch: of an old one it can be told by which edition it was decided. Raised with every change. */
-  version: 2,
+  version: 3,
   /** Local wall time; nobody is mailed from `from` until `until`. */
   quietHours: { from: '20:00', until: '08:00' },
   /** Marketing mails of one local calendar day. */
@@ -54,7 +54,10 @@ export interface ConsentRow {
 
 const codes = (text: string): string[] => text.split(' ');
 
-/** First match wins. A ticked consent field is express consent everywhere, and a "no" is no everywhere: consent.ts. */
+/**
+ * First match wins. A ticked consent field is express consent everywhere; one that was left unticked allows one answer
+ * and no marketing everywhere; "Do Not Email" is no mail at all; whoever left and ticks again is asked twice: consent.ts.
+ */
 export const consentByCountry: ConsentRow[] = [
   {
     countries: codes(

@@ -1,6 +1,5 @@
 import type { Fact, FactType, PropertiesOf } from '../contracts/facts.ts';
 import type { Rhythm } from '../contracts/rhythms.ts';
-import { doubleOptIn } from '../domain/policy-defaults.ts';
 
 /** A fact of a type, with a filter on its properties: a list means any of its values. */
 export interface EventMatch {
@@ -24,13 +23,8 @@ const fromAll = (event: 'email.unsubscribed' | 'consent.given'): EventMatch => (
   where: { topic: [undefined] },
 });
 
-const askedTwice = doubleOptIn.flatMap(({ forms }) => forms);
-
-/** A form in which the consent field was ticked, one of those that ask twice (policy-defaults.ts). */
-export const whenTicked: EventMatch = {
-  event: 'form.submitted',
-  where: { 'fields.consent': [true], ...(askedTwice.includes('all') ? {} : { form: askedTwice }) },
-};
+/** A form in which the consent field was ticked; who is asked twice is said by consent.ts. */
+export const whenTicked: EventMatch = { event: 'form.submitted', where: { 'fields.consent': [true] } };
 
 /** What brings somebody in: a fact, a rhythm of the company, or a person pressing the button (always allowed). */
 export type Start = EventMatch | { rhythm: Rhythm['name'] } | { button: true };

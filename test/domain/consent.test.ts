@@ -38,9 +38,34 @@ describe('Their own word stands before the country’s rule', () => {
 
   test.each<[string, Fact[], string]>([
     ['ticked', [yes], 'express'],
-    ['"Do Not Email"', [form(on('06-02'), { country: 'US', consent: false })], 'none'],
+    ['"Do Not Email"', [form(on('06-02'), { country: 'US', do_not_email: true })], 'none'],
+    [
+      '"Do Not Email", told by another system',
+      [yes, fact('lead.identified', on('06-05'), { fields: { do_not_email: true } })],
+      'none',
+    ],
+    [
+      '"Do Not Email", and taken back',
+      [yes, ...[true, false].map((no, n) => form(on(`06-0${n + 3}`), { do_not_email: no }))],
+      'express',
+    ],
+    ['unticked where forms imply a yes', [form(on('06-02'), { country: 'US', consent: false })], 'transactional-only'],
+    ['unticked in France', [form(on('06-02'), { country: 'FR', consent: false })], 'transactional-only'],
+    ['ticked, and unticked in a later form', [yes, form(on('06-04'), { consent: false })], 'express'],
+    ['left, and unticked in a later form', [yes, left, form(on('06-04'), { consent: false })], 'withdrawn'],
+    ['unticked, and ticked later', [form(on('06-01'), { consent: false }), yes], 'express'],
     ['ticked and left', [yes, left], 'withdrawn'],
-    ['left, and ticked again later', [left, form(on('06-04'), { consent: true })], 'express'],
+    ['left, and ticked again later', [left, form(on('06-04'), { consent: true })], 'pending'],
+    [
+      'left, ticked again and confirmed',
+      [left, form(on('06-04'), { consent: true }), fact('consent.given', on('06-05'), { evidence: 'the button' })],
+      'express',
+    ],
+    [
+      '"Do Not Email", and ticked later',
+      [form(on('06-02'), { do_not_email: true }), form(on('06-04'), { consent: true })],
+      'pending',
+    ],
     ['left, and filled in a form that asks for no consent', [left, form(on('06-04'), { country: 'US' })], 'withdrawn'],
     [
       'left, and another system repeats the old yes',
@@ -56,7 +81,7 @@ describe('Their own word stands before the country’s rule', () => {
     const [first, second] = [{ seq: 'seq_01' }, { seq: 'seq_02' }];
     const form2 = form(on('06-03'), { country: 'FR', consent: true });
     const said = { form: form2, left: { ...left, source: 'link' } };
-    expect(consentAfter({ ...said.left, ...first }, { ...said.form, ...second }).consent).toBe('express');
+    expect(consentAfter({ ...said.left, ...first }, { ...said.form, ...second }).consent).toBe('pending');
     expect(consentAfter({ ...said.form, ...first }, { ...said.left, ...second }).consent).toBe('withdrawn');
   });
 

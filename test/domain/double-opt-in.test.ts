@@ -24,7 +24,7 @@ test.each<[string, Fact[], string]>([
   ['who confirmed once need not do so for the next form', [ticked, confirmed, newsletter('06-05')], 'express'],
   ['who left since has to confirm anew', [ticked, confirmed, left, newsletter('06-05')], 'pending'],
   ['who left and ticked nothing has left', [ticked, confirmed, left], 'withdrawn'],
-  ['a “no” is no', [newsletter('06-02', { consent: false })], 'none'],
+  ['unticked asks for nothing', [newsletter('06-02', { consent: false })], 'transactional-only'],
   ['a colleague’s import is no form', [imported], 'express'],
 ])('%s', (_, facts, consent) => expect(consentAfter(...facts)).toBe(consent));
 

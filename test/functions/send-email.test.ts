@@ -83,10 +83,16 @@ describe('not sent, and the reason is stored', () => {
       { outcome: 'deferred', until: '2026-12-01T23:00:00.000Z' },
     ],
     [
-      'asked not to be mailed',
-      { consent: false },
+      'asked not to be mailed at all',
+      { do_not_email: true },
       transactional,
       { outcome: 'skipped', because: 'asked not to be mailed' },
+    ],
+    [
+      'left the consent field unticked: no marketing',
+      { consent: false },
+      marketing,
+      { outcome: 'skipped', because: 'marketing mail needs a consent that was not given' },
     ],
     [
       'no consent in Germany: no marketing',
@@ -154,6 +160,12 @@ test('a customer’s sponsor gets every mail of the contract, whatever they cons
 
 test('without consent there is one answer and no second', async () => {
   await floor.store(form({ consent: undefined, country: 'DE', timezone: 'Europe/Berlin' }));
+  expect(await send(transactional, 'Email 1')).toMatchObject({ outcome: 'sent' });
+  expect(await send(transactional, 'Another answer')).toMatchObject({ outcome: 'skipped' });
+});
+
+test('whoever left the consent field unticked is answered once all the same, wherever they live', async () => {
+  await floor.store(form({ consent: false }));
   expect(await send(transactional, 'Email 1')).toMatchObject({ outcome: 'sent' });
   expect(await send(transactional, 'Another answer')).toMatchObject({ outcome: 'skipped' });
 });

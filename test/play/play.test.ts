@@ -18,7 +18,7 @@ describe('A play of lead nurture', () => {
     expect(report.enrolled).toBe(20);
     expect(report.goals + report.exits + report.finished + report.stillIn).toBe(20);
     expect(report.goals).toBeGreaterThan(0);
-    expect(report.skips).toEqual([{ because: 'asked not to be mailed', count: 32 }]);
+    expect(report.skips).toEqual([{ because: 'marketing mail needs a consent that was not given', count: 32 }]);
     expect(sum(report.sends)).toBe(sum(report.mails));
     expect(report.failures).toEqual([]);
     const entered = report.timeInState.find(({ state }) => state.endsWith('wait until day 1 09:30'));

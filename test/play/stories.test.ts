@@ -40,7 +40,7 @@ describe('Lead qualification', () => {
   });
 
   test('who asked not to be mailed is not, and each mail says so', async () => {
-    const lead = await tell('lead-qualification', { fields: { consent: 'no' } });
+    const lead = await tell('lead-qualification', { fields: { do_not_email: 'yes' } });
     await lead.at('P9D');
     expect(await lead.sent()).toEqual([]);
     expect([...new Set(Object.values(await lead.notSent()))]).toEqual(['asked not to be mailed']);

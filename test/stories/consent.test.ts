@@ -65,6 +65,28 @@ test('each of them has the way to leave and the way to choose, and choosing work
   expect(open.map(({ journey }) => journey)).toContain('lead-qualification');
 });
 
+test('whoever leaves and ticks the field of a later form is asked first; the button brings the mails back', async () => {
+  const urlencoded = { 'content-type': 'application/x-www-form-urlencoded' };
+  await town.call('POST', linkTo('u'), '', urlencoded);
+  await town.drain();
+  expect(await consent()).toBe('withdrawn');
+  // Longer than the pause between two questions.
+  await town.advance('P31D');
+  await town.form({ country: 'DE', timezone: 'Europe/Berlin' });
+  await town.advance('P1D');
+  expect(await consent()).toBe('pending');
+  expect(town.mails('consent-confirmation').at(-1)).toBe('2027-01-06 10:00 Email 1 · Please confirm');
+  const marketing = async () =>
+    (await town.ports.touches.of(lead)).filter(({ kind, status }) => kind === 'marketing' && status === 'sent').length;
+  const before = await marketing();
+  expect((await town.call('POST', linkTo('c'), '', urlencoded)).status).toBe(200);
+  await town.drain();
+  expect(await consent()).toBe('express');
+  await town.does('/journeys/lead-nurture/start', { subject: lead });
+  await town.advance('P3D');
+  expect(await marketing()).toBeGreaterThan(before);
+});
+
 test('the proof of each yes is in the export', async () => {
   const { consent: told } = await town.ops<{ consent: { words: object[] } }>(`/leads/${lead}/export`);
   expect(told.words).toMatchObject([
@@ -76,5 +98,8 @@ test('the proof of each yes is in the export', async () => {
     },
     { type: 'consent.given', properties: { proof: { how: 'double-opt-in' } } },
     { type: 'email.unsubscribed', properties: { topic: 'product' } },
+    { type: 'email.unsubscribed' },
+    { type: 'form.submitted', properties: { consent: { how: 'form', form: 'contact' } } },
+    { type: 'consent.given', properties: { proof: { how: 'double-opt-in' } } },
   ]);
 });

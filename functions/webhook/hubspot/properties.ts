@@ -11,6 +11,7 @@ const contactNames: Record<string, string> = {
   annualrevenue: 'revenue',
   state: 'region',
   hs_timezone: 'timezone',
+  hs_email_optout: 'do_not_email',
 };
 const companyNames: Record<string, string> = {
   numberofemployees: 'employees',
