@@ -28,6 +28,9 @@ export async function erase(ports: Ports, lead: LeadId, request: Request): Promi
   const names = namesOf(known).filter(isLeadId);
   for (const email of words.emails) await ports.suppressions.put(emailHash(email), 'erased', ports.clock.now());
 
+  const emailKeys = words.emails.map((email) => `email:${emailHash(email)}`);
+  for (const name of names) await ports.identities.release(name, emailKeys);
+
   const ended = await endWorkOn(ports, names);
   const elsewhere = await eraseElsewhere(ports, known, words);
   const own = added(await inTurn(names, (name) => ports.erasure.redact(name)));

@@ -9,6 +9,8 @@ export interface Person {
   id: LeadId;
   /** Facts that record the leads which turned out to be this same person. */
   merges: Fact[];
+  /** Somebody with the same keys had us forget them: what was told before that must not come back. */
+  wasForgotten: boolean;
 }
 
 /**
@@ -19,7 +21,9 @@ export interface Person {
 export async function personFor(ports: Ports, who: Who, source: string): Promise<Person> {
   const keys = await withoutBorrowed(ports, keysOf(who, source));
   const names = keys.map(({ key }) => key);
-  const { subject, others } = await ports.identities.resolve(names, () => hashId('lead', names[0]!)); // ! : a reading names at least one
+  const [strongest = ''] = names; // a reading names at least one
+  const make = (freed: number): LeadId => hashId('lead', strongest, ...(freed === 0 ? [] : [freed]));
+  const { subject, others, freed } = await ports.identities.resolve(names, make);
   const merges = [];
   for (const other of others) {
     const because = await whyTheSame(ports, subject, other, keys);
@@ -27,7 +31,7 @@ export async function personFor(ports: Ports, who: Who, source: string): Promise
     if ((await ports.identities.merge(other, subject)) === 'apart') continue;
     merges.push(mergeFact(ports, other, subject, because));
   }
-  return { id: subject, merges };
+  return { id: subject, merges, wasForgotten: freed !== undefined };
 }
 
 type Key = { by: 'user' | 'former' | 'email' | 'anonymous'; key: string };

@@ -40,6 +40,9 @@ async function factsOf(ports: Ports, part: Understood, people: People, now: Inst
   const person = facts.some((fact) => fact.account === undefined) ? await people(part) : undefined;
   if (person !== undefined && earlier !== undefined && (await isStored(ports, person.id, earlier)))
     return { id: earlier.id, facts: [], merges: [] };
+  // Whoever was forgotten does not come back by an old delivery; what they tell anew is somebody's whom we do not know.
+  if (person?.wasForgotten === true && (await ports.erasure.forgot(facts[0].id)))
+    return { id: facts[0].id, facts: [], merges: [] };
   return {
     id: facts[0].id,
     facts: facts.map((draft) => complete(draft, { person: person?.id, source, now })),

@@ -12,6 +12,8 @@ export interface Erasure {
   redactMentions(subject: SubjectId, words: PersonalWords): Promise<number>;
   /** The bytes of a delivery that told of several people: kept no longer with this fact. */
   dropDelivery(subject: SubjectId, fact: FactId): Promise<void>;
+  /** Whether this was told by somebody who was forgotten since: delivered once more, it tells nothing. */
+  forgot(fact: FactId): Promise<boolean>;
   /** Deliveries in quarantine that mean the person: their bytes go, that something came stays. */
   redactQuarantine(words: PersonalWords): Promise<number>;
 }

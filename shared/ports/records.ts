@@ -23,10 +23,19 @@ export interface Facts {
   arrived(notice: FactNotice): Promise<Fact | undefined>;
 }
 
-/** Who a sender's keys mean. A claim, once made, stands: the same delivery always finds the same subject. */
+/**
+ * Who a sender's keys mean. A claim, once made, stands: the same delivery always finds the same subject. Only when its
+ * person is forgotten a key is given back; whoever comes with it then is somebody new.
+ */
 export interface Identities {
   /** Keys like `email:<hash>`, `user:<hash>`, `anon:<hash>`; strongest first. Unknown keys are claimed for the subject that is found or made. */
-  resolve(keys: string[], make: () => LeadId): Promise<{ subject: LeadId; others: LeadId[] }>;
+  /** `freed`: how often one of the keys was given back; absent where none was. */
+  resolve(
+    keys: string[],
+    make: (freed: number) => LeadId,
+  ): Promise<{ subject: LeadId; others: LeadId[]; freed?: number }>;
+  /** Gives back every key of a lead that is forgotten, `more` are those that older claims do not list. Safe to repeat. */
+  release(lead: LeadId, more: string[]): Promise<void>;
   find(key: string): Promise<LeadId | undefined>;
   /** `same`: they are one already. `apart`: a person parted them, and only a person joins them again. */
   merge(from: LeadId, into: LeadId, by?: 'rules' | 'person'): Promise<'merged' | 'same' | 'apart'>;

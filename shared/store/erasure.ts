@@ -15,6 +15,7 @@ export function erasureOn(table: Table): Erasure {
       const counts: ErasedCounts = {};
       for (const item of await all(table, { pk: name })) {
         const row = rowFor(item);
+        if (row.counts === 'facts') await table.put({ ...keys.forgotten(item.sk.slice(row.begins.length)) });
         if (row.counts) counts[row.counts] = (counts[row.counts] ?? 0) + 1;
         if ((await redactItem(table, item, row)) === 'with its bytes') counts.deliveries = (counts.deliveries ?? 0) + 1;
       }
@@ -29,6 +30,7 @@ export function erasureOn(table: Table): Erasure {
       const item = await table.get(keys.fact(subject, fact));
       if (item) await dropBytes(table, item);
     },
+    forgot: async (fact) => (await table.get(keys.forgotten(fact))) !== undefined,
     async redactQuarantine(words) {
       let count = 0;
       for (const pk of lists.quarantine().all)

@@ -2,7 +2,9 @@ import type { LeadId } from '../contracts/ids.ts';
 import { BadInput } from '../errors.ts';
 import type { Identities } from '../ports.ts';
 import { amongOthers } from './contention.ts';
-import { keys } from './keys.ts';
+import { revOf, unmoved } from './entity.ts';
+import { keys, lists } from './keys.ts';
+import { all } from './listing.ts';
 import type { Item, Table, Write } from './table.ts';
 
 export function identitiesOn(table: Table): Identities {
@@ -12,19 +14,33 @@ export function identitiesOn(table: Table): Identities {
       let made: LeadId | undefined;
       return amongOthers(
         async () => {
-          const known = await Promise.all(asked.map((key) => ownerOf(table, key)));
-          const owners = [...new Set(known.filter((owner) => owner !== undefined))];
-          const subject = owners[0] ?? (made ??= make());
-          const free = asked.filter((_, position) => known[position] === undefined);
+          const claims = await Promise.all(asked.map((key) => table.get(keys.claim(key))));
+          const owners = [...new Set(claims.map(ownerIn).filter((owner) => owner !== undefined))];
+          const freed = Math.max(...claims.map(freedIn));
+          const subject = owners[0] ?? (made ??= make(freed));
+          const free = asked.flatMap((key, at) =>
+            ownerIn(claims[at]) === undefined ? [{ key, before: claims[at] }] : [],
+          );
           // All or none: of two deliveries that meet, one claims every free key and the other then finds them.
           const claimed =
-            free.length === 0 || (await table.transact(free.map((key) => claim(key, subject)))) === 'written';
-          return claimed ? { subject, others: owners.filter((owner) => owner !== subject) } : undefined;
+            free.length === 0 || (await table.transact(free.map((each) => claim(each, subject)))) === 'written';
+          const others = owners.filter((owner) => owner !== subject);
+          return claimed ? { subject, others, ...(freed > 0 && { freed }) } : undefined;
         },
         () => 'others kept claiming the same identity keys',
       );
     },
-    find: (key) => ownerOf(table, checked(key)),
+    find: async (key) => ownerIn(await table.get(keys.claim(checked(key)))),
+    async release(lead, more) {
+      const listed = await all(table, { index: 'gsi1', pk: lists.keysOf(lead) });
+      const claims = [...listed.map(({ pk, sk }) => ({ pk, sk })), ...more.map((key) => keys.claim(checked(key)))];
+      for (const key of claims) {
+        const before = await table.get(key);
+        if (ownerIn(before) !== lead) continue;
+        const given = { ...key, freed: freedIn(before) + 1, rev: (before ? revOf(before) : 0) + 1 };
+        await table.put(given, { is: 'equal', attribute: 'subject', value: lead });
+      }
+    },
     async merge(from, into, by = 'rules') {
       const [source, target] = await Promise.all([currentOf(table, from), currentOf(table, into)]);
       if (source === target) return 'same';
@@ -60,15 +76,18 @@ export function identitiesOn(table: Table): Identities {
   };
 }
 
-const claim = (key: string, subject: LeadId): Write => ({
-  put: { ...keys.claim(key), subject },
-  when: { is: 'absent' },
+const claim = ({ key, before }: { key: string; before: Item | undefined }, subject: LeadId): Write => ({
+  put: {
+    ...keys.claim(key),
+    subject,
+    ...(freedIn(before) > 0 && { freed: freedIn(before) }),
+    ...{ rev: (before ? revOf(before) : 0) + 1, gsi1pk: lists.keysOf(subject), gsi1sk: key },
+  },
+  when: unmoved(before),
 });
 
-async function ownerOf(table: Table, key: string): Promise<LeadId | undefined> {
-  const item = await table.get(keys.claim(key));
-  return item && (item['subject'] as LeadId); // as: claim() wrote it
-}
+const ownerIn = (claim: Item | undefined): LeadId | undefined => claim?.['subject'] as LeadId | undefined; // as: claim() wrote it
+const freedIn = (claim: Item | undefined): number => Number(claim?.['freed'] ?? 0);
 
 /** Follows aliases to the end; merge() lets no circle come to be. */
 async function currentOf(table: Table, lead: LeadId): Promise<LeadId> {

@@ -10,6 +10,8 @@ export const keys = {
   fact: (subject: SubjectId, id: string): Key => ({ pk: subject, sk: `FACT#${id}` }),
   rawPart: (hash: string, part: number): Key => ({ pk: `RAW#${hash}`, sk: `PART#${String(part).padStart(3, '0')}` }),
   factDay: (day: LocalDate, type: string): Key => ({ pk: 'DAYS#FACTS', sk: `${day}#${type}` }),
+  /** A delivery of somebody who had us forget them. */
+  forgotten: (fact: string): Key => ({ pk: `FORGOTTEN#${fact}`, sk: 'FACT' }),
   claim: (identityKey: string): Key => ({ pk: `KEY#${identityKey}`, sk: 'CLAIM' }),
   alias: (from: SubjectId): Key => ({ pk: from, sk: 'ALIAS' }),
   /** Sorts right behind the subject's own facts, so that one query reads both. */
@@ -107,6 +109,7 @@ export const lists = {
   accounts: sharded('ACCOUNTS'),
   enrollments: sharded('ENROLLMENTS'),
   enrollmentsOfJourney: sharded('ENROLLMENTS-OF-JOURNEY'),
+  keysOf: (subject: SubjectId): string => `KEYS-OF#${subject}`,
   touchesOf: (subject: SubjectId): string => `TOUCHES#${subject}`,
   unsettled: sharded('UNSETTLED'),
   touchesOfDay: sharded('TOUCHES-OF-DAY'),

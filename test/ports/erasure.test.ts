@@ -28,6 +28,13 @@ describeStores('Erasure', (stores) => {
     for (const id of ['f1', 'f2']) expect(await facts.raw(ada, factId(id))).toBeUndefined();
   });
 
+  test('what was told by somebody who was forgotten is known as such', async () => {
+    const { facts, erasure } = stores();
+    await facts.accept([form('f1'), form('f2', leadId('bob'))]);
+    await erasure.redact(ada);
+    expect([await erasure.forgot(factId('f1')), await erasure.forgot(factId('f2'))]).toEqual([true, false]);
+  });
+
   test('a redacted fact is no news: nobody hears of it again', async () => {
     const { facts, erasure } = stores();
     await facts.accept([form('f1')]);

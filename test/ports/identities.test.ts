@@ -25,6 +25,26 @@ describeStores('Identities', (stores) => {
     expect(await identities.find(user('u2'))).toBeUndefined();
   });
 
+  test('a key that was given back means nobody, then somebody new; keys of others stay', async () => {
+    const { identities } = stores();
+    const ada = [email('ada@acme.example'), user('u1')];
+    await identities.resolve(ada, makes('ada'));
+    await identities.resolve([email('bob@acme.example')], makes('bob'));
+    for (const _ of [1, 2]) await identities.release(leadId('ada'), [email('bob@acme.example')]);
+    for (const key of ada) expect(await identities.find(key)).toBeUndefined();
+    expect(await identities.find(email('bob@acme.example'))).toBe(leadId('bob'));
+    const again = await identities.resolve([email('ada@acme.example')], (freed) => leadId(`ada${freed}`));
+    expect(again).toEqual({ subject: leadId('ada1'), others: [], freed: 1 });
+    await identities.release(leadId('ada'), ada);
+    expect(await identities.resolve(ada, none)).toEqual({ subject: leadId('ada1'), others: [], freed: 1 });
+    await identities.release(leadId('ada1'), []);
+    expect(await identities.resolve(ada, (freed) => leadId(`ada${freed}`))).toEqual({
+      subject: leadId('ada2'),
+      others: [],
+      freed: 2,
+    });
+  });
+
   test('of six first deliveries of one person at once, all mean the same lead', async () => {
     const { identities } = stores();
     const deliveries = [...Array(6).keys()].map((n) =>

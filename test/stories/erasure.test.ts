@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { sendBack } from '../../local/post-office/replying.ts';
 import type { SubjectId } from '../../shared/contracts/ids.ts';
+import { emailHash } from '../../shared/domain/email-address.ts';
 import { openTown, type Town } from './town.ts';
 
 /** Each stands for something personal, and nothing else in the program is called so. */
@@ -166,20 +167,50 @@ describe('once erased', () => {
     expect(rowsWith(traces)).toEqual([]);
   });
 
-  test('a later form of theirs is kept, and nothing is mailed', async () => {
+  test('a delivery of before that comes once more brings nobody back', async () => {
+    const known = (await town.ports.facts.list({}, { limit: 200 })).items.length;
+    await town.segment('identify', {
+      userId: 'marked-user',
+      messageId: 'i1',
+      traits: { email: marked.email, phone: marked.phone },
+    });
+    expect((await town.ports.facts.list({}, { limit: 200 })).items).toHaveLength(known);
+    expect((await town.ports.leads.list({ email: marked.email }, {})).items).toEqual([]);
+    expect(rowsWith(traces)).toEqual([]);
+  });
+
+  let back: SubjectId;
+  test('a later form of theirs makes a new lead without their history, and nothing is mailed', async () => {
     const before = town.mailbox.list({}, { limit: 200 }).items.length;
     await town.form(marked);
     await town.advance('P9D');
     const after = town.mailbox.list({}, { limit: 200 }).items.slice(before);
     expect(after.filter(({ to }) => !to.endsWith('@harborline.example'))).toEqual([]);
     const { items } = await town.ports.leads.list({ email: marked.email }, {});
-    expect(items.map(({ id }) => id)).toEqual([lead]);
-    const skipped = (await town.ports.touches.of(lead)).filter(({ rule }) => rule === 'erased');
-    expect(skipped.every(({ status }) => status === 'skipped')).toBe(true);
+    expect(items).toHaveLength(1);
+    back = items[0]!.id; // ! : just counted
+    expect(back).not.toBe(lead);
+    expect(
+      (await town.ports.facts.of(back))
+        .filter(({ source }) => source !== 'rules' && source !== 'journey')
+        .map(({ type }) => type),
+    ).toEqual(['form.submitted']);
+    expect(
+      (await town.ports.facts.of(lead))
+        .filter(({ source }) => source.startsWith('form:'))
+        .map(({ properties }) => JSON.stringify(properties)),
+    ).not.toContainEqual(expect.stringMatching(traces));
+    const toThem = (await town.ports.touches.of(back)).filter(
+      ({ kind, status }) => kind !== 'internal' && status === 'sent',
+    );
+    expect(toThem).toEqual([]);
+    expect(await town.ports.suppressions.get(emailHash(marked.email))).toMatchObject({ because: 'erased' });
+    await town.segment('track', { userId: 'marked-user', messageId: 't9', event: 'Signed In' });
+    expect((await town.ports.facts.of(lead)).filter(({ receivedAt }) => receivedAt > '2026-12-10')).toEqual([]);
   });
 
   test('who came back may be forgotten again, with another certificate', async () => {
-    const answer = await town.does(`/leads/${lead}/erase`, asked);
+    const answer = await town.does(`/leads/${back}/erase`, asked);
     expect((answer.body as { id: string }).id).not.toBe(certificate['id']); // as: a certificate has an id
     expect(rowsWith(traces)).toEqual([]);
   });
