@@ -22,6 +22,9 @@ export const LinkPayload = z.object({
 });
 export type LinkPayload = z.infer<typeof LinkPayload>;
 
+/** What leaves a list has no end: whoever finds an old mail may leave by it. All else that is over is refused. */
+const endless: ReadonlySet<LinkPayload['does']> = new Set(['unsubscribe']);
+
 export type ReadLink = { ok: true; payload: LinkPayload } | { ok: false; because: 'malformed' | 'forged' | 'expired' };
 
 /** `<payload>.<mac>`, both base64url: HMAC-SHA-256 over the payload's text as it stands in the link. */
@@ -42,7 +45,7 @@ export const readLink = (token: string, secrets: string[], now: Instant): ReadLi
   if (!isOurs) return { ok: false, because: 'forged' };
   const payload = LinkPayload.safeParse(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')));
   if (!payload.success) return { ok: false, because: 'malformed' };
-  return millis(payload.data.expiresAt) <= millis(now)
+  return millis(payload.data.expiresAt) <= millis(now) && !endless.has(payload.data.does)
     ? { ok: false, because: 'expired' }
     : { ok: true, payload: payload.data };
 };

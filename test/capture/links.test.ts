@@ -122,7 +122,12 @@ describe('a link that is not as we signed it', () => {
     ['with another payload', 'u', () => `${sign({ does: 'follow' }).split('.')[0]}.${sign({}).split('.')[1]}`, 400],
     ['for following, used to unsubscribe', 'u', () => sign({ does: 'follow', url: 'https://a.example/' }), 400],
     ['for unsubscribing, used to follow', 'l', () => sign({}), 400],
-    ['expired', 'u', () => sign({ expiresAt: '2026-11-02T14:59:59.000Z' }), 410],
+    [
+      'expired',
+      'l',
+      () => sign({ does: 'follow', url: 'https://a.example/', expiresAt: '2026-11-02T14:59:59.000Z' }),
+      410,
+    ],
     ['empty', 'u', () => '.', 400],
   ])('%s: a page says so, and nothing happens', async (_name, door, token, status) => {
     for (const method of ['GET', 'POST']) {
@@ -132,6 +137,13 @@ describe('a link that is not as we signed it', () => {
     }
     expect(await suppression()).toBeUndefined();
     expect(await desk.factsOf(lead)).toHaveLength(1);
+  });
+
+  test('a link of an old mail still leaves, and still shows the choices', async () => {
+    const old = sign({ expiresAt: '2026-11-02T14:59:59.000Z' });
+    expect((await ask('GET', `/p/${old}`)).status).toBe(200);
+    expect((await ask('POST', `/u/${old}`)).status).toBe(200);
+    expect(await suppression()).toBeDefined();
   });
 
   test('a secret that rotated out of first place still reads', async () => {

@@ -15,7 +15,7 @@ describe('A signed link', () => {
   test.each<[string, string, string[], string, string]>([
     ['by another hand', token, ['another secret'], on('06-01'), 'forged'],
     ['while no secret is known', token, [], on('06-01'), 'forged'],
-    ['after its time', token, ['a secret'], on('12-31'), 'expired'],
+    ['after its time', signLink({ ...payload, does: 'confirm' }, 'a secret'), ['a secret'], on('12-31'), 'expired'],
     ['cut off', token.slice(0, 20), ['a secret'], on('06-01'), 'malformed'],
     ['with a tail', `${token}.x`, ['a secret'], on('06-01'), 'malformed'],
     ['with a longer mac', `${token}AAAA`, ['a secret'], on('06-01'), 'forged'],
@@ -23,6 +23,9 @@ describe('A signed link', () => {
   ])('is refused %s', (_, given, secrets, now, because) =>
     expect(readLink(given, secrets, now)).toEqual({ ok: false, because }),
   );
+
+  test('leaves a list whenever the mail is found again', () =>
+    expect(readLink(token, ['a secret'], '2036-06-01T00:00:00.000Z')).toEqual({ ok: true, payload }));
 
   test('bears no change of a single letter', () =>
     fc.assert(
