@@ -23,11 +23,19 @@ const answersOnly = ({ kind, lead, topic }: Contact): boolean =>
 /** The topic of the mail that asks for the second yes of a double opt-in; its journey asks twice at most. */
 export const confirmationTopic = 'consent';
 
+/** SES speaks no SMTPUTF8: it would refuse the mail, or mangle the name. Domains are in ASCII by then. */
+const isBeyondAscii = (address: string): boolean => /[^\u0020-\u007e]/.test(address);
+
 export const contactRefusals: Refusal[] = [
   {
     rule: 'no-address',
     because: 'there is no address to write to',
     refuses: ({ lead }) => lead.fields.email === undefined || normaliseEmail(lead.fields.email) === undefined,
+  },
+  {
+    rule: 'address-letters',
+    because: 'our mail service cannot write to an address with letters beyond ASCII before the @',
+    refuses: ({ lead }) => isBeyondAscii(normaliseEmail(lead.fields.email ?? '') ?? ''),
   },
   {
     rule: 'erased',

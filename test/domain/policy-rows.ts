@@ -62,6 +62,20 @@ export const policyRows: PolicyRow[] = [
     then: 'deny',
   },
   {
+    rule: 'address-letters',
+    binds: 'all mail',
+    given: 'an address with letters beyond ASCII before the @',
+    contact: { ...answer, ...as('express', { fields: { email: 'jörg@acme.example' } }) },
+    then: 'deny',
+  },
+  {
+    rule: '—',
+    binds: 'all mail',
+    given: 'an address whose domain has such letters: it is written in ASCII',
+    contact: { ...answer, ...as('express', { fields: { email: 'joerg@bücher.example' } }) },
+    then: 'allow',
+  },
+  {
     rule: 'complained',
     binds: 'all mail',
     given: 'a mail was marked as spam',
