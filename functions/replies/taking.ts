@@ -4,7 +4,9 @@ import { company } from '../../shared/domain/company.ts';
 import { domainOf, emailHash, normaliseEmail } from '../../shared/domain/email-address.ts';
 import { hashId } from '../../shared/domain/hash.ts';
 import { bounceOf, kindOfMail, type IncomingKind, type IncomingMail } from '../../shared/domain/incoming-mail.ts';
+import { isOptOut } from '../../shared/domain/opt-out-words.ts';
 import type { Ports } from '../../shared/ports.ts';
+import { unsubscribe } from '../links/unsubscribing.ts';
 import { unsubscribeByMail } from '../links/unsubscribing-by-mail.ts';
 import { readerOf } from '../links/reader.ts';
 import { stamp } from '../postmarking.ts';
@@ -36,6 +38,16 @@ export async function takeMail(
   if (kind === 'ours') return kind;
   const match = await matchOf(ports, mail);
   if (match === undefined) return setAside(ports, raw, kind, at);
+  if (kind === 'reply' && isOptOut(mail.text) && (await wroteThemselves(ports, mail, match))) {
+    at.log.info('a mail came in', {
+      kind: 'unsubscribe',
+      kindBy: 'its words',
+      matchedBy: match.by,
+      touch: match.touch?.id,
+    });
+    await unsubscribe(ports, at, { subject: match.lead, touch: match.touch?.id });
+    return 'unsubscribe';
+  }
   at.log.info('a mail came in', { kind, kindBy: by, matchedBy: match.by, touch: match.touch?.id });
   await acts[kind](ports, { mail, match, id: mail.messageId ?? raw.id }, at);
   return kind;
@@ -97,6 +109,12 @@ const stampIt = async (
   outcome: 'replied' | 'bounced' | 'soft-bounced' | 'complained',
   { now }: TakingAt,
 ): Promise<void> => (touch === undefined ? undefined : stamp(ports, touch.id, { outcome, at: now }));
+
+/** A colleague who answers for somebody takes nobody off a list. */
+async function wroteThemselves(ports: Ports, { from }: IncomingMail, { lead }: Match): Promise<boolean> {
+  const theirs = (await readerOf(ports, { subject: lead }))?.lead.fields.email;
+  return from !== undefined && theirs !== undefined && emailHash(from) === emailHash(theirs);
+}
 
 /** Anybody can write a report: it counts for good only where it names the address that we wrote to. */
 async function isTheirs(ports: Ports, { mail: { report }, match }: About): Promise<boolean> {

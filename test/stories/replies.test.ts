@@ -117,6 +117,20 @@ test.each([
   expect(town.deliveries.dead(0, 10)).toEqual([]);
 });
 
+test('whoever answers only that they want no more is taken off the list, and nobody is sent to answer', async () => {
+  await answer('person', { text: 'Please unsubscribe me.' });
+  expect(await openTasks()).toEqual([]);
+  expect(await town.ops(`/leads/${await town.leadId()}`)).toMatchObject({ lead: { consent: 'withdrawn' } });
+  await town.advance('P9D');
+  expect(town.mails('lead-qualification')).toHaveLength(1);
+});
+
+test('a colleague’s word takes nobody off: a person reads it', async () => {
+  await answer('person', { text: 'Please unsubscribe her.', from: 'grace@acme.example' });
+  expect(await openTasks()).toHaveLength(1);
+  expect(await town.ops(`/leads/${await town.leadId()}`)).toMatchObject({ lead: { consent: 'express' } });
+});
+
 test('what SES says of a mail is heard in its own words, and a hard bounce ends the sequence', async () => {
   for (const event of ['machine-open', 'open', 'click', 'soft-bounce', 'bounce'])
     playEvent(town, firstMail(), event, {}, 'once');
