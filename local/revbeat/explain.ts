@@ -1,10 +1,14 @@
 import { defineCommand } from 'citty';
 import { z } from 'zod';
 import { LeadPage, leadSections } from './lead-sections.ts';
+import { JourneyId } from '../../shared/contracts/enrollment.ts';
+import { everyStep } from '../../shared/journeys/walk.ts';
+import { journeys as rooms } from '../../state-machines/catalogue.ts';
 import { JourneyWhy, mailLines } from './mail-lines.ts';
 import { answered, leadNamed } from './person.ts';
 import { printable } from './printable.ts';
 import { reach } from './reach.ts';
+import { UsedWrongly } from './used-wrongly.ts';
 
 /**
  * `revbeat explain <lead>`: why a lead is graded as it is, who has it, and why it got or did not get each mail, as the
@@ -23,6 +27,7 @@ export const explainCommand = defineCommand({
     json: { type: 'boolean', default: false, description: 'For machines' },
   },
   async run({ args: { lead, journey, step, url, json } }) {
+    checkAsked(journey, step);
     const here = await reach(url);
     try {
       const path = `/api/leads/${encodeURIComponent(await leadNamed(here, lead))}`;
@@ -36,6 +41,23 @@ export const explainCommand = defineCommand({
     }
   },
 });
+
+const journeyIds: string[] = JourneyId.options;
+
+/** @throws UsedWrongly naming what there is. */
+function checkAsked(journey: string | undefined, step: string | undefined): void {
+  if (journey !== undefined && !journeyIds.includes(journey))
+    throw new UsedWrongly(`There is no journey ${journey}; there are ${journeyIds.join(', ')}.`);
+  const titles = titlesOf(journey);
+  if (step !== undefined && !titles.some((title) => title.toLowerCase().includes(step.toLowerCase())))
+    throw new UsedWrongly(`No mail has “${step}” in its title; there are: ${titles.join(', ')}.`);
+}
+
+/** The titles of the mails that could have been meant. */
+const titlesOf = (asked: string | undefined): string[] =>
+  Object.values(rooms)
+    .filter(({ id }) => asked === undefined || id === asked)
+    .flatMap((journey) => everyStep(journey).flatMap(({ word, title }) => (word === 'email' ? [title] : [])));
 
 const WhyAnswer = z.object({ journeys: z.array(JourneyWhy) });
 
