@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Document } from '../../shared/contracts/work.ts';
+import { longestSubject } from '../../shared/emails/faults.ts';
 
 /** What becomes a mail's subject or a heading: a second line in it would be another header to a careless program. */
 const line = (most: number) =>
@@ -33,7 +34,7 @@ const action = z.object({
  */
 export const Edits = Document.partial().extend({
   title: line(200).optional(),
-  subjectLine: line(200).optional(),
+  subjectLine: line(longestSubject).optional(),
   sections: z
     .array(section)
     .min(1, 'must have one')

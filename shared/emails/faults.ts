@@ -2,7 +2,11 @@ import type { RenderedMail } from './render.ts';
 
 /** Gmail shows no more of a page than 102 KB: behind it the unsubscribe link would be gone. Bytes of HTML. */
 export const clippedAt = 102 * 1024;
-/** Inboxes show 40 to 70 characters; what is longer than this is a mistake, or somebody's mischief. */
+/**
+ * Characters of a subject. Inboxes show 40 to 70: our own words keep to that. With names in them, or in the words of
+ * whoever approves a document, it may be longer; what is longer still is a mistake, or somebody's mischief.
+ */
+export const shownSubject = 70;
 export const longestSubject = 150;
 
 /** What is wrong with a mail whatever its words are; nothing when it may go out. */

@@ -94,6 +94,8 @@ test.each([
   ['{{ sender_name', 'stands alone'],
   ['this is **important', 'not closed'],
   ['word '.repeat(21_000), 'cut it off'],
+  ['this is <b>important</b>', 'markup that readers would see'],
+  ['read [our story](https://harborline.example)', 'markup that readers would see'],
 ])('a mail that says %.40s is told so when journeys are compiled', (text, because) => {
   const bad: EmailTemplate<'lead'> = { ...hello, body: [text] };
   expect(problemsOf(sample(), [bad])).toContainEqual({ step: hello.id, because: expect.stringContaining(because) });

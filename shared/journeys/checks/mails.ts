@@ -1,4 +1,4 @@
-import { mailFaults } from '../../emails/faults.ts';
+import { mailFaults, shownSubject } from '../../emails/faults.ts';
 import { fixtures, renderFixture, type Fixture } from '../../emails/fixtures.ts';
 import { BadInput } from '../../errors.ts';
 import type { Block, EmailTemplate } from '../../emails/template.ts';
@@ -63,12 +63,18 @@ const textsOf = (block: Block): string[] => {
   return 'button' in block ? [block.button, `{{ ${block.to} }}`] : [];
 };
 
-const shownSubject = 70;
+/** Everything but our own two marks is escaped: `<b>` and `[text](https://…)` would be read aloud. */
+const foreignMarkup = /<\/?[a-z][^>]*>|\]\((?!\{\{)/i;
 
 const wordsOf = ({ id, about, subject, preheader, body }: EmailTemplate): Problem[] => [
   ...[subject, preheader, ...body.flatMap(textsOf)]
     .flatMap((text) => slotProblems(text, about))
     .map((because) => problem(id, because)),
+  ...whenever(
+    [subject, preheader, ...body.flatMap(textsOf)].some((text) => foreignMarkup.test(text)),
+    id,
+    'it has markup that readers would see as it stands: write **bold** and [text]({{ some_link }})',
+  ),
   ...whenever(
     subject.replace(/\{\{.*?\}\}/g, '').length > shownSubject,
     id,
