@@ -11,7 +11,7 @@ const layers: { name: string; of: (counts: Record<MailOutcome, number>) => numbe
 ];
 const height = 96;
 
-/** A bar for each day on which mails went out. The numbers stand in the table below for whoever does not see bars. */
+/** A bar for each day, also of those on which no mail went out. The numbers stand in the table below for whoever does not see bars. */
 export function DayBars({ days }: { days: Day[] }) {
   const most = Math.max(1, ...days.map(({ counts }) => counts.sent));
   return (

@@ -6,7 +6,7 @@ import { FirstSteps } from '../parts/first-steps.tsx';
 import { DayBars } from './day-bars.tsx';
 import { DomainTable } from './domain-table.tsx';
 import { RateTiles } from './rate-tiles.tsx';
-import type { Report } from './report.ts';
+import { everyDay, type Report } from './report.ts';
 
 const spans = [
   { value: '7', title: '7 days' },
@@ -40,7 +40,7 @@ export function Deliverability() {
 const Shown = ({ report }: { report: Report }) => (
   <>
     <RateTiles total={report.total} limits={report.limits} />
-    <DayBars days={report.days} />
+    <DayBars days={everyDay(report.days)} />
     <DomainTable report={report} />
     <details class="definitions">
       <summary>What is counted</summary>

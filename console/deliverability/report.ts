@@ -40,3 +40,20 @@ export const toneOf = (
   limit: number | null | undefined,
 ): 'good' | 'held' | 'bad' | '' =>
   value == null || limit == null ? '' : value >= limit ? 'bad' : value >= limit / 2 ? 'held' : 'good';
+
+/** Every day between the first and the last on which mail went out: a quiet week is a gap, and no bar is its neighbour's. */
+export function everyDay<D extends Line & { day: string }>(days: D[]): (D | (Line & { day: string }))[] {
+  const told = new Map(days.map((each) => [each.day, each]));
+  const [first, last] = [days[0]?.day, days.at(-1)?.day];
+  if (first === undefined || last === undefined) return [];
+  const all: (D | (Line & { day: string }))[] = [];
+  for (let at = Date.parse(first); at <= Date.parse(last); at += 86_400_000) {
+    const day = new Date(at).toISOString().slice(0, 10);
+    all.push(told.get(day) ?? { day, counts: nothing, rates: {} });
+  }
+  return all;
+}
+
+const nothing = Object.fromEntries(
+  ['sent', 'delivered', 'bounced', 'complained'].map((name) => [name, 0]),
+) as Line['counts']; // as: a bar reads no others

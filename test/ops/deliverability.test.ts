@@ -1,3 +1,4 @@
+import { everyDay } from '../../console/deliverability/report.ts';
 import type { MailOutcome } from '../../shared/contracts/mail-outcome.ts';
 import { hashId } from '../../shared/domain/hash.ts';
 import { openOffice, type Office } from './office.ts';
@@ -56,4 +57,17 @@ test('many small domains are one line, and the sums stay whole', async () => {
 
 test.each(['0', '93', 'many', '1.5'])('days=%s is refused', async (days) => {
   expect(await office.get(`/api/deliverability?days=${days}`)).toMatchObject({ status: 422, body: { field: 'days' } });
+});
+
+test('a day without mail stands between the others, as a day of nothing', async () => {
+  await mails('gmail.com', '2026-10-30', 2, 'delivered');
+  await mails('gmail.com', '2026-11-02', 1, 'delivered');
+  const { body } = await office.get('/api/deliverability');
+  expect(everyDay(body.days).map(({ day, counts }) => [day, counts.sent])).toEqual([
+    ['2026-10-30', 2],
+    ['2026-10-31', 0],
+    ['2026-11-01', 0],
+    ['2026-11-02', 1],
+  ]);
+  expect(everyDay([])).toEqual([]);
 });
