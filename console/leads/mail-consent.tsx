@@ -35,8 +35,9 @@ function wordIn(fact: Fact): Word[] {
   switch (fact.type) {
     case 'form.submitted': {
       const { fields, consent: proof } = fact.properties;
+      if (fields.do_not_email === true) return [{ id, at, says: 'Asked not to be mailed', proof }];
       if (fields.consent === undefined) return [];
-      return [{ id, at, says: fields.consent ? 'Ticked the consent field' : 'Asked not to be mailed', proof }];
+      return [{ id, at, says: fields.consent ? 'Ticked the consent field' : 'Left the consent field unticked', proof }];
     }
     case 'consent.given': {
       const { topic, evidence, proof } = fact.properties;
@@ -50,6 +51,8 @@ function wordIn(fact: Fact): Word[] {
       return [{ id, at, says: 'Marked a mail as spam' }];
     case 'lead.suppressed':
       return [{ id, at, says: `Taken off all mail by ${fact.properties.by}: ${fact.properties.because}` }];
+    case 'lead.unsuppressed':
+      return [{ id, at, says: `Mail allowed again by ${fact.properties.by}: ${fact.properties.because}` }];
     default:
       return [];
   }

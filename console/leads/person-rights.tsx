@@ -23,13 +23,25 @@ export function PersonRights({ lead, facts }: { lead: Lead; facts: Fact[] }) {
           Export all that we keep of them
         </a>
       </p>
-      <Ask
-        lead={lead}
-        what="suppress"
-        button="Take off all mail"
-        done="Taken off all mail."
-        sure="No mail of any kind will reach this address."
-      />
+      {isOffAllMail(facts) ? (
+        <Ask
+          key="unsuppress"
+          lead={lead}
+          what="unsuppress"
+          button="Allow mail again"
+          done="Mail may reach them again, as far as they agreed to it."
+          sure="They, or whoever asked for it, want our mail again."
+        />
+      ) : (
+        <Ask
+          key="suppress"
+          lead={lead}
+          what="suppress"
+          button="Take off all mail"
+          done="Taken off all mail."
+          sure="No mail of any kind will reach this address."
+        />
+      )}
       <Ask
         lead={lead}
         what="erase"
@@ -41,9 +53,13 @@ export function PersonRights({ lead, facts }: { lead: Lead; facts: Fact[] }) {
   );
 }
 
+/** Whether one of ours took them off, and nobody took that back. */
+const isOffAllMail = (facts: Fact[]): boolean =>
+  facts.findLast(({ type }) => type === 'lead.suppressed' || type === 'lead.unsuppressed')?.type === 'lead.suppressed';
+
 interface Asking {
   lead: Lead;
-  what: 'suppress' | 'erase';
+  what: 'suppress' | 'unsuppress' | 'erase';
   button: string;
   done: string;
   /** What one has to agree to before the button works. */

@@ -16,22 +16,42 @@ export const privacyRoutes = [
   post('/api/leads/{id}/erase', ({ params, body, ports }) =>
     erase(ports, idIn(LeadId, params), read(Asking, body, 'body')),
   ),
-  post('/api/leads/{id}/suppress', suppress),
+  post('/api/leads/{id}/suppress', (asked) => suppress(asked)),
+  post('/api/leads/{id}/unsuppress', (asked) => unsuppress(asked)),
 ];
 
 const Asking = z.object({ by: By, because: Words });
 
 /** Takes the address off all our mail, by hand: at once and for every journey. */
-async function suppress({ params, body, ports, now }: Asked): Promise<object> {
+const suppress = (asked: Asked): Promise<object> =>
+  byHand(asked, 'lead.suppressed', (email) => asked.ports.suppressions.put(email, 'manual', asked.now));
+
+/** Takes that back: only what one of ours did. A bounce, a complaint and the person's own "no" stay. */
+const unsuppress = (asked: Asked): Promise<object> =>
+  byHand(asked, 'lead.unsuppressed', async (email) => {
+    const because = (await asked.ports.suppressions.get(email))?.because;
+    if (because !== 'manual')
+      throw new Conflict(
+        'not-by-hand',
+        `nobody of ours took this address off all mail: ${because ?? 'it is on no list'}`,
+      );
+    await asked.ports.suppressions.lift(email, 'manual');
+  });
+
+async function byHand(
+  { params, body, ports, now }: Asked,
+  type: 'lead.suppressed' | 'lead.unsuppressed',
+  act: (email: string) => Promise<void>,
+): Promise<object> {
   const { by, because } = read(Asking, body, 'body');
   const known = await knowLead(ports, idIn(LeadId, params));
   const { email } = known.lead.fields;
   if (email === undefined)
     throw new Conflict('no-address', 'no address is known of this lead: nothing goes out anyway');
-  await ports.suppressions.put(emailHash(email), 'manual', now);
-  const times = known.facts.filter(({ type }) => type === 'lead.suppressed').length;
+  await act(emailHash(email));
+  const times = known.facts.filter((fact) => fact.type === type).length;
   const frame = { subject: known.id, occurredAt: now, receivedAt: now, seq: ports.ids.next('seq'), source: 'ops' };
-  const fact = hashId('fact', 'suppressed', known.id, times);
-  await ports.facts.accept([{ ...frame, id: fact, type: 'lead.suppressed', properties: { by, because } }]);
+  const fact = hashId('fact', type === 'lead.suppressed' ? 'suppressed' : 'unsuppressed', known.id, times);
+  await ports.facts.accept([{ ...frame, id: fact, type, properties: { by, because } }]);
   return { id: known.id, fact, suppression: (await ports.suppressions.get(emailHash(email))) ?? null };
 }

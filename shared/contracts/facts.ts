@@ -155,6 +155,8 @@ export const catalogue = whenAsked({
   'lead.named_sponsor': () => z.object({ account: AccountId }),
   /** Somebody of ours took the address off all mail. */
   'lead.suppressed': () => z.object(decided),
+  /** And took that back. */
+  'lead.unsuppressed': () => z.object(decided),
   // the person's own rights
   /** Everything personal was taken out of their records: the certificate, with what was counted. */
   'lead.erased': () => z.object({ ...decided, counts: z.record(z.string(), z.number()) }),

@@ -24,6 +24,24 @@ describe('taking an address off by hand', () => {
     expect(body.facts.at(-1)).toMatchObject({ type: 'lead.suppressed', source: 'ops', properties: asked });
   });
 
+  test('can be taken back, with who did it and why; done twice it says that there is nothing to take back', async () => {
+    await office.tell(`/api/leads/${lead}/suppress`, asked);
+    const back = { by: 'maya', because: 'it was the wrong Ada' };
+    expect(await office.tell(`/api/leads/${lead}/unsuppress`, back)).toMatchObject({
+      status: 200,
+      body: { suppression: null },
+    });
+    const { body } = await office.get(`/api/leads/${lead}`);
+    expect(body.facts.at(-1)).toMatchObject({ type: 'lead.unsuppressed', source: 'ops', properties: back });
+    expect(await office.tell(`/api/leads/${lead}/unsuppress`, back)).toMatchObject({ status: 409 });
+  });
+
+  test.each(['bounce', 'complaint', 'unsubscribed', 'erased'] as const)('does not take back: %s', async (because) => {
+    await office.ports.suppressions.put(emailHash(ada), because, office.now);
+    expect(await office.tell(`/api/leads/${lead}/unsuppress`, asked)).toMatchObject({ status: 409 });
+    expect((await office.ports.suppressions.get(emailHash(ada)))?.because).toBe(because);
+  });
+
   test('never covers a graver reason', async () => {
     await office.ports.suppressions.put(emailHash(ada), 'bounce', office.now);
     const { body } = await office.tell(`/api/leads/${lead}/suppress`, asked);
