@@ -4,7 +4,7 @@ import type { Stores } from '../../shared/store/stores.ts';
 import { count, type Tally } from './tally.ts';
 
 /** The stores, with what a play reports read off as it passes by. */
-export const watched = (stores: Stores, journey: JourneyId, tally: Tally): Stores => ({
+export const watched = (stores: Stores, journey: JourneyId, tally: Tally, wouldBeIn = new Set<string>()): Stores => ({
   ...stores,
   // Each slice of a play sees some of the people only: its shares pause nothing.
   standings: { ...stores.standings, note: async () => [] },
@@ -20,7 +20,10 @@ export const watched = (stores: Stores, journey: JourneyId, tally: Tally): Store
     ...stores.enrollments,
     async open(enrollment, ifLast) {
       if (enrollment.journey === journey) return stores.enrollments.open(enrollment, ifLast);
-      count(tally.handedOn, enrollment.journey);
+      // Several facts of one moment may each lead there; they would be in it once.
+      const place = `${enrollment.subject} ${enrollment.journey}`;
+      if (!wouldBeIn.has(place)) count(tally.handedOn, enrollment.journey);
+      wouldBeIn.add(place);
       return 'taken';
     },
   },

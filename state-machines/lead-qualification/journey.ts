@@ -5,7 +5,7 @@ import * as mails from './emails.ts';
 
 export default journey('lead-qualification', {
   title: 'Lead qualification',
-  version: 2,
+  version: 1,
   owner: 'marketing',
   subject: 'lead',
   startsOn: [
