@@ -8,9 +8,9 @@ export interface Checkpoints {
 }
 
 /** An item fills some two pages of four kilobytes. */
-const COPIED_EVERY_ITEMS = 2_000;
-/** Above this many pages, 64 MB, the log is begun anew. */
-const LONGEST_LOG = 16_000;
+const COPIED_EVERY_ITEMS = 5_000;
+/** Above this many pages, 80 MB, the log is begun anew. */
+const LONGEST_LOG = 20_000;
 /** What the database does by itself where there is no thread. */
 const BY_ITSELF = 'PRAGMA wal_autocheckpoint = 4000';
 

@@ -11,6 +11,8 @@ const LEADS = 2_000;
 const NEW_LEADS_A_SECOND = 300;
 const WARMING_LEADS_A_SECOND = 100;
 const root = resolve(import.meta.dirname, '../..');
+/** As `npm start` does it. */
+const asStarted = [join(root, 'local/guard.mjs'), ['local/start.ts']] as const;
 
 /**
  * `npm run bench -- capture [seconds]`: how many `/v1/track` messages of known leads are accepted a second, each kept
@@ -34,8 +36,8 @@ export default async function capture([seconds = '8']: string[] = []) {
       REVBEAT_CLOCK: 'x1',
       REVBEAT_NOW: '2026-11-02T14:00:00Z',
     };
-    const product = await measured(await startServer(join(root, 'local/start.ts'), [], environment), milliseconds);
-    const fresh = await startServer(join(root, 'local/start.ts'), [], { ...environment, REVBEAT_DATA: `${data}-2` });
+    const product = await measured(await startServer(...asStarted, environment), milliseconds);
+    const fresh = await startServer(...asStarted, { ...environment, REVBEAT_DATA: `${data}-2` });
     const table = join(`${data}-2`, 'table.sqlite');
     const newLeads = await newLeadsOn(fresh, table, milliseconds / 1000);
     const ratio = Math.round((product.perSecond / floor.perSecond) * 1000) / 1000;

@@ -12,7 +12,7 @@ export interface Server {
 /** Starts a server that prints `ready http://…` and answers once it has. */
 export async function startServer(
   script: string,
-  args: string[],
+  args: readonly string[],
   environment: Record<string, string> = {},
 ): Promise<Server> {
   const argv = ['--disable-warning=ExperimentalWarning', script, ...args];
