@@ -1,4 +1,4 @@
-import type { JsonObject } from './json.ts';
+import { deepest, type JsonObject } from './json.ts';
 
 /** What went wrong inside a state, in AWS's words: the pair that Retry and Catch look at and that ends up in the history. */
 export class Failure extends Error {
@@ -54,6 +54,12 @@ export const tooLarge = (what: string): Failure =>
   new Failure(
     'States.DataLimitExceeded',
     `The state/task '${what}' returned a result with a size exceeding the maximum number of bytes service limit.`,
+  );
+
+export const tooDeep = (what: string): Failure =>
+  new Failure(
+    'States.DataLimitExceeded',
+    `The state/task '${what}' returned a result that is nested deeper than ${deepest} levels.`,
   );
 
 /** The name of everything that goes wrong while a Map reads its items. */

@@ -13,6 +13,33 @@ export const isObject = (value: unknown): value is JsonObject =>
 export const own = <T>(table: Readonly<Record<string, T>>, name: string): T | undefined =>
   Object.hasOwn(table, name) ? table[name] : undefined;
 
+/** How many lists and objects may be nested in each other: what is much deeper cannot be written down again, for want of stack. */
+export const deepest = 1_000;
+
+/** JSON.parse for text that others wrote. */
+export function parseJson(text: string): Json {
+  // Each level needs two characters, so that most texts are not looked at twice.
+  if (text.length > 2 * deepest && depthOf(text) > deepest)
+    throw new SyntaxError(`The JSON is nested deeper than ${deepest} levels`);
+  return JSON.parse(text) as Json; // JSON.parse yields nothing else
+}
+
+function depthOf(text: string): number {
+  let depth = 0;
+  let most = 0;
+  let quoted = false;
+  for (let at = 0; at < text.length; at++) {
+    const char = text[at];
+    if (quoted) {
+      if (char === '\\') at++;
+      else if (char === '"') quoted = false;
+    } else if (char === '"') quoted = true;
+    else if (char === '[' || char === '{') most = Math.max(most, ++depth);
+    else if (char === ']' || char === '}') depth--;
+  }
+  return most;
+}
+
 /** The type's name as JSONata and AWS's messages spell it. */
 export function typeName(value: unknown): string {
   if (value === null) return 'null';
@@ -33,33 +60,4 @@ export function equalJson(a: Json, b: Json): boolean {
     keys.length === Object.keys(right).length &&
     keys.every((key) => key in right && equalJson(left[key] ?? null, right[key] ?? null))
   );
-}
-
-/**
- * Whether the value's JSON text is longer than `limit` bytes of UTF-8. The usual small value is settled by a rough count
- * from above; only what could be too long is written out and measured.
- */
-export function exceedsBytes(value: Json, limit: number): boolean {
-  if (bytesAtMost(value, limit) <= limit) return false;
-  return Buffer.byteLength(JSON.stringify(value)) > limit;
-}
-
-/** Never less than the true size unless the answer is already above `limit`, where counting stops. */
-function bytesAtMost(value: Json, limit: number): number {
-  if (typeof value === 'string') return value.length * 6 + 2;
-  if (typeof value !== 'object' || value === null) return 26;
-  let total = 2;
-  if (Array.isArray(value)) {
-    for (const item of value) {
-      total += bytesAtMost(item, limit) + 1;
-      if (total > limit) return total;
-    }
-    return total;
-  }
-  const object = value as JsonObject; // scalars, null and arrays are settled above
-  for (const key in object) {
-    total += key.length * 6 + 4 + bytesAtMost(object[key] ?? null, limit);
-    if (total > limit) return total;
-  }
-  return total;
 }

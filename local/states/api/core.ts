@@ -4,10 +4,11 @@ import { isObject } from '../json.ts';
 import { hasWork, type Execution, type Live } from '../run/execution.ts';
 import { seedFrom, uuid } from '../run/random.ts';
 import type { Run, Surroundings } from '../run/run.ts';
-import type { Store } from '../store.ts';
+import type { Change, Store } from '../store.ts';
 import type { Home } from './arn.ts';
 import { executionDoesNotExist } from './exceptions.ts';
 import type { Invoke } from './invoke.ts';
+import { brokenOff } from './unwritable.ts';
 
 export interface EngineOptions {
   readonly store: Store;
@@ -174,12 +175,51 @@ export class Core implements Home {
   commit(): void {
     if (this.dirty.size === 0 || this.gathering) return;
     const whole = [...this.dirty].filter((live) => !live.stepping);
-    this.begun.clear();
-    this.store.commit(whole.map((live) => ({ record: live.record, events: live.fresh })));
-    for (const live of whole) {
-      live.fresh = [];
-      this.dirty.delete(live);
-      this.keep(live);
+    try {
+      this.store.commit(whole.map(changeOf));
+    } catch {
+      for (const live of whole) this.commitAlone(live);
+      return this.commit(); // whoever waits for an execution that broke off has been told, and is dirty now
+    }
+    for (const live of whole) this.stored(live);
+  }
+
+  /** One that cannot be written must not keep the others from it: it ends. Throws only where the store itself is to blame. */
+  private commitAlone(live: Live): void {
+    try {
+      this.store.commit([changeOf(live)]);
+    } catch (error) {
+      this.breakOff(live, error);
+    }
+    this.stored(live);
+  }
+
+  private breakOff(live: Live, error: unknown): void {
+    const { record } = live;
+    const change = brokenOff(record, live.fresh, this.now(), error);
+    this.store.commit([change]);
+    const wasRunning = record.status === 'RUNNING';
+    delete record.output;
+    Object.assign(record, change.record);
+    live.fresh = [];
+    if (wasRunning) this.surroundings.ended(live);
+  }
+
+  private stored(live: Live): void {
+    live.fresh = [];
+    this.dirty.delete(live);
+    if (this.begun.size > 0) this.begun.delete(live.record.arn);
+    this.keep(live);
+  }
+
+  /** The execution to be moved on; one whose machine cannot be made ready any more ends here, and the others go on. */
+  toAdvance(key: number): Live | undefined {
+    try {
+      return this.live(key);
+    } catch (error) {
+      const record = this.store.load(key);
+      if (record) this.breakOff({ record, machine: compileMachine({}), fresh: [] }, error);
+      return undefined;
     }
   }
 
@@ -227,3 +267,5 @@ export class Core implements Home {
     this.options.wake?.();
   }
 }
+
+const changeOf = (live: Live): Change => ({ record: live.record, events: live.fresh });

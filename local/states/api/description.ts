@@ -12,6 +12,7 @@ export function redrivable(execution: Execution, now: number): 'REDRIVABLE' | { 
   }
   if (now - (execution.stoppedAt ?? now) > redriveWindow)
     return { because: 'Execution has exceeded the redrivable period of 14 days' };
+  if (execution.frames.length === 0) return { because: 'Execution broke off and has no state to begin again in' };
   if (execution.nextEvent >= mostEvents) return { because: 'Execution history event limit exceeded' };
   return 'REDRIVABLE';
 }

@@ -1,4 +1,4 @@
-import { isObject, type Json } from '../json.ts';
+import { isObject, parseJson, type Json } from '../json.ts';
 import type { MachineRow } from '../store.ts';
 import { validate, type Diagnostic } from '../validation/validate.ts';
 import { checkMachineArn, checkName, machineArn } from './arn.ts';
@@ -118,7 +118,7 @@ export class Machines {
 function diagnose(definition: string, type: 'STANDARD' | 'EXPRESS'): readonly Diagnostic[] {
   let json: Json;
   try {
-    json = JSON.parse(definition) as Json; // JSON.parse yields nothing else
+    json = parseJson(definition);
   } catch {
     return [{ severity: 'ERROR', code: 'SCHEMA_VALIDATION_FAILED', message: 'Definition must be a valid JSON object' }];
   }

@@ -104,7 +104,7 @@ export class Pump {
       const keys = core.store.due(core.now(), this.batch);
       if (keys.length === 0 || this.isOver) return;
       for (const key of keys) {
-        const live = core.live(key);
+        const live = core.toAdvance(key);
         if (!live) continue;
         while (live.stepping) await live.stepping;
         const run = core.run(live);
@@ -181,7 +181,7 @@ export class Pump {
 
   /** After a restart: tasks whose answers were outstanding are asked for again. */
   private askAgain(key: number): void {
-    const live = this.core.live(key);
+    const live = this.core.toAdvance(key);
     for (const frame of live?.record.frames ?? []) {
       if (live && frame.phase === 'working' && frame.task)
         this.core.orders.push({ live, frame: frame.id, attempt: frame.task.attempt });

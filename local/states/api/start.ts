@@ -1,7 +1,7 @@
-import type { Json } from '../json.ts';
-import { mostBytes } from '../run/advance.ts';
+import { parseJson, type Json } from '../json.ts';
 import type { Execution, Frame } from '../run/execution.ts';
 import { record } from '../run/history.ts';
+import { mostBytes } from '../size.ts';
 import type { Core } from './core.ts';
 import { checkMachineArn, checkName, executionArn } from './arn.ts';
 import { constraint, executionAlreadyExists, invalidInput, machineDoesNotExist } from './exceptions.ts';
@@ -96,7 +96,7 @@ function readInput(text: string): Json {
   if (Buffer.byteLength(text) > mostBytes)
     throw constraint('input', `(${text.length} characters)`, 'Member must have length less than or equal to 262144');
   try {
-    return JSON.parse(text) as Json; // JSON.parse yields nothing else
+    return parseJson(text);
   } catch (error) {
     throw invalidInput(error instanceof Error ? error.message : String(error));
   }

@@ -1,8 +1,8 @@
-import type { Json } from '../json.ts';
-import { mostBytes } from '../run/advance.ts';
+import { parseJson, type Json } from '../json.ts';
 import type { Frame, Live, TaskAnswer } from '../run/execution.ts';
 import { readToken, sealOf } from '../run/token.ts';
 import { setDue } from '../run/work.ts';
+import { mostBytes } from '../size.ts';
 import { deliver, expecting } from './answers.ts';
 import type { Core } from './core.ts';
 import { constraint, invalidOutput, invalidToken, taskDoesNotExist, taskTimedOut } from './exceptions.ts';
@@ -24,7 +24,7 @@ export class Tasks {
       );
     let output: Json;
     try {
-      output = JSON.parse(request.output) as Json; // JSON.parse yields nothing else
+      output = parseJson(request.output);
     } catch (error) {
       throw invalidOutput(error instanceof Error ? error.message : String(error));
     }

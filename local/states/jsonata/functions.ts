@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import jsonata from 'jsonata';
-import type { Json } from '../json.ts';
+import { parseJson, type Json } from '../json.ts';
 import type { Site } from '../machine/site.ts';
 import { draw, uuid } from '../run/random.ts';
 import { isoInstant } from '../run/instant.ts';
@@ -48,7 +48,7 @@ const always: Readonly<Record<string, JsonataFunction>> = {
   parse: (text: string | undefined) => {
     if (text === undefined) return undefined;
     try {
-      return JSON.parse(text) as Json; // JSON.parse yields nothing else
+      return parseJson(text);
     } catch {
       throw new JsonataError('D3030', `Unable to parse as JSON: ${JSON.stringify(text)}`);
     }

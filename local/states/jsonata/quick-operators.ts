@@ -1,4 +1,4 @@
-import { equalJson, typeName, type Json } from '../json.ts';
+import { equalJson, parseJson, typeName, type Json } from '../json.ts';
 import type { Site } from '../machine/site.ts';
 import { isoInstant } from '../run/instant.ts';
 import { uuid } from '../run/random.ts';
@@ -114,7 +114,7 @@ export const quickFunctions: Readonly<Record<string, QuickFunction>> = {
   ),
   parse: of(isString, (text) => {
     try {
-      return JSON.parse(text) as Json; // JSON.parse yields nothing else
+      return parseJson(text);
     } catch {
       return unsettled; // the library's way says what is wrong
     }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { intrinsicFailure } from '../failure.ts';
-import { equalJson, isObject, type Json } from '../json.ts';
+import { equalJson, isObject, parseJson, type Json } from '../json.ts';
 import type { Site } from '../machine/site.ts';
 import { draw, uuid } from '../run/random.ts';
 
@@ -83,7 +83,7 @@ export const intrinsics: Readonly<Record<string, Intrinsic>> = {
     const json = text('StringToJson', value);
     if (json.trim() === '') return null;
     try {
-      return JSON.parse(json) as Json; // JSON.parse yields nothing else
+      return parseJson(json);
     } catch {
       throw intrinsicFailure(`Invalid arguments in States.StringToJson. '${json}' is not valid JSON.`);
     }

@@ -1,5 +1,5 @@
 import { Failure, itemReaderFailed } from '../failure.ts';
-import { isObject, type Json, type JsonObject } from '../json.ts';
+import { isObject, parseJson, type Json, type JsonObject } from '../json.ts';
 import type { Language } from '../machine/language.ts';
 import type { Site } from '../machine/site.ts';
 import { after, type Soon } from '../soon.ts';
@@ -30,18 +30,18 @@ function parse(config: JsonObject, answer: Json): readonly Json[] {
       return body
         .split('\n')
         .filter((line) => line.trim() !== '')
-        .map(parseJson);
+        .map(parsed);
     default: {
-      const value = parseJson(body);
+      const value = parsed(body);
       if (Array.isArray(value)) return value as readonly Json[];
       throw readerFailed('Attempting to map over non-iterable node.');
     }
   }
 }
 
-function parseJson(text: string): Json {
+function parsed(text: string): Json {
   try {
-    return JSON.parse(text) as Json; // JSON.parse yields nothing else
+    return parseJson(text);
   } catch {
     throw readerFailed('The file is not valid JSON.');
   }

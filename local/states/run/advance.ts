@@ -1,6 +1,7 @@
-import { Failure, tooLarge } from '../failure.ts';
-import { exceedsBytes, type Json } from '../json.ts';
+import { Failure } from '../failure.ts';
+import type { Json } from '../json.ts';
 import type { Move } from '../machine/state.ts';
+import { mustFit } from '../size.ts';
 import { after, attempt, type Soon } from '../soon.ts';
 import type { Frame } from './execution.ts';
 import { FrameSite } from './frame-site.ts';
@@ -9,9 +10,6 @@ import { announce, partEnded, split } from './parts.ts';
 import { recordOf, scopeOf, stateOf, type Run } from './run.ts';
 import { endExecution, trouble } from './trouble.ts';
 import { answerOf, order } from './work.ts';
-
-/** The most bytes of JSON that a state may hand on. */
-export const mostBytes = 262_144;
 
 /** Advances every frame that has something to do, each as far as it gets. */
 export function advanceAll(run: Run): Soon<void> {
@@ -99,7 +97,7 @@ function make(run: Run, frame: Frame, move: Move): Soon<void> {
 }
 
 function leave(run: Run, frame: Frame, move: Extract<Move, { to: 'leave' }>): void {
-  if (exceedsBytes(move.output, mostBytes)) throw tooLarge(frame.state);
+  mustFit(move.output, frame.state);
   exit(run, frame, move.output, move.assigned);
   if (move.next === undefined) finish(run, frame, move.output);
   else goTo(run, frame, move.next, move.output);

@@ -1,8 +1,8 @@
-import { Failure, itemReaderFailed, timeout, tooLarge } from '../failure.ts';
-import { exceedsBytes, type Json, type JsonDraft } from '../json.ts';
+import { Failure, itemReaderFailed, timeout } from '../failure.ts';
+import type { Json, JsonDraft } from '../json.ts';
 import { parseResource, type Resource } from '../machine/resource.ts';
 import type { TaskOrder } from '../machine/state.ts';
-import { mostBytes } from './advance.ts';
+import { misfit } from '../size.ts';
 import type { Frame, FrameTask, TaskAnswer } from './execution.ts';
 import { attemptOfNext, tokenOfNext } from './frame-site.ts';
 import { recordFor } from './history.ts';
@@ -84,10 +84,9 @@ export function answerOf(run: Run, frame: Frame): Json {
   if (!task?.answer) throw new Error(`A frame in '${frame.state}' counts as answered but holds no answer`);
   const resource = parseResource(task.resource);
   if (!resource) throw new Error(`The resource ${task.resource} was scheduled although it is none`);
-  const answer: TaskAnswer =
-    'output' in task.answer && exceedsBytes(task.answer.output, mostBytes)
-      ? failedWith(tooLarge(resource.kind === 'lambda' ? resource.arn : resource.service))
-      : task.answer;
+  const what = resource.kind === 'lambda' ? resource.arn : resource.service;
+  const wrong = 'output' in task.answer ? misfit(task.answer.output, what) : undefined;
+  const answer: TaskAnswer = wrong ? { error: wrong.error, cause: wrong.cause } : task.answer;
   if (task.purpose === 'state') writeAnswer(run, frame, resource, answer);
   if ('output' in answer) return answer.output;
   if (task.purpose === 'items') throw new Failure(itemReaderFailed, answer.cause);
@@ -102,8 +101,6 @@ function writeAnswer(run: Run, frame: Frame, resource: Resource, answer: TaskAns
   else if (answer.timeout) recordFor(run.live, frame, `${family}TimedOut`, now, { ...what, error: 'States.Timeout' });
   else recordFor(run.live, frame, `${family}Failed`, now, { ...what, ...errorDetails(answer.error, answer.cause) });
 }
-
-const failedWith = (failure: Failure): TaskAnswer => ({ error: failure.error, cause: failure.cause });
 
 export function errorDetails(error: string | undefined, cause: string | undefined): JsonDraft {
   return { ...(error === undefined ? {} : { error }), ...(cause === undefined ? {} : { cause }) };
