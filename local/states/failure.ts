@@ -1,5 +1,8 @@
 import { deepest, type JsonObject } from './json.ts';
 
+/** Characters that AWS keeps of a cause. */
+const longestCause = 32_768;
+
 /** What went wrong inside a state, in AWS's words: the pair that Retry and Catch look at and that ends up in the history. */
 export class Failure extends Error {
   readonly error: string | undefined;
@@ -28,7 +31,7 @@ export class Failure extends Error {
   ) {
     super(cause ?? error ?? 'failed');
     this.error = error;
-    this.cause = cause;
+    this.cause = cause?.slice(0, longestCause);
     this.reach = more.reach ?? 'handled';
     this.aliases = more.aliases ?? [];
     this.location = more.location;

@@ -13,6 +13,22 @@ export const isObject = (value: unknown): value is JsonObject =>
 export const own = <T>(table: Readonly<Record<string, T>>, name: string): T | undefined =>
   Object.hasOwn(table, name) ? table[name] : undefined;
 
+/** Sets a member of an object under construction: `__proto__` is a name like any other. */
+export function setMember(draft: JsonDraft, name: string, value: Json): void {
+  if (name === '__proto__') Object.defineProperty(draft, name, { value, ...ordinary });
+  else draft[name] = value;
+}
+
+const ordinary = { enumerable: true, writable: true, configurable: true };
+
+/** The same text for values that are equal, whatever the order of their members. */
+export function canonical(value: Json): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${(value as readonly Json[]).map(canonical).join()}]`;
+  const members = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${members.map(([key, item]) => `${JSON.stringify(key)}:${canonical(item)}`).join()}}`;
+}
+
 /** How many lists and objects may be nested in each other: what is much deeper cannot be written down again, for want of stack. */
 export const deepest = 1_000;
 

@@ -3,9 +3,12 @@ import { queryFailure } from '../failure.ts';
 import { typeName, type Json, type JsonObject } from '../json.ts';
 import type { Site } from '../machine/site.ts';
 import type { Soon } from '../soon.ts';
-import { functionsIn } from './functions.ts';
+import { BoundedRegExp } from './bounded-regexp.ts';
+import { keepWithinBounds } from './budget.ts';
+import { giveFunctions } from './functions.ts';
 import { plainJson } from './plain.ts';
 import { compileQuick, unsettled, type Quick } from './quick.ts';
+import { siteBinding } from './sited-functions.ts';
 
 /** What `$states` holds beside the input: the result of the work, or the error that was caught. */
 export interface Extra {
@@ -20,11 +23,8 @@ export interface Expression {
   evaluate(site: Site, extra: Extra, location: string): Soon<Json>;
 }
 
-/**
- * Bounds of one evaluation: calls nested in each other, items in one list, and milliseconds. The last is a net under the
- * others, for loops that neither nest nor grow; no expression that ends by itself comes near it.
- */
-const bounds = { stack: 400, sequence: 1_000_000, timeout: 5_000 };
+/** Calls nested in each other, and items in one list; what else an evaluation may use is in its budget. */
+const options = { stack: 400, sequence: 200_000, RegexEngine: BoundedRegExp as unknown as typeof RegExp }; // the part of it that is used
 
 const cache = new Map<string, Expression>();
 const cacheLimit = 10_000;
@@ -45,12 +45,13 @@ export function compileExpression(text: string): Expression {
 }
 
 function compile(text: string): Expression {
-  const library = jsonata(text, bounds);
+  const library = jsonata(text, options);
   const quick: Quick | undefined = compileQuick(library.ast());
-  const functions = functionsIn(text);
+  giveFunctions(library, text);
+  keepWithinBounds(library);
 
   const slowly = async (site: Site, extra: Extra, location: string): Promise<Json> => {
-    const bindings: Record<string, unknown> = { ...functions(site), ...site.variables, states: statesOf(site, extra) };
+    const bindings = { ...site.variables, states: statesOf(site, extra), [siteBinding]: site };
     let value: unknown;
     try {
       value = await library.evaluate(undefined, bindings);

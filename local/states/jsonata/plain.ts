@@ -1,4 +1,4 @@
-import type { Json } from '../json.ts';
+import { setMember, type Json } from '../json.ts';
 
 /**
  * A result of the JSONata library as plain JSON: without the marks that it leaves on its lists, without members that are
@@ -39,7 +39,7 @@ function plainObject(object: object): Json | undefined {
     const item: Json | undefined = member === undefined ? undefined : plainJson(member);
     if (member !== undefined && item === undefined) return undefined;
     if (item === undefined || item !== member || Object.getOwnPropertyDescriptor(object, key)?.get) changed = true;
-    if (item !== undefined) copy[key] = item;
+    if (item !== undefined) setMember(copy, key, item);
   }
   return changed ? copy : (object as Json); // every member was found plain
 }

@@ -1,4 +1,4 @@
-import { isObject, own, type Json } from '../json.ts';
+import { isObject, own, setMember, type Json } from '../json.ts';
 import type { Site } from '../machine/site.ts';
 import type { Extra } from './expression.ts';
 import { effectiveBoolean, operators, quickFunctions, siteFunctions, unsettled } from './quick-operators.ts';
@@ -171,7 +171,7 @@ function compileObject(pairs: readonly unknown[]): Quick | undefined {
     for (const { key, value } of members) {
       const item = value(site, extra);
       if (item === unsettled) return unsettled;
-      if (item !== undefined) object[key] = item as Json; // everything here is made of JSON
+      if (item !== undefined) setMember(object, key, item as Json); // everything here is made of JSON
     }
     return object;
   };

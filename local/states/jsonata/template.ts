@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonDraft } from '../json.ts';
+import { isObject, setMember, type Json, type JsonDraft } from '../json.ts';
 import type { Site } from '../machine/site.ts';
 import { after, eachSoon, type Soon } from '../soon.ts';
 import { compileExpression, expressionText, type Extra } from './expression.ts';
@@ -30,7 +30,7 @@ function compileNode(raw: Json, location: string): Template | undefined {
       eachSoon(members, (member) => (member.node ? member.node(site, extra) : member.value)),
       (values) => {
         const filled: JsonDraft = {};
-        members.forEach((member, i) => (filled[member.key] = values[i] ?? null));
+        members.forEach((member, i) => setMember(filled, member.key, values[i] ?? null));
         return filled;
       },
     );

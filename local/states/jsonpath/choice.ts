@@ -2,6 +2,7 @@ import { runtimeFailure } from '../failure.ts';
 import { isObject, own, type Json, type JsonObject } from '../json.ts';
 import type { Site } from '../machine/site.ts';
 import { instantOf } from '../run/instant.ts';
+import { globMatches } from './glob.ts';
 import { lookUp } from './lookup.ts';
 import { parsePath, type Path } from './path.ts';
 
@@ -43,7 +44,7 @@ export const comparisons: Readonly<Record<string, Comparison>> = {
   StringGreaterThan: strings((a, b) => a > b),
   StringLessThanEquals: strings((a, b) => a <= b),
   StringGreaterThanEquals: strings((a, b) => a >= b),
-  StringMatches: strings((a, b) => wildcard(b).test(a)),
+  StringMatches: strings(globMatches),
   TimestampEquals: instants((a, b) => a === b),
   TimestampLessThan: instants((a, b) => a < b),
   TimestampGreaterThan: instants((a, b) => a > b),
@@ -109,13 +110,4 @@ function read(path: Path, site: Site, input: Json): Json {
 
 function combine(rules: readonly Json[], join: (rules: readonly Rule[]) => Rule): Rule {
   return join(rules.filter(isObject).map(compileRule));
-}
-
-/** `*` stands for anything; `\*` and `\\` for the characters themselves. */
-function wildcard(pattern: string): RegExp {
-  const source = pattern.replace(/\\([*\\])|\*|[.+?^${}()|[\]\\]/g, (whole, escaped: string | undefined) => {
-    if (escaped !== undefined) return `\\${escaped}`;
-    return whole === '*' ? '[\\s\\S]*' : `\\${whole}`;
-  });
-  return new RegExp(`^${source}$`);
 }

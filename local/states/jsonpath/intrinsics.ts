@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { intrinsicFailure } from '../failure.ts';
-import { equalJson, isObject, parseJson, type Json } from '../json.ts';
+import { canonical, equalJson, isObject, parseJson, type Json } from '../json.ts';
 import type { Site } from '../machine/site.ts';
 import { draw, uuid } from '../run/random.ts';
 
@@ -54,8 +54,14 @@ export const intrinsics: Readonly<Record<string, Intrinsic>> = {
 
   ArrayLength: ([items]) => list('ArrayLength', items).length,
 
-  ArrayUnique: ([items]) =>
-    list('ArrayUnique', items).filter((item, i, all) => all.findIndex((other) => equalJson(other, item)) === i),
+  ArrayUnique: ([items]) => {
+    const unique = new Map<string, Json>();
+    for (const item of list('ArrayUnique', items)) {
+      const key = canonical(item);
+      if (!unique.has(key)) unique.set(key, item);
+    }
+    return [...unique.values()];
+  },
 
   Base64Encode: ([value]) => Buffer.from(text('Base64Encode', value)).toString('base64'),
   Base64Decode: ([value]) => Buffer.from(text('Base64Decode', value), 'base64').toString(),
@@ -99,11 +105,11 @@ export const intrinsics: Readonly<Record<string, Intrinsic>> = {
   },
 
   StringSplit: ([value, separators]) => {
-    const apart = text('StringSplit', separators);
+    const apart = new Set(text('StringSplit', separators));
     const parts: string[] = [];
     let part = '';
     for (const char of text('StringSplit', value)) {
-      if (!apart.includes(char)) part += char;
+      if (!apart.has(char)) part += char;
       else {
         parts.push(part);
         part = '';

@@ -1,5 +1,5 @@
 import { Failure, runtimeFailure } from '../failure.ts';
-import { isObject, type Json, type JsonDraft } from '../json.ts';
+import { isObject, setMember, type Json, type JsonDraft } from '../json.ts';
 import { parsePath } from './path.ts';
 
 /** Puts a result into the state's input at the place that ResultPath names; objects on the way are made when missing. */
@@ -18,12 +18,15 @@ export function compilePlacement(text: string | null): Placement {
     if (step.kind === 'key') {
       const copy: JsonDraft = isObject(into) ? { ...into } : {};
       if (depth === 0 && !isObject(into)) throw cannot(text, into);
-      copy[step.key] = put(copy[step.key] ?? {}, depth + 1, result);
+      const inside = Object.hasOwn(copy, step.key) ? copy[step.key] : undefined;
+      setMember(copy, step.key, put(inside ?? {}, depth + 1, result));
       return copy;
     }
     if (step.kind === 'index' && Array.isArray(into)) {
       const copy = [...(into as readonly Json[])];
-      copy[step.index] = put(copy[step.index] ?? null, depth + 1, result);
+      const at = step.index < 0 ? copy.length + step.index : step.index;
+      if (at < 0 || at > copy.length) throw cannot(text, into); // an item more at most, and no hole
+      copy[at] = put(copy[at] ?? null, depth + 1, result);
       return copy;
     }
     throw cannot(text, into);

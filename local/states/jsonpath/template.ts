@@ -1,5 +1,5 @@
 import { runtimeFailure } from '../failure.ts';
-import { isObject, type Json, type JsonDraft } from '../json.ts';
+import { isObject, setMember, type Json, type JsonDraft } from '../json.ts';
 import type { Site } from '../machine/site.ts';
 import { compileExpression, type Expression } from './expression.ts';
 
@@ -29,7 +29,7 @@ function compileNode(raw: Json): Template | undefined {
   if (holes === 0) return undefined;
   return (site, input) => {
     const filled: JsonDraft = {};
-    for (const member of members) filled[member.name] = member.fill(site, input);
+    for (const member of members) setMember(filled, member.name, member.fill(site, input));
     return filled;
   };
 }

@@ -1,11 +1,29 @@
+import { runtimeFailure } from '../failure.ts';
 import { isObject, own, type Json } from '../json.ts';
 import type { PathStep } from './path.ts';
 
+/** The most values that a path may lead to on its way: more than any input holds, which `$..*..*` would lead to again and again. */
+const most = 200_000;
+
 /** Every value that the steps lead to, in document order; none when they lead nowhere. */
 export function walk(steps: readonly PathStep[], from: Json): Json[] {
-  let found: Json[] = [from];
-  for (const step of steps) found = found.flatMap((value) => take(step, value));
-  return found;
+  let found: readonly Json[] = [from];
+  for (const step of steps) {
+    const next: Json[] = [];
+    for (const value of found) {
+      if (step.kind === 'deep') gather(value, next);
+      else for (const item of take(step, value)) next.push(item);
+      if (next.length > most) throw runtimeFailure(`The path leads to more than ${most} values`);
+    }
+    found = next;
+  }
+  return found as Json[]; // a list of its own, by now
+}
+
+/** The value and everything below it. */
+function gather(value: Json, into: Json[]): void {
+  into.push(value);
+  for (const child of children(value)) gather(child, into);
 }
 
 function take(step: PathStep, value: Json): Json[] {
@@ -23,7 +41,7 @@ function take(step: PathStep, value: Json): Json[] {
     case 'all':
       return children(value);
     case 'deep':
-      return [value, ...children(value).flatMap((child) => take(step, child))];
+      return [value]; // `walk` does it
     case 'filter':
       return (Array.isArray(value) ? (value as readonly Json[]) : isObject(value) ? [value] : []).filter(step.filter);
     case 'call':
@@ -58,8 +76,8 @@ function slice(
 
 /** Jayway's functions at the end of a path. */
 const aggregates: Readonly<Record<string, (numbers: readonly number[]) => number>> = {
-  min: (numbers) => Math.min(...numbers),
-  max: (numbers) => Math.max(...numbers),
+  min: (numbers) => numbers.reduce((a, b) => Math.min(a, b)),
+  max: (numbers) => numbers.reduce((a, b) => Math.max(a, b)),
   sum: (numbers) => numbers.reduce((a, b) => a + b, 0),
   avg: (numbers) => numbers.reduce((a, b) => a + b, 0) / numbers.length,
 };
