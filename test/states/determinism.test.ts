@@ -1,10 +1,13 @@
+import { execFileSync } from 'node:child_process';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import fc from 'fast-check';
 import { seededDraw } from '../../local/random.ts';
 import type { EngineOptions } from '../../local/states/engine.ts';
 import type { Json } from '../../local/states/json.ts';
 import { MemoryStore } from '../../local/states/memory-store.ts';
 import { SqliteStore } from '../../local/states/sqlite-store.ts';
-import { Bad, days, floor, lambdaArn } from './floor.ts';
+import { Bad, days, floor, lambdaArn, monday, one } from './floor.ts';
 
 const call = (name: string, more: object): object => ({ Type: 'Task', Resource: lambdaArn(name), ...more });
 
@@ -106,6 +109,43 @@ describe('the same seed and the same inputs', () => {
   it('while another seed gives other ones', async () => {
     const world = { leads: 1, slowness: [0] };
     expect(await histories({ ...world, seed: 1 }, {})).not.toBe(await histories({ ...world, seed: 2 }, {}));
+  });
+});
+
+describe('an expression about time and chance', () => {
+  it.each([
+    ['$shuffle([1..9])', [7, 8, 9, 3, 2, 4, 1, 6, 5]],
+    ['$shuffle([])', []],
+    ["$toMillis('2026-01-05T10:00:00')", Date.UTC(2026, 0, 5, 10)],
+    ["$toMillis('2026-01-05T10:00:00.25+02:00')", Date.UTC(2026, 0, 5, 8, 0, 0, 250)],
+    ["$toMillis('2026-07')", Date.UTC(2026, 6)],
+    ['["2026-01-05"].$toMillis()', Date.UTC(2026, 0, 5)],
+    ["$toMillis('12:30', '[H01]:[m01]')", Date.UTC(2026, 0, 5, 12, 30)],
+    ["$toMillis('3 February', '[D] [MNn]')", Date.UTC(2026, 1, 3)],
+    ['[$millis(), $toMillis($now())]', [monday, monday]],
+    ["$fromMillis(0, '[H01] [Z]')", '00 +00:00'],
+    ['$toMillis(nothing)', 'States.QueryEvaluationError'],
+  ])('%s says the same everywhere and at any time', async (expression, value) => {
+    const stage = floor({}, { random: seededDraw(7) });
+    const arn = stage.start({
+      QueryLanguage: 'JSONata',
+      ...one({ Type: 'Pass', Output: `{% ${expression.replace('nothing', '$states.input.nothing')} %}`, End: true }),
+    });
+    await stage.pass(0);
+    const { output, error } = stage.engine.describeExecution({ executionArn: arn });
+    expect(output === undefined ? error : JSON.parse(output)).toEqual(value);
+  });
+
+  it('knows no zone of the computer', () => {
+    const engine = pathToFileURL(resolve(__dirname, '../../local/states/jsonata/expression.ts')).href;
+    const program = `
+      import { compileExpression } from '${engine}';
+      const site = { input: null, variables: {}, context: () => ({}), now: () => 0, random: () => 0 };
+      console.log(await compileExpression("$toMillis('2026-01-05T10:00:00')").evaluate(site, {}, 'Output'));`;
+    const told = execFileSync(process.execPath, ['--no-warnings', '--input-type=module', '--eval', program], {
+      env: { ...process.env, TZ: 'Asia/Tokyo' },
+    });
+    expect(Number(told)).toBe(Date.UTC(2026, 0, 5, 10));
   });
 });
 
