@@ -60,9 +60,9 @@ export function openMachines({
     wake: poke,
     signal,
   });
-  const known = engine.listStateMachines({ maxResults: 1000 }).stateMachines.map(({ name }) => name);
   for (const { journey, definition } of definitions()) {
-    if (known.includes(journey)) engine.updateStateMachine({ stateMachineArn: machineArn(journey), definition });
+    if (store.machine(machineArn(journey)))
+      engine.updateStateMachine({ stateMachineArn: machineArn(journey), definition });
     else engine.createStateMachine({ name: journey, definition });
   }
   return engine;

@@ -18,8 +18,11 @@ const ABSENT = ['ExecutionDoesNotExist', 'StateMachineDoesNotExist'];
  */
 export function journeysOn(engine: Engine, starts: 'alone' | 'together' = 'alone'): Journeys {
   const begin = starts === 'alone' ? async (start: () => void) => start() : togetherOn(engine);
+  /** The journeys that have a machine. Whoever speaks to the engine by the wire may have machines of their own on it. */
   const machines = (): JourneyId[] =>
-    engine.listStateMachines({ maxResults: 1000 }).stateMachines.map(({ name }) => JourneyId.parse(name));
+    JourneyId.options.filter((journey) =>
+      unless(ABSENT, undefined, () => engine.describeStateMachine({ stateMachineArn: machineArn(journey) })),
+    );
 
   const find = (name: string): { journey: JourneyId; found: Described } | undefined => {
     for (const journey of machines()) {
