@@ -1,7 +1,7 @@
 import { needOf, type Need } from '../functions/needs.ts';
 import type { Ports } from '../shared/ports.ts';
 import { handlerOf, type Handler } from './handlers.ts';
-import { overTheWire } from './wire-copy.ts';
+import { overTheWire } from './states/wire-copy.ts';
 
 export const account = '000000000000';
 export const region = 'us-east-1';

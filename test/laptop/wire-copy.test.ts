@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { overTheWire } from '../../local/wire-copy.ts';
+import { overTheWire } from '../../local/states/wire-copy.ts';
 
 const byText = (value: unknown): unknown => {
   const text = JSON.stringify(value);

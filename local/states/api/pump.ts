@@ -4,10 +4,11 @@ import type { Frame, Live } from '../run/execution.ts';
 import { frameById, type Run } from '../run/run.ts';
 import { endExecution } from '../run/trouble.ts';
 import type { Soon } from '../soon.ts';
+import { overTheWire } from '../wire-copy.ts';
 import { applyReply, expecting, type Reply } from './answers.ts';
 import { startChild } from './children.ts';
 import type { Core, Order } from './core.ts';
-import type { TaskRequest } from './invoke.ts';
+import { noAnswer, Submitted, type Invoke, type TaskRequest } from './invoke.ts';
 
 /**
  * Runs everything that is due. The order: by due instant, then by order of starting, then by frame. Tasks are put to
@@ -159,8 +160,8 @@ export class Pump {
   private async ask(order: Order): Promise<Reply> {
     const frame = expecting(order.live, order.frame, order.attempt);
     if (!frame?.task) return { error: undefined, cause: undefined }; // stopped before its turn; nobody will look at the reply
-    const request = requestOf(order.live, frame);
     try {
+      const request = requestOf(order.live, frame);
       const { parsed } = request;
       if (
         parsed.kind === 'service' &&
@@ -170,7 +171,7 @@ export class Pump {
       ) {
         return startChild(this.core, order, parsed, request.arguments);
       }
-      return { answer: await this.core.options.invoke(request) };
+      return { answer: asWritten(await this.core.options.invoke(request)) };
     } catch (error) {
       return {
         error: error instanceof Error ? error.name : 'Error',
@@ -189,6 +190,12 @@ export class Pump {
   }
 }
 
+/** The answer as it can be stored: a copy that the service no longer holds. */
+function asWritten(answer: Awaited<ReturnType<Invoke>>): Awaited<ReturnType<Invoke>> {
+  if (answer === noAnswer) return answer;
+  return answer instanceof Submitted ? new Submitted(overTheWire(answer.answer)) : overTheWire(answer);
+}
+
 function timeOut(frame: Frame, now: number): void {
   const { task } = frame;
   if (!task) return;
@@ -203,7 +210,7 @@ function requestOf(live: Live, frame: Frame): TaskRequest {
   return {
     resource: task.resource,
     parsed: parseResource(task.resource) ?? missing(),
-    arguments: task.arguments,
+    arguments: overTheWire(task.arguments), // whoever does the task may change what they get
     ...(task.token === undefined ? {} : { token: task.token }),
     executionArn: record.arn,
     executionName: record.name,
