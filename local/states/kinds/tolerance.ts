@@ -5,7 +5,7 @@ import type { Site } from '../machine/site.ts';
 import { after, type Soon } from '../soon.ts';
 import { quoted, wholeNumber } from './map.ts';
 
-/** How many of `parts` may fail: the larger of what the count and the percentage allow. */
+/** How many of `parts` may fail. With a count and a percentage, whichever is exceeded first; without either, none. */
 export type Tolerance = (site: Site, parts: number) => Soon<number>;
 
 export function compileTolerance(raw: JsonObject, language: Language): Tolerance {
@@ -32,10 +32,12 @@ export function compileTolerance(raw: JsonObject, language: Language): Tolerance
   };
 
   return (site, parts) =>
-    after(count ? after(count.read(site), (value) => countOf(count, value)) : 0, (tolerated) =>
-      after(percentage ? after(percentage.read(site), (value) => shareOf(percentage, value)) : 0, (share) =>
-        Math.max(tolerated, Math.floor((parts * share) / 100)),
-      ),
+    after(count && after(count.read(site), (value) => countOf(count, value)), (most) =>
+      after(percentage && after(percentage.read(site), (value) => shareOf(percentage, value)), (share) => {
+        const limits = [most, share === undefined ? undefined : Math.floor((parts * share) / 100)];
+        const given = limits.filter((limit) => limit !== undefined);
+        return given.length === 0 ? 0 : Math.min(...given);
+      }),
     );
 }
 
