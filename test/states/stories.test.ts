@@ -205,3 +205,41 @@ describe('children', () => {
     expect(world.outputOf(sad)).toMatchObject({ why: { Status: 'FAILED', Error: 'Broken' } });
   });
 });
+
+describe('a Choice without a Default', () => {
+  it.each(['JSONPath', 'JSONata'])('in %s fails past every Catch when no rule holds', async (language) => {
+    const world = floor({});
+    const rule = language === 'JSONata' ? { Condition: false } : { Variable: '$.lead', IsPresent: false };
+    const arn = world.start(
+      {
+        StartAt: 'Both',
+        States: {
+          Both: {
+            Type: 'Parallel',
+            Branches: [
+              {
+                StartAt: 'Which',
+                States: {
+                  Which: { Type: 'Choice', QueryLanguage: language, Choices: [{ ...rule, Next: 'Done' }] },
+                  Done: { Type: 'Succeed' },
+                },
+              },
+            ],
+            Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Caught' }],
+            End: true,
+          },
+          Caught: { Type: 'Succeed' },
+        },
+      },
+      { lead: 7 },
+    );
+    await world.pass(0);
+    expect(world.engine.describeExecution({ executionArn: arn })).toMatchObject({
+      status: 'FAILED',
+      error: 'States.Runtime',
+      cause:
+        "An error occurred while executing the state 'Which' (entered at the event id #4). Failed to transition out of the state. The state does not point to a next state.",
+    });
+    expect(world.typesOf(arn).slice(-2)).toEqual(['ChoiceStateEntered', 'ExecutionFailed']);
+  });
+});

@@ -1,4 +1,4 @@
-import { Failure } from '../failure.ts';
+import { runtimeFailure } from '../failure.ts';
 import { isObject, type Json } from '../json.ts';
 import type { Site } from '../machine/site.ts';
 import type { Move } from '../machine/state.ts';
@@ -33,10 +33,8 @@ export function choice({ raw, language }: Declared): Behaviour {
         if (holds && rule) return take(rule);
       }
       if (otherwise !== undefined) return leave(ending(seen, seen.input), otherwise);
-      throw new Failure('States.NoChoiceMatched', 'No choice rule matched and the state has no Default', {
-        wording: 'prefixed',
-        reach: 'fatal',
-      });
+      // What AWS answers, as others have seen it there; the language's specification would say States.NoChoiceMatched.
+      throw runtimeFailure('Failed to transition out of the state. The state does not point to a next state.');
     };
     const take = (rule: (typeof rules)[number]): Soon<Move> => leave(rule.ending(seen, seen.input), rule.next);
     return from(0);
