@@ -1,4 +1,5 @@
-import { floor, one } from './floor.ts';
+import type { Json } from '../../local/states/json.ts';
+import { Bad, floor, one, task } from './floor.ts';
 
 /** An item fails when its number is lower than the input's `bad`. */
 const item = {
@@ -36,5 +37,105 @@ describe('a Map with two tolerances', () => {
     const executionArn = world.start(one(distributed(tolerances)), { items: [0, 1, 2, 3], bad });
     await world.pass(0);
     expect(world.engine.describeExecution({ executionArn }).status).toBe(status);
+  });
+});
+
+const branch = (state: object): object => ({ StartAt: `S${++names}`, States: { [`S${names}`]: state } });
+let names = 0;
+
+describe('an item of a distributed Map', () => {
+  const broken = { Type: 'Pass', Parameters: { 'x.$': '$.not.there' }, End: true };
+  const both = (...states: object[]): object => branch({ Type: 'Parallel', Branches: states.map(branch), End: true });
+
+  it.each([
+    ['a path that leads nowhere', branch(broken)],
+    [
+      'the same in a branch, while another one works',
+      both(broken, task('slow'), { Type: 'Wait', Seconds: 60, End: true }),
+    ],
+    [
+      'a Choice without a way',
+      {
+        StartAt: 'Look',
+        States: {
+          Look: { Type: 'Choice', Choices: [{ Variable: '$.n', StringEquals: 'x', Next: 'Good' }] },
+          Good: { Type: 'Succeed' },
+        },
+      },
+    ],
+  ])('is an execution of its own: %s ends that one only', async (_what, processor) => {
+    const world = floor({ lambda: async () => null });
+    const all = world.start(one(distributed({ ToleratedFailurePercentage: 100 }, processor)), {
+      items: [0, 1],
+      bad: 0,
+    });
+    const none = world.start(
+      {
+        StartAt: 'Items',
+        States: {
+          Items: distributed({ Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Caught' }] }, processor),
+          Caught: { Type: 'Pass', Parameters: { 'error.$': '$.Error' }, End: true },
+        },
+      },
+      { items: [0], bad: 0 },
+    );
+    await world.pass(120_000);
+    expect(world.outputOf(all)).toEqual([null, null]);
+    expect(world.outputOf(none)).toEqual({ error: 'States.ExceedToleratedFailureThreshold' });
+  });
+
+  it('that failed and was tolerated leaves nothing behind for a redrive', async () => {
+    let mended = false;
+    const asked: string[] = [];
+    const world = floor({
+      lambda: async (name): Promise<Json> => {
+        asked.push(name);
+        if (name === 'bad' || !mended) throw new Bad(name);
+        return name;
+      },
+    });
+    const arn = world.start(
+      {
+        StartAt: 'Items',
+        States: {
+          Items: distributed(
+            { End: undefined, ToleratedFailureCount: 1, Next: 'After' },
+            both(task('bad'), { Type: 'Wait', Seconds: 60, End: true }),
+          ),
+          After: task('after'),
+        },
+      },
+      { items: [0], bad: 0 },
+    );
+    await world.pass(120_000);
+    mended = true;
+    asked.length = 0;
+    await world.engine.redriveExecution({ executionArn: arn });
+    await world.pass(120_000);
+    expect([asked, world.outputOf(arn)]).toEqual([['after'], 'after']);
+  });
+});
+
+describe('a redrive', () => {
+  it('of branches within branches does once what failed, and nothing twice', async () => {
+    let mended = false;
+    const asked: string[] = [];
+    const world = floor({
+      lambda: async (name): Promise<Json> => {
+        asked.push(name);
+        if (name === 'shaky' && !mended) throw new Bad('not yet');
+        return name;
+      },
+    });
+    const inner = { Type: 'Parallel', Branches: [branch(task('steady')), branch(task('shaky'))], End: true };
+    const arn = world.start(one({ Type: 'Parallel', Branches: [branch(inner), branch(task('aside'))], End: true }));
+    await world.pass(0);
+    mended = true;
+    asked.length = 0;
+    await world.engine.redriveExecution({ executionArn: arn });
+    await world.pass(0);
+    expect(world.outputOf(arn)).toEqual([['steady', 'shaky'], 'aside']);
+    expect(asked.filter((name) => name === 'shaky')).toEqual(['shaky']);
+    expect(asked).not.toContain('steady');
   });
 });

@@ -134,7 +134,8 @@ function closePart(run: Run, parent: Frame, plan: FrameSplit, child: Frame, even
     recordFor(run.live, child, event, run.surroundings.now(), { name: parent.state, index: child.part });
   // Recorded: the next item hangs on the last state's event, the end of the Map on the end of the item.
   if (plan.form !== 'distributed') parent.lastEvent = child.lastEvent;
-  record.frames = record.frames.filter((frame) => frame !== child);
+  const gone = new Set([child, ...descendants(record, child)]);
+  record.frames = record.frames.filter((frame) => !gone.has(frame));
   plan.running--;
   startParts(run, parent, plan, previous);
 }
@@ -143,14 +144,20 @@ function abortSiblings(run: Run, parent: Frame, plan: FrameSplit, failed: Frame)
   const record = recordOf(run);
   const now = run.surroundings.now();
   for (const other of record.frames.filter((frame) => frame.parent === parent.id && frame !== failed)) {
-    for (const frame of [...descendants(record, other).reverse(), other]) {
-      if (frame.phase === 'failed' || frame.phase === 'aborted') continue;
-      if (frame.enteredEvent > 0) recordFor(run.live, frame, `${stateOf(run, frame).type}StateAborted`, now);
-      if (frame.phase !== 'split') frame.phase = 'aborted';
-      delete frame.dueAt;
-    }
+    abort(run, [other, ...descendants(record, other)]);
     if (plan.form === 'map')
       recordFor(run.live, other, 'MapIterationAborted', now, { name: parent.state, index: other.part });
+  }
+}
+
+/** Stops frames where they stand, the deepest, which come last, first. */
+export function abort(run: Run, frames: readonly Frame[]): void {
+  for (const frame of [...frames].reverse()) {
+    if (frame.phase === 'failed' || frame.phase === 'aborted') continue;
+    if (frame.enteredEvent > 0)
+      recordFor(run.live, frame, `${stateOf(run, frame).type}StateAborted`, run.surroundings.now());
+    if (frame.phase !== 'split') frame.phase = 'aborted';
+    delete frame.dueAt;
   }
 }
 

@@ -7,9 +7,9 @@ import { exit, goTo } from './advance.ts';
 import type { ExecutionStatus, Frame } from './execution.ts';
 import { FrameSite } from './frame-site.ts';
 import { record, recordFor } from './history.ts';
-import { partFailed } from './parts.ts';
+import { abort, partFailed } from './parts.ts';
 import { draw } from './random.ts';
-import { descendants, explained, recordOf, stateOf, type Run } from './run.ts';
+import { descendants, explained, frameById, recordOf, stateOf, type Run } from './run.ts';
 import { errorDetails } from './work.ts';
 
 /** A state has failed: it is tried again, caught, or takes down what it is part of. */
@@ -108,8 +108,21 @@ function dropParts(run: Run, frame: Frame): void {
 function giveUp(run: Run, frame: Frame, failure: Failure): Soon<void> {
   if (frame.phase !== 'split') frame.phase = 'failed';
   delete frame.dueAt;
-  if (frame.parent !== undefined && failure.reach !== 'fatal') return partFailed(run, frame, failure);
+  const part = failure.reach === 'fatal' ? itemOf(run, frame) : frame;
+  if (part && part !== frame) abort(run, descendants(recordOf(run), part));
+  if (part?.parent !== undefined) return partFailed(run, part, failure);
   endExecution(run, frame, { status: 'FAILED', error: failure.error, cause: failure.cause });
+}
+
+/** The item of a distributed Map that the frame belongs to: on AWS an execution of its own, and the worst ends no more than that. */
+function itemOf(run: Run, frame: Frame): Frame | undefined {
+  let part: Frame | undefined = frame;
+  while (part?.parent !== undefined) {
+    const whole = frameById(recordOf(run), part.parent);
+    if (whole?.split?.form === 'distributed') return part;
+    part = whole;
+  }
+  return undefined;
 }
 
 /** How an execution ended. */
