@@ -120,8 +120,46 @@ const refused: readonly (readonly [string, object, ...string[]])[] = [
   ],
 ];
 
+const choice = (rule: object): object => ({
+  StartAt: 'X',
+  States: { X: { Type: 'Choice', Choices: [{ Next: 'Y', ...rule }] }, Y: pass },
+});
+const distributed = (more: object, config: object = {}): object =>
+  only({
+    Type: 'Map',
+    ItemProcessor: {
+      ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD', ...config },
+      StartAt: 'P',
+      States: { P: pass },
+    },
+    End: true,
+    ...more,
+  });
 const accepted: readonly (readonly [string, object])[] = [
   ['a single state', only(pass)],
+  [
+    'rules within rules, and words about them',
+    choice({
+      Comment: 'why',
+      Assign: { größe: 1 },
+      And: [
+        { Not: { Variable: '$$.Execution.Name', StringEqualsPath: '$name' } },
+        {
+          Or: [
+            { Variable: '$.a', IsPresent: false },
+            { Variable: '$.t', TimestampLessThan: '2026-01-05T09:00:00+01:00' },
+          ],
+        },
+      ],
+    }),
+  ],
+  ['a condition that is no expression', { QueryLanguage: 'JSONata', ...choice({ Condition: true, Output: 1 }) }],
+  ['computed limits', jsonata({ ...invoke, TimeoutSeconds: '{% $t %}', HeartbeatSeconds: '{% $h %}' })],
+  [
+    'a way on beside an end that is none',
+    { StartAt: 'X', States: { X: { Type: 'Pass', End: false, Next: 'Y' }, Y: pass } },
+  ],
+  ['batches of bytes', distributed({ ItemBatcher: { MaxInputBytesPerBatch: 1000, BatchInput: { 'a.$': '$.a' } } })],
   [
     'the machine’s language inside a Map of another',
     {
@@ -165,6 +203,12 @@ describe('a definition', () => {
 
   it.each(accepted)('with %s is accepted', (_what, definition) => {
     expect(validate(JSON.parse(JSON.stringify(definition)), 'STANDARD')).toEqual([]);
+  });
+
+  it('of an express machine has no items that are executions of their own', () => {
+    expect(validate(JSON.parse(JSON.stringify(distributed({}))), 'EXPRESS')).toMatchObject([
+      { message: "The field 'Mode' with value 'DISTRIBUTED' is not supported inside 'EXPRESS' state machines" },
+    ]);
   });
 
   it('of an express machine may wait neither for tokens nor for jobs', () => {

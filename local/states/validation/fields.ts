@@ -96,6 +96,14 @@ export const onlyJsonpath: ReadonlySet<string> = new Set([
 ]);
 export const onlyJsonata: ReadonlySet<string> = new Set(['Arguments', 'Output', 'Items']);
 
+/** Fields whose values have a type of their own in every state, and no other than that. */
+export const typesOf: readonly (readonly [field: string, type: 'String' | 'Boolean'])[] = [
+  ['Next', 'String'],
+  ['Default', 'String'],
+  ['End', 'Boolean'],
+  ['Comment', 'String'],
+];
+
 /** Fields without which a state of the type means nothing. */
 export const required: Readonly<Partial<Record<StateType, readonly string[]>>> = {
   Task: ['Resource'],
@@ -112,6 +120,7 @@ export const exclusive: readonly {
   { types: ['Pass', 'Task', 'Wait', 'Parallel', 'Map'], fields: ['Next', 'End'], need: 'one' },
   { types: ['Wait'], fields: ['SecondsPath', 'Seconds', 'TimestampPath', 'Timestamp'], need: 'one' },
   { types: ['Map'], fields: ['ItemProcessor', 'Iterator'], need: 'one' },
+  { types: ['Map'], fields: ['ItemSelector', 'Parameters'], need: 'none' },
   { types: ['Task'], fields: ['TimeoutSeconds', 'TimeoutSecondsPath'], need: 'none' },
   { types: ['Task'], fields: ['HeartbeatSeconds', 'HeartbeatSecondsPath'], need: 'none' },
   { types: ['Map'], fields: ['MaxConcurrency', 'MaxConcurrencyPath'], need: 'none' },

@@ -2,7 +2,18 @@ import { isObject, type Json, type JsonObject } from '../json.ts';
 import { stateTypes, type StateType } from '../machine/state.ts';
 import { Diagnostics, type Diagnostic } from './diagnostics.ts';
 import { checkExpressions } from './expressions.ts';
-import { branchFields, exclusive, fieldsOf, machineFields, onlyJsonata, onlyJsonpath, required } from './fields.ts';
+import {
+  branchFields,
+  exclusive,
+  fieldsOf,
+  machineFields,
+  onlyJsonata,
+  onlyJsonpath,
+  required,
+  typesOf,
+} from './fields.ts';
+import { checkLimits, limitsOf } from './limits.ts';
+import { checkStateName } from './names.ts';
 import { checkTransitions } from './transitions.ts';
 import { checkValues } from './values.ts';
 
@@ -22,6 +33,7 @@ export function validate(definition: JsonObject, type: MachineType): readonly Di
   } as const;
   checkOneOf(diagnostics, definition, 'QueryLanguage', languages, '');
   checkOneOf(diagnostics, definition, 'Version', ['1.0'], '');
+  checkLimits(diagnostics, definition, limitsOf.machine, '', 'JSONPath');
   checkScope(whole, definition, '', machineFields);
   if (diagnostics.found.length === 0) checkTransitions(diagnostics, definition);
   return diagnostics.found;
@@ -40,11 +52,17 @@ function checkScope(whole: Whole, scope: JsonObject, place: string, known: Reado
   if (missing.length > 0) diagnostics.schema(`These fields are required: [${missing.join(', ')}]`, place);
   for (const field of Object.keys(scope))
     if (!known.has(field)) diagnostics.schema(`Field '${field}' is not supported`, place);
+  if (scope['StartAt'] !== undefined && typeof scope['StartAt'] !== 'string')
+    diagnostics.schema('Expected value of type String', `${place}/StartAt`);
   const states = scope['States'];
   if (states === undefined) return;
   if (!isObject(states)) return diagnostics.schema('Value should be an object', `${place}/States`);
   if (Object.keys(states).length === 0) diagnostics.schema('Value cannot be empty', `${place}/States`);
-  for (const [name, state] of Object.entries(states)) checkState(whole, state, `${place}/States/${name}`);
+  for (const [name, state] of Object.entries(states)) {
+    const at = `${place}/States/${name}`;
+    checkStateName(diagnostics, name, at);
+    checkState(whole, state, at);
+  }
 }
 
 function checkState(whole: Whole, state: Json, place: string): void {
@@ -94,11 +112,16 @@ function checkFields(
       );
     }
   }
+  for (const [field, wanted] of typesOf)
+    if (state[field] !== undefined && typeof state[field] !== wanted.toLowerCase())
+      diagnostics.schema(`Expected value of type ${wanted}`, `${place}/${field}`);
   const missing = (required[type] ?? []).filter((field) => state[field] === undefined);
   if (missing.length > 0) diagnostics.schema(`These fields are required: [${missing.join(', ')}]`, place);
   for (const { types, fields, need } of exclusive) {
     if (!types.includes(type)) continue;
-    const present = fields.filter((field) => state[field] !== undefined);
+    const present = fields.filter(
+      (field) => state[field] !== undefined && !(field === 'End' && state[field] === false),
+    );
     if (present.length > 1)
       diagnostics.schema(`There should only be one of the following fields: [${fields.join(', ')}]`, place);
     if (present.length === 0 && need === 'one')

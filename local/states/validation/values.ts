@@ -1,21 +1,25 @@
-import { isObject, own, type Json, type JsonObject } from '../json.ts';
-import { comparisons, typeTests } from '../jsonpath/choice.ts';
+import { isObject, type JsonObject } from '../json.ts';
 import { parsePath } from '../jsonpath/path.ts';
 import { parseResource } from '../machine/resource.ts';
 import type { StateType } from '../machine/state.ts';
 import { instantOf } from '../run/instant.ts';
+import { checkChoices } from './choices.ts';
+import { checkHandlers } from './handlers.ts';
 import { isIntegration } from './integrations.ts';
-import { checkOneOf, type Whole } from './validate.ts';
+import { checkLimits, limitsOf, listed } from './limits.ts';
+import { checkBatcher, checkProcessor } from './maps.ts';
+import { checkVariables } from './names.ts';
+import type { Whole } from './validate.ts';
 
 type Check = (whole: Whole, state: JsonObject, place: string, language: 'JSONPath' | 'JSONata') => void;
 
 /** What is looked at in the values of a state's fields, by its type. */
 const checks: Readonly<Partial<Record<StateType, readonly Check[]>>> = {
-  Task: [checkResource, checkCredentials, checkHandlers],
+  Task: [checkResource, checkCredentials, checkHeartbeat, checkHandlers],
   Wait: [checkTimestamp],
   Choice: [checkChoices],
   Parallel: [checkBranches, checkHandlers],
-  Map: [checkLabel, checkHandlers],
+  Map: [checkLabel, checkProcessor, checkBatcher, checkHandlers],
 };
 
 export function checkValues(whole: Whole, state: JsonObject, type: StateType, place: string): void {
@@ -24,6 +28,8 @@ export function checkValues(whole: Whole, state: JsonObject, type: StateType, pl
       ? 'JSONata'
       : 'JSONPath';
   for (const check of checks[type] ?? []) check(whole, state, place, language);
+  checkLimits(whole.diagnostics, state, limitsOf.state, place, language);
+  checkVariables(whole.diagnostics, state['Assign'], place, language);
   checkPaths(whole, state, place, language);
 }
 
@@ -60,6 +66,13 @@ function checkCredentials({ diagnostics }: Whole, state: JsonObject, place: stri
   }
 }
 
+/** Silence must be noticed before the state's whole time is over. */
+function checkHeartbeat({ diagnostics }: Whole, state: JsonObject, place: string): void {
+  const { HeartbeatSeconds: heartbeat, TimeoutSeconds: timeout } = state;
+  if (typeof heartbeat === 'number' && typeof timeout === 'number' && heartbeat >= timeout)
+    diagnostics.schema('HeartbeatSeconds must be smaller than TimeoutSeconds', `${place}/HeartbeatSeconds`);
+}
+
 function checkTimestamp({ diagnostics }: Whole, state: JsonObject, place: string, language: string): void {
   const timestamp = state['Timestamp'];
   if (typeof timestamp !== 'string' || (language === 'JSONata' && timestamp.startsWith('{%'))) return;
@@ -70,6 +83,7 @@ function checkTimestamp({ diagnostics }: Whole, state: JsonObject, place: string
 function checkBranches({ diagnostics }: Whole, state: JsonObject, place: string): void {
   if (Array.isArray(state['Branches']) && state['Branches'].length === 0)
     diagnostics.schema('Value cannot be empty', `${place}/Branches`);
+  listed(diagnostics, state, 'Branches', place);
 }
 
 /** The name of a distributed Map's runs; it becomes a part of an ARN. */
@@ -81,60 +95,6 @@ function checkLabel({ diagnostics }: Whole, state: JsonObject, place: string): v
   if (label.length > 40) diagnostics.schema('Label cannot exceed 40 characters', at);
   const foreign = /[\s?*<>{}[\]:;,\\|^~$#%&`"\u0000-\u001f\u007f-\u009f]/.exec(label);
   if (foreign) diagnostics.schema(`Label contains invalid character: '${foreign[0]}'`, at);
-}
-
-/** Retry and Catch: named errors, States.ALL alone and last, somewhere to go. */
-function checkHandlers({ diagnostics }: Whole, state: JsonObject, place: string): void {
-  for (const field of ['Retry', 'Catch'] as const) {
-    const entries = Array.isArray(state[field]) ? (state[field] as readonly Json[]) : [];
-    entries.forEach((entry, i) => {
-      const at = `${place}/${field}[${i}]`;
-      if (!isObject(entry)) return diagnostics.schema('Value should be an object', at);
-      const missing = (field === 'Catch' ? ['ErrorEquals', 'Next'] : ['ErrorEquals']).filter(
-        (name) => entry[name] === undefined,
-      );
-      if (missing.length > 0) diagnostics.schema(`These fields are required: [${missing.join(', ')}]`, at);
-      if (field === 'Retry') checkOneOf(diagnostics, entry, 'JitterStrategy', ['NONE', 'FULL'], at);
-      const errors = Array.isArray(entry['ErrorEquals']) ? (entry['ErrorEquals'] as readonly Json[]) : undefined;
-      if (errors?.length === 0) diagnostics.schema('Value cannot be empty', `${at}/ErrorEquals`);
-      const all = errors?.includes('States.ALL') ?? false;
-      if (all && (errors?.length !== 1 || i < entries.length - 1))
-        diagnostics.schema('States.ALL must appear alone and at end of list', `${at}/ErrorEquals`);
-    });
-  }
-}
-
-function checkChoices({ diagnostics }: Whole, state: JsonObject, place: string, language: string): void {
-  const rules = state['Choices'];
-  if (!Array.isArray(rules)) return;
-  if (rules.length === 0) diagnostics.schema('Value cannot be empty', `${place}/Choices`);
-  (rules as readonly Json[]).forEach((rule, i) => {
-    const at = `${place}/Choices[${i}]`;
-    if (!isObject(rule)) return diagnostics.schema('Value should be an object', at);
-    const foreign = language === 'JSONata' ? 'Variable' : 'Condition';
-    const other = language === 'JSONata' ? 'JSONPath' : 'JSONata';
-    if (rule[foreign] !== undefined) {
-      return diagnostics.schema(
-        `The QueryLanguage is set to '${language}', but field '${foreign}' is only supported for the '${other}' QueryLanguage`,
-        at,
-      );
-    }
-    const missing = ['Next', ...(language === 'JSONata' ? ['Condition'] : [])].filter(
-      (field) => rule[field] === undefined,
-    );
-    if (missing.length > 0) diagnostics.schema(`These fields are required: [${missing.join(', ')}]`, at);
-    if (language === 'JSONPath' && !hasTest(rule))
-      diagnostics.schema('A rule must have a Variable with one comparison, or And, Or or Not', at);
-  });
-}
-
-function hasTest(rule: JsonObject): boolean {
-  if (Array.isArray(rule['And']) || Array.isArray(rule['Or']) || isObject(rule['Not'])) return true;
-  const operators = Object.keys(rule).filter(
-    (key) =>
-      key === 'IsPresent' || own(typeTests, key) || own(comparisons, key) || own(comparisons, key.replace(/Path$/, '')),
-  );
-  return rule['Variable'] !== undefined && operators.length === 1;
 }
 
 const pathFields = [
