@@ -206,6 +206,45 @@ describe('children', () => {
   });
 });
 
+describe('a child that nobody waits for any more', () => {
+  const start = (more: object): object => ({
+    Type: 'Task',
+    Resource: 'arn:aws:states:::states:startExecution.sync:2',
+    Parameters: { 'StateMachineArn.$': '$$.Execution.Input.child', Name: 'kid' },
+    End: true,
+    ...more,
+  });
+  const branch = (state: object, name: string): object => ({ StartAt: name, States: { [name]: state } });
+  const failing = {
+    StartAt: 'Wait',
+    States: { Wait: { Type: 'Wait', Seconds: 60, Next: 'Bad' }, Bad: { Type: 'Fail', Error: 'Bad' } },
+  };
+
+  it.each([
+    [
+      'its branch ended with another one',
+      one({ Type: 'Parallel', Branches: [branch(start({}), 'Child'), failing], End: true }),
+    ],
+    ['its time was over', one(start({ TimeoutSeconds: 60 }))],
+    ['the execution’s time was over', { ...one(start({})), TimeoutSeconds: 60 }],
+  ])('is stopped, because %s', async (_why, machine) => {
+    const world = floor({});
+    const { stateMachineArn: child } = world.engine.createStateMachine({
+      name: 'child',
+      definition: JSON.stringify(one({ Type: 'Wait', Seconds: 3600, End: true })),
+    });
+    const arn = world.start(machine, { child });
+    await world.pass(59_000);
+    const kid = (): unknown => world.engine.listExecutions({ stateMachineArn: child }).executions[0]?.status;
+    expect(kid()).toBe('RUNNING');
+    await world.pass(1_000);
+    expect([world.engine.describeExecution({ executionArn: arn }).status, kid()]).toEqual([
+      expect.stringMatching(/FAILED|TIMED_OUT/),
+      'ABORTED',
+    ]);
+  });
+});
+
 describe('a Choice without a Default', () => {
   it.each(['JSONPath', 'JSONata'])('in %s fails past every Catch when no rule holds', async (language) => {
     const world = floor({});

@@ -60,6 +60,8 @@ export class Core implements Home {
   readonly store: Store;
   readonly options: EngineOptions;
   readonly orders: Order[] = [];
+  /** ARNs of children that are to be stopped before the next commit. */
+  readonly abandoned: string[] = [];
   /** Told when an execution of theirs has ended. */
   readonly waiters = new Map<number, (record: Execution) => void>();
   /** The executions in memory: those touched since the last turn, and those touched in the turn before. */
@@ -88,6 +90,7 @@ export class Core implements Home {
       scheduled: (live, frame) => {
         if (frame.task) this.orders.push({ live, frame: frame.id, attempt: frame.task.attempt });
       },
+      abandoned: (executionArn) => this.abandoned.push(executionArn),
       ended: (live) => ended(this, live),
     };
   }

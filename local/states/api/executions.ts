@@ -1,6 +1,7 @@
 import { asAwsEvent, mostEvents, record } from '../run/history.ts';
 import { currentStates, type Execution, type ExecutionStatus } from '../run/execution.ts';
 import { endExecution } from '../run/trouble.ts';
+import { stopAbandoned } from './abandoned.ts';
 import { checkExecutionArn, checkMachineArn } from './arn.ts';
 import type { Core } from './core.ts';
 import { executionDoesNotExist, executionNotRedrivable, machineDoesNotExist, typeNotSupported } from './exceptions.ts';
@@ -90,10 +91,9 @@ export class Executions {
     const { core } = this;
     const live = await core.atRest(checkExecutionArn(request.executionArn));
     if (live.record.status === 'RUNNING') {
-      for (const frame of live.record.frames)
-        if (frame.task?.child !== undefined) await this.stop({ executionArn: frame.task.child });
       endExecution(core.run(live), undefined, { status: 'ABORTED', error: request.error, cause: request.cause });
       core.touch(live);
+      await stopAbandoned(core);
       core.commit();
     }
     return { stopDate: new Date(live.record.stoppedAt ?? core.now()) };

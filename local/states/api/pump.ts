@@ -1,10 +1,11 @@
 import { parseResource } from '../machine/resource.ts';
 import { advanceAll } from '../run/advance.ts';
 import type { Frame, Live } from '../run/execution.ts';
-import { frameById, type Run } from '../run/run.ts';
+import { frameById, letGo, type Run } from '../run/run.ts';
 import { endExecution } from '../run/trouble.ts';
 import type { Soon } from '../soon.ts';
 import { overTheWire } from '../wire-copy.ts';
+import { stopAbandoned } from './abandoned.ts';
 import { applyReply, expecting, type Reply } from './answers.ts';
 import { startChild } from './children.ts';
 import type { Core, Order } from './core.ts';
@@ -69,7 +70,7 @@ export class Pump {
           replies.push(this.ask(wave[replies.length] as Order)); // inside the wave
         await this.take(wave[i] as Order, await (replies[i] as Promise<Reply>)); // pushed just above
       }
-      this.core.commit();
+      await this.commit();
     }
   }
 
@@ -93,7 +94,7 @@ export class Pump {
       if (out === 0 && done.length === 0) break;
       if (done.length === 0) await arrived;
       for (const take of done.splice(0)) await take();
-      this.core.commit();
+      await this.commit();
     }
     this.poke = undefined;
   }
@@ -113,9 +114,14 @@ export class Pump {
         const advanced = this.advance(run);
         if (advanced instanceof Promise) await advanced;
       }
-      core.commit();
+      await this.commit();
       await core.options.breathe?.();
     }
+  }
+
+  private async commit(): Promise<void> {
+    if (this.core.abandoned.length > 0) await stopAbandoned(this.core);
+    this.core.commit();
   }
 
   private advance(run: Run): Soon<void> {
@@ -140,7 +146,10 @@ export class Pump {
     const due = record.frames.filter((frame) => frame.dueAt !== undefined && frame.dueAt <= now);
     due.sort((a, b) => (a.dueAt ?? 0) - (b.dueAt ?? 0) || a.id - b.id);
     for (const frame of due) {
-      if (frame.phase === 'working' || frame.phase === 'awaiting') timeOut(frame, now);
+      if (frame.phase === 'working' || frame.phase === 'awaiting') {
+        letGo(run, frame);
+        timeOut(frame, now);
+      }
       delete frame.dueAt;
       run.ready.push(frame);
     }

@@ -5,7 +5,7 @@ import type { Soon } from '../soon.ts';
 import type { Frame, FrameSplit } from './execution.ts';
 import { recordFor } from './history.ts';
 import { draw, uuid } from './random.ts';
-import { descendants, frameById, recordOf, scopeOf, stateOf, type Run } from './run.ts';
+import { descendants, frameById, letGo, recordOf, scopeOf, stateOf, type Run } from './run.ts';
 import { trouble } from './trouble.ts';
 import { errorDetails } from './work.ts';
 
@@ -156,6 +156,7 @@ export function abort(run: Run, frames: readonly Frame[]): void {
     if (frame.phase === 'failed' || frame.phase === 'aborted') continue;
     if (frame.enteredEvent > 0)
       recordFor(run.live, frame, `${stateOf(run, frame).type}StateAborted`, run.surroundings.now());
+    letGo(run, frame);
     if (frame.phase !== 'split') frame.phase = 'aborted';
     delete frame.dueAt;
   }

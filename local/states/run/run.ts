@@ -19,6 +19,8 @@ export interface Surroundings {
   readonly account: string;
   /** A task was scheduled: somebody has to ask the service. */
   scheduled(live: Live, frame: Frame): void;
+  /** Nobody waits for this child any more. */
+  abandoned(executionArn: string): void;
   /** The execution has ended, well or badly. */
   ended(live: Live): void;
 }
@@ -46,6 +48,11 @@ export const frameById = (record: Execution, id: number): Frame | undefined =>
 export function descendants(record: Execution, frame: Frame): Frame[] {
   const children = record.frames.filter((other) => other.parent === frame.id);
   return children.flatMap((child) => [child, ...descendants(record, child)]);
+}
+
+/** The frame waits no longer: a child that it started and waited for is left alone. */
+export function letGo(run: Run, frame: Frame): void {
+  if (frame.phase === 'awaiting' && frame.task?.child !== undefined) run.surroundings.abandoned(frame.task.child);
 }
 
 export const explained = (failure: Failure, frame: Frame): string | undefined =>

@@ -9,7 +9,7 @@ import { FrameSite } from './frame-site.ts';
 import { record, recordFor } from './history.ts';
 import { abort, partFailed } from './parts.ts';
 import { draw } from './random.ts';
-import { descendants, explained, frameById, recordOf, stateOf, type Run } from './run.ts';
+import { descendants, explained, frameById, letGo, recordOf, stateOf, type Run } from './run.ts';
 import { errorDetails } from './work.ts';
 
 /** A state has failed: it is tried again, caught, or takes down what it is part of. */
@@ -166,6 +166,7 @@ export function endExecution(run: Run, frame: Frame | undefined, ending: Ending)
   } else {
     for (const other of execution.frames) {
       delete other.dueAt;
+      letGo(run, other);
       if (other.phase !== 'split' && other.phase !== 'failed') other.phase = 'aborted';
     }
   }
