@@ -16,6 +16,18 @@ export function mustFit(value: Json, what: string): void {
   if (failure) throw failure;
 }
 
+/** The most bytes of JSON that all variables of a scope may have. */
+const mostVariables = 10_485_760;
+
+/** Variables as they are after an Assign: what it sets must fit, and so must all that is then kept. */
+export function mustFitVariables(assigned: JsonObject, all: JsonObject, state: string): void {
+  mustFit(assigned, state);
+  const values = Object.values(all);
+  if (values.length * mostBytes <= mostVariables) return; // each fitted when it was set
+  if (values.reduce((sum: number, value) => sum + Buffer.byteLength(JSON.stringify(value)), 0) > mostVariables)
+    throw tooLarge(state);
+}
+
 /**
  * Never less than the true size unless the answer is already above `limit`, where counting stops. The usual small value
  * is settled by this rough count; only what could be too long or too deep is looked at closely.

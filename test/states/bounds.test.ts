@@ -1,5 +1,5 @@
 import { globMatches } from '../../local/states/jsonpath/glob.ts';
-import { floor, one } from './floor.ts';
+import { floor, one, task } from './floor.ts';
 
 /** How a state that does this ends: its output, or error and cause. */
 async function ending(state: object, input: unknown = {}): Promise<unknown> {
@@ -140,4 +140,60 @@ describe('a pattern of a Choice', () => {
   ])('no. %# is told in steps that grow with the text', (pattern, text, matches) =>
     expect(globMatches(text, pattern)).toBe(matches),
   );
+});
+
+describe('the quotas of an execution', () => {
+  const big = "{% $pad('', 200000, 'x') %}";
+  const set = (names: number, from: number, next: object): object => ({
+    Type: 'Pass',
+    Assign: Object.fromEntries(Array.from({ length: names }, (_, i) => [`v${from + i}`, big])),
+    Output: from,
+    ...next,
+  });
+  const machine = (states: Record<string, object>): object => ({
+    QueryLanguage: 'JSONata',
+    StartAt: 'S0',
+    States: states,
+  });
+  const chain = (length: number): object =>
+    machine(
+      Object.fromEntries(
+        Array.from({ length }, (_, i) => [
+          `S${i}`,
+          set(1, i, i === length - 1 ? { End: true } : { Next: `S${i + 1}` }),
+        ]),
+      ),
+    );
+
+  it.each([
+    ['one variable of 200 KB', chain(1), 'SUCCEEDED'],
+    ['two of them at once', machine({ S0: set(2, 0, { End: true }) }), 'FAILED'],
+    ['fifty of them one after the other', chain(50), 'SUCCEEDED'],
+    ['sixty of them', chain(60), 'FAILED'],
+    [
+      'arguments that are too long',
+      machine({ S0: { ...task('f'), Arguments: { a: big, b: big }, Output: 1 } }),
+      'FAILED',
+    ],
+    [
+      'an item that is too long',
+      machine({
+        S0: {
+          Type: 'Map',
+          Items: [1],
+          ItemSelector: { a: big, b: big },
+          ItemProcessor: { StartAt: 'P', States: { P: { Type: 'Pass', Output: 1, End: true } } },
+          End: true,
+        },
+      }),
+      'FAILED',
+    ],
+  ])('%s', async (_what, definition, status) => {
+    const world = floor({});
+    const executionArn = world.start(definition);
+    await world.pass(0);
+    const described = world.engine.describeExecution({ executionArn });
+    expect(described.status).toBe(status);
+    if (status === 'FAILED') expect(described.error).toBe('States.DataLimitExceeded');
+  });
 });

@@ -116,6 +116,31 @@ describe('an item of a distributed Map', () => {
   });
 });
 
+describe('a batch of items', () => {
+  it('is never larger than an input may be, however many items it may have', async () => {
+    const world = floor({});
+    const items = Array.from({ length: 5 }, (_, i) => `${i}${'x'.repeat(49_000)}`);
+    const processor = {
+      StartAt: 'P',
+      States: { P: { Type: 'Pass', Parameters: { 'n.$': 'States.ArrayLength($.Items)' }, End: true } },
+    };
+    const arn = world.start(
+      one(
+        distributed(
+          {
+            ItemSelector: { 'v.$': '$$.Map.Item.Value', 'again.$': '$$.Map.Item.Value' },
+            ItemBatcher: { MaxItemsPerBatch: 5 },
+          },
+          processor,
+        ),
+      ),
+      { items, bad: 0 },
+    );
+    await world.pass(0);
+    expect(world.outputOf(arn)).toEqual([{ n: 2 }, { n: 2 }, { n: 1 }]);
+  });
+});
+
 describe('a redrive', () => {
   it('of branches within branches does once what failed, and nothing twice', async () => {
     let mended = false;

@@ -3,6 +3,7 @@ import type { Json, JsonObject } from '../json.ts';
 import type { Language, Reading } from '../machine/language.ts';
 import type { Site } from '../machine/site.ts';
 import type { Part } from '../machine/state.ts';
+import { mostBytes } from '../size.ts';
 import { after, type Soon } from '../soon.ts';
 import { wholeNumber } from './map.ts';
 
@@ -44,14 +45,19 @@ function gather(parts: readonly Part[], maxItems: number, maxBytes: number, shar
   const batches: Part[] = [];
   let inputs: Json[] = [];
   let bytes = 0;
+  const wrapped = (items: readonly Json[]): Json =>
+    shared === undefined ? { Items: items } : { BatchInput: shared, Items: items };
+  // Whatever the batcher says, a batch is an input, and must fit.
+  const room = mostBytes - Buffer.byteLength(JSON.stringify(wrapped([])));
   const close = (scope: Part['scope']): void => {
-    batches.push({ scope, input: shared === undefined ? { Items: inputs } : { BatchInput: shared, Items: inputs } });
+    batches.push({ scope, input: wrapped(inputs) });
     inputs = [];
     bytes = 0;
   };
   for (const part of parts) {
     const size = Buffer.byteLength(JSON.stringify(part.input));
-    if (inputs.length > 0 && (inputs.length >= maxItems || bytes + size > maxBytes)) close(part.scope);
+    const isFull = inputs.length >= maxItems || bytes + size > maxBytes || bytes + size + inputs.length > room;
+    if (inputs.length > 0 && isFull) close(part.scope);
     inputs.push(part.input);
     bytes += size;
   }

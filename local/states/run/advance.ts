@@ -1,7 +1,7 @@
 import { Failure } from '../failure.ts';
 import type { Json } from '../json.ts';
 import type { Move } from '../machine/state.ts';
-import { mustFit } from '../size.ts';
+import { mustFit, mustFitVariables } from '../size.ts';
 import { after, attempt, type Soon } from '../soon.ts';
 import type { Frame } from './execution.ts';
 import { FrameSite } from './frame-site.ts';
@@ -112,8 +112,10 @@ export function exit(
 ): void {
   const details: Record<string, Json> = { name: frame.state, output };
   if (assigned && Object.keys(assigned).length > 0) {
+    const variables = { ...frame.variables, ...assigned };
+    mustFitVariables(assigned, variables, frame.state);
     details['assignedVariables'] = assigned;
-    frame.variables = { ...frame.variables, ...assigned };
+    frame.variables = variables;
   }
   recordFor(run.live, frame, `${stateOf(run, frame).type}StateExited`, run.surroundings.now(), details);
 }

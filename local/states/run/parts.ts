@@ -1,6 +1,7 @@
 import { Failure } from '../failure.ts';
 import type { Json } from '../json.ts';
 import type { Split } from '../machine/state.ts';
+import { mustFit } from '../size.ts';
 import type { Soon } from '../soon.ts';
 import type { Frame, FrameSplit } from './execution.ts';
 import { recordFor } from './history.ts';
@@ -13,6 +14,7 @@ import { errorDetails } from './work.ts';
 export function split(run: Run, frame: Frame, plan: Split): void {
   const now = run.surroundings.now();
   const { parts } = plan;
+  for (const input of new Set(parts.map((part) => part.input))) mustFit(input, frame.state);
   if (plan.form === 'parallel') recordFor(run.live, frame, 'ParallelStateStarted', now);
   else if (plan.start !== 'announced') recordFor(run.live, frame, 'MapStateStarted', now, { length: parts.length });
   if (plan.problem) throw plan.problem;

@@ -2,7 +2,7 @@ import { Failure, itemReaderFailed, timeout } from '../failure.ts';
 import type { Json, JsonDraft } from '../json.ts';
 import { parseResource, type Resource } from '../machine/resource.ts';
 import type { TaskOrder } from '../machine/state.ts';
-import { misfit } from '../size.ts';
+import { misfit, mustFit } from '../size.ts';
 import type { Frame, FrameTask, TaskAnswer } from './execution.ts';
 import { attemptOfNext, tokenOfNext } from './frame-site.ts';
 import { recordFor } from './history.ts';
@@ -10,6 +10,7 @@ import type { Run } from './run.ts';
 
 /** Puts a task to its service: writes that it is scheduled and started, and leaves the frame to wait for the answer. */
 export function order(run: Run, frame: Frame, task: TaskOrder, purpose: FrameTask['purpose']): void {
+  mustFit(task.arguments, frame.state);
   const now = run.surroundings.now();
   const attempt = attemptOfNext(run, frame);
   const token = purpose === 'state' ? tokenOfNext(run, frame) : undefined;
