@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { z } from 'zod';
 import { ApiException, constraint } from './api/exceptions.ts';
@@ -29,6 +30,11 @@ export function createWire(options: WireOptions): Server {
 }
 
 async function answer(options: WireOptions, request: IncomingMessage): Promise<unknown> {
+  if (request.method !== 'POST')
+    throw new ApiException(
+      'UnknownOperationException',
+      `Unknown operation: requests are sent by POST, not ${request.method}`,
+    );
   const target = String(request.headers['x-amz-target'] ?? '');
   const body = await read(request);
   const other = options.others && own(options.others, target);
@@ -48,11 +54,22 @@ function checked(schema: z.ZodType, body: unknown): unknown {
   const [issue] = result.error.issues;
   const member = String(issue?.path[0] ?? '');
   const value = (body as Record<string, unknown> | null)?.[member]; // `read` lets only objects through
+  if (issue?.code === 'invalid_type' && value !== undefined && value !== null)
+    throw new ApiException(
+      'SerializationException',
+      `${tokenOf(value)} can not be converted to ${issue.expected} at '${member}'`,
+    );
   throw constraint(
     member,
     value,
     value === undefined || value === null ? 'Member must not be null' : (issue?.message ?? 'Member is invalid'),
   );
+}
+
+/** A value's kind, in the words of whoever reads JSON for AWS. */
+function tokenOf(value: unknown): string {
+  if (Array.isArray(value)) return 'START_ARRAY';
+  return typeof value === 'object' ? 'START_OBJECT' : `${(typeof value).toUpperCase()}_VALUE`;
 }
 
 async function read(request: IncomingMessage): Promise<unknown> {
@@ -92,6 +109,7 @@ function send(response: ServerResponse, status: number, body: unknown, errorType
   response.writeHead(status, {
     'content-type': 'application/x-amz-json-1.0',
     'content-length': Buffer.byteLength(text),
+    'x-amzn-requestid': randomUUID(),
     ...(errorType === undefined ? {} : { 'x-amzn-errortype': errorType }),
   });
   response.end(text);

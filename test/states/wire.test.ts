@@ -161,6 +161,7 @@ describe('the official SDK against this engine', () => {
   });
 
   const execution = 'arn:aws:states:us-east-1:000000000000:execution:waits:nobody';
+  const express = execution.replace(':execution:', ':express:');
   const stateMachineArn = 'arn:aws:states:us-east-1:000000000000:stateMachine:waits';
   it.each([
     [
@@ -198,6 +199,42 @@ describe('the official SDK against this engine', () => {
       new CreateStateMachineCommand({ name: 'x', definition: '{"States":{}}', roleArn }),
       'InvalidDefinition',
       /StartAt/,
+    ],
+    [
+      'the description of an express execution',
+      new DescribeExecutionCommand({ executionArn: express }),
+      'InvalidArn',
+      "Invalid Arn: 'Resource type not valid in this context: express'",
+    ],
+    [
+      'the end of an express execution',
+      new StopExecutionCommand({ executionArn: express }),
+      'InvalidArn',
+      "Invalid Arn: 'Resource type not valid in this context: express'",
+    ],
+    [
+      'the history of an express execution',
+      new GetExecutionHistoryCommand({ executionArn: express }),
+      'InvalidArn',
+      "Invalid Arn: 'Resource type not valid in this context: express'",
+    ],
+    [
+      'a page that is too long',
+      new ListExecutionsCommand({ stateMachineArn, maxResults: 1001 }),
+      'ValidationException',
+      "1 validation error detected: Value '1001' at 'maxResults' failed to satisfy constraint: Member must have value less than or equal to 1000",
+    ],
+    [
+      'a member of another type',
+      new DescribeExecutionCommand({ executionArn: 5 as unknown as string }),
+      'SerializationException',
+      "NUMBER_VALUE can not be converted to string at 'executionArn'",
+    ],
+    [
+      'a member of no known value',
+      new CreateStateMachineCommand({ name: 'x', definition: '{}', roleArn, type: 'FAST' as 'EXPRESS' }),
+      'ValidationException',
+      "1 validation error detected: Value 'FAST' at 'type' failed to satisfy constraint: Member must satisfy enum value set: [STANDARD, EXPRESS]",
     ],
     [
       'a missing member',
@@ -252,6 +289,10 @@ describe('the official SDK against this engine', () => {
       body: { __type: 'SerializationException' },
     });
     expect(await post('AWSStepFunctions.ListStateMachines', '{}')).toMatchObject({ status: 200 });
+    const got = await fetch(`http://127.0.0.1:${port}`, {
+      headers: { 'x-amz-target': 'AWSStepFunctions.ListStateMachines' },
+    });
+    expect([got.status, got.headers.get('x-amzn-requestid')]).toEqual([400, expect.stringMatching(/^[0-9a-f-]{36}$/)]);
     expect(await post('AWSEvents.PutEvents', '{}')).toMatchObject({ status: 200, body: { FailedEntryCount: 0 } });
   });
 });

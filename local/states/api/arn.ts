@@ -44,6 +44,12 @@ export function checkExecutionArn(arn: string): string {
   return arn;
 }
 
+/** AWS tells nobody of an EXPRESS execution, but for whoever waits for its end. */
+export function checkStandardArn(arn: string): void {
+  const { type } = partsOf(arn);
+  if (type !== 'execution') throw invalidArn('Resource type not valid in this context: ' + type);
+}
+
 function partsOf(arn: string): {
   readonly region: string;
   readonly account: string;

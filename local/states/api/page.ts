@@ -13,9 +13,9 @@ export interface PageRequest {
 /** How many items the caller wants: AWS takes 0 and nothing for 100, and gives at most 1000. */
 export function pageSize(request: PageRequest): number {
   const wanted = request.maxResults ?? 0;
-  if (!Number.isInteger(wanted) || wanted < 0 || wanted > 1000)
-    throw constraint('maxResults', wanted, 'Member must have value between 0 and 1000');
-  return wanted === 0 ? 100 : wanted;
+  if (wanted < 0) throw constraint('maxResults', wanted, 'Member must have value greater than or equal to 0');
+  if (wanted > 1000) throw constraint('maxResults', wanted, 'Member must have value less than or equal to 1000');
+  return Math.floor(wanted) || 100;
 }
 
 export const tokenOf = (position: number): string => Buffer.from(`after:${position}`).toString('base64');

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { checkStandardArn } from '../api/arn.ts';
 import type { Engine } from '../engine.ts';
 
 /** An operation of the API: what it takes, and what it does with it. */
@@ -11,11 +12,21 @@ function operation<S extends z.ZodType>(request: S, run: (engine: Engine, reques
   return { request, run: (engine, body) => run(engine, body as z.infer<S>) }; // the wire has parsed it with this very schema
 }
 
+/** An operation on one execution. */
+const onExecution = <S extends z.ZodType<{ readonly executionArn: string }>>(
+  request: S,
+  run: (engine: Engine, request: z.infer<S>) => unknown,
+): Operation =>
+  operation(request, (engine, body) => {
+    checkStandardArn(body.executionArn);
+    return run(engine, body);
+  });
+
 const arn = z
   .string()
   .min(1, 'Member must have length greater than or equal to 1')
   .max(2048, 'Member must have length less than or equal to 2048');
-const type = z.enum(['STANDARD', 'EXPRESS']);
+const type = z.enum(['STANDARD', 'EXPRESS'], 'Member must satisfy enum value set: [STANDARD, EXPRESS]');
 const paging = { maxResults: z.number().optional(), nextToken: z.string().optional() };
 const machine = z.object({ stateMachineArn: arn });
 const execution = z.object({ executionArn: arn });
@@ -27,7 +38,7 @@ const trouble = {
 };
 const status = z.enum(
   ['RUNNING', 'SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED', 'PENDING_REDRIVE'],
-  'Member must satisfy enum value set',
+  'Member must satisfy enum value set: [RUNNING, SUCCEEDED, FAILED, TIMED_OUT, ABORTED, PENDING_REDRIVE]',
 );
 
 /** What the wire answers, by the name behind `AWSStepFunctions.` in X-Amz-Target. */
@@ -47,7 +58,11 @@ export const operations: Readonly<Record<string, Operation>> = {
     z.object({
       definition: z.string(),
       type: type.optional(),
-      maxResults: z.number().int().min(0).max(100).optional(),
+      maxResults: z
+        .number()
+        .min(0, 'Member must have value greater than or equal to 0')
+        .max(100, 'Member must have value less than or equal to 100')
+        .optional(),
     }),
     (engine, { maxResults, ...request }) =>
       engine.validateStateMachineDefinition({ ...request, ...(maxResults ? { maxResults } : {}) }),
@@ -55,10 +70,10 @@ export const operations: Readonly<Record<string, Operation>> = {
 
   StartExecution: operation(start, (engine, request) => engine.startExecution(request)),
   StartSyncExecution: operation(start, (engine, request) => engine.startSyncExecution(request)),
-  StopExecution: operation(execution.extend(trouble), (engine, request) => engine.stopExecution(request)),
-  RedriveExecution: operation(execution, (engine, request) => engine.redriveExecution(request)),
-  DescribeExecution: operation(execution, (engine, request) => engine.describeExecution(request)),
-  DescribeStateMachineForExecution: operation(execution, (engine, request) =>
+  StopExecution: onExecution(execution.extend(trouble), (engine, request) => engine.stopExecution(request)),
+  RedriveExecution: onExecution(execution, (engine, request) => engine.redriveExecution(request)),
+  DescribeExecution: onExecution(execution, (engine, request) => engine.describeExecution(request)),
+  DescribeStateMachineForExecution: onExecution(execution, (engine, request) =>
     engine.describeStateMachineForExecution(request),
   ),
   ListExecutions: operation(
@@ -69,7 +84,7 @@ export const operations: Readonly<Record<string, Operation>> = {
         ? { executions: [] }
         : engine.listExecutions({ ...request, ...(statusFilter ? { statusFilter } : {}) }),
   ),
-  GetExecutionHistory: operation(
+  GetExecutionHistory: onExecution(
     execution.extend({ ...paging, reverseOrder: z.boolean().optional(), includeExecutionData: z.boolean().optional() }),
     (engine, request) => engine.getExecutionHistory(request),
   ),
