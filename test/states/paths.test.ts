@@ -1,3 +1,4 @@
+import { floor, one } from './floor.ts';
 import type { Json, JsonObject } from '../../local/states/json.ts';
 import { compileRule } from '../../local/states/jsonpath/choice.ts';
 import { compileExpression } from '../../local/states/jsonpath/expression.ts';
@@ -112,5 +113,30 @@ describe('rules of a Choice', () => {
     expect(() => compileRule({ Variable: '$.phone', StringEquals: 'x' })(site, input)).toThrow(
       "Invalid path '$.phone'",
     );
+  });
+});
+
+describe('a member called __proto__', () => {
+  const odd = JSON.parse('{"__proto__": {"p": 1}}') as JsonObject;
+  const run = async (state: object): Promise<Json> => {
+    const world = floor({});
+    const arn = world.start(one({ Type: 'Pass', ...state, End: true }), odd);
+    await world.pass(0);
+    return world.outputOf(arn);
+  };
+  it.each([
+    [
+      'Parameters',
+      { Parameters: JSON.parse('{"__proto__": {"q.$": "$[\'__proto__\'].p"}}') as object },
+      '{"__proto__":{"q":1}}',
+    ],
+    ['ResultPath', { Result: 2, ResultPath: "$['__proto__'].r" }, '{"__proto__":{"p":1,"r":2}}'],
+    [
+      'Output',
+      { QueryLanguage: 'JSONata', Output: JSON.parse('{"__proto__": "{% 1 + 1 %}"}') as object },
+      '{"__proto__":2}',
+    ],
+  ])('is one like any other in %s', async (_field, state, output) => {
+    expect(JSON.stringify(await run(state))).toBe(output);
   });
 });
