@@ -123,6 +123,21 @@ describe('an execution that cannot be stored', () => {
     });
   });
 
+  it('is not to blame for a store that is locked, nor for how often', async () => {
+    let locked = 0;
+    const store = new SqliteStore(':memory:');
+    const commit = store.commit.bind(store);
+    store.commit = (changes) => {
+      if (locked-- > 0) throw Object.assign(new Error('database is locked'), { code: 'ERR_SQLITE_ERROR', errcode: 5 });
+      commit(changes);
+    };
+    const world = floor({}, { store });
+    const arn = world.start(waits, 'kept');
+    for (locked = 2; locked > 0; ) await expect(world.pass(60_000)).rejects.toThrow('database is locked');
+    await world.pass(60_000);
+    expect(world.outputOf(arn)).toBe('kept');
+  });
+
   it('stays as it was while the store takes nothing at all', async () => {
     let full = false;
     const store = refusing(new SqliteStore(':memory:'), () => full);

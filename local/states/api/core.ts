@@ -8,7 +8,7 @@ import type { Change, Store } from '../store.ts';
 import type { Home } from './arn.ts';
 import { executionDoesNotExist } from './exceptions.ts';
 import type { Invoke } from './invoke.ts';
-import { brokenOff } from './unwritable.ts';
+import { brokenOff, isOfTheStore, isOfTheValue } from './unwritable.ts';
 
 export interface EngineOptions {
   readonly store: Store;
@@ -180,7 +180,8 @@ export class Core implements Home {
     const whole = [...this.dirty].filter((live) => !live.stepping);
     try {
       this.store.commit(whole.map(changeOf));
-    } catch {
+    } catch (error) {
+      if (!isOfTheValue(error)) throw error;
       for (const live of whole) this.commitAlone(live);
       return this.commit(); // whoever waits for an execution that broke off has been told, and is dirty now
     }
@@ -192,6 +193,7 @@ export class Core implements Home {
     try {
       this.store.commit([changeOf(live)]);
     } catch (error) {
+      if (!isOfTheValue(error)) throw error;
       this.breakOff(live, error);
     }
     this.stored(live);
@@ -220,6 +222,7 @@ export class Core implements Home {
     try {
       return this.live(key);
     } catch (error) {
+      if (isOfTheStore(error)) throw error;
       const record = this.store.load(key);
       if (record) this.breakOff({ record, machine: compileMachine({}), fresh: [] }, error);
       return undefined;

@@ -29,6 +29,18 @@ export function brokenOff(record: Execution, fresh: readonly HistoryEvent[], now
   };
 }
 
+/** SQLite's word for a value that is larger than it takes. */
+const tooBig = 18;
+
+/** Whether a value is to blame that JSON or the store cannot take; a store that is locked or full is to blame itself. */
+export function isOfTheValue(error: unknown): boolean {
+  const { name, errcode } = error as { name?: string; errcode?: number }; // errors of JSON and of SQLite have these
+  return name === 'RangeError' || name === 'TypeError' || errcode === tooBig;
+}
+
+/** Whether it was the store that could not answer: what it was asked for may be there the next time. */
+export const isOfTheStore = (error: unknown): boolean => (error as { code?: string }).code === 'ERR_SQLITE_ERROR'; // node:sqlite's
+
 function isWritable(value: unknown): boolean {
   try {
     return JSON.stringify(value) !== undefined;
