@@ -1,8 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { Clock, Mailer, OutgoingMail, Page, Paging } from '../../shared/ports.ts';
 import { badCursor, cursorAt, placeOf } from '../../shared/store/place.ts';
-import { gathering } from '../table/gathering.ts';
-import { oneCommitOn } from '../table/one-commit.ts';
+import { groupCommit } from '../table/group-commit.ts';
 import { limitsOf, type MailAllowance } from './mail-allowance.ts';
 import { forgetIn } from './forgetting.ts';
 import { rawMail } from './raw-mail.ts';
@@ -50,7 +49,7 @@ export function openMailbox(
   allowed: MailAllowance = {},
   told: (mail: KeptMail) => void = () => undefined,
 ): Mailbox {
-  const commits = gathering<() => void, void>({ commit: oneCommitOn(post), abreast: () => 1 }, when);
+  const commits = groupCommit(post, when);
   const insert = post.prepare(`INSERT OR IGNORE INTO mail VALUES (${Array(13).fill('?').join(', ')})`);
   const byId = post.prepare('SELECT * FROM mail WHERE id = ?');
   const page = (order: string, after: string) =>

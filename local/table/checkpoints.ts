@@ -18,7 +18,7 @@ const BY_ITSELF = 'PRAGMA wal_autocheckpoint = 4000';
  * Copies a busy database's log into its file on a thread of its own: it takes tens of milliseconds, in which nobody
  * could be answered. The thread begins with the first that is due; calm floors never have one.
  */
-export function checkpointsOf(database: DatabaseSync, file: string, copyRest: () => void): Checkpoints {
+export function checkpointsOf(database: DatabaseSync, file: string): Checkpoints {
   let thread: Worker | undefined;
   let items = 0;
   let state: 'idle' | 'copying' | 'over' = 'idle';
@@ -45,9 +45,9 @@ export function checkpointsOf(database: DatabaseSync, file: string, copyRest: ()
   function copied(pages: number): void {
     if (state !== 'copying') return;
     state = 'idle';
-    // While there are writers, the thread never gets to the end. The little that is left is copied by the writer itself,
-    // where none writes meanwhile: the next commit begins the log anew.
-    if (pages > LONGEST_LOG) copyRest();
+    // While there are writers, the thread never gets to the end. The little that is left is copied here, where none
+    // writes meanwhile: the next commit begins the log anew.
+    if (pages > LONGEST_LOG) database.exec('PRAGMA wal_checkpoint(PASSIVE)');
   }
 
   return {

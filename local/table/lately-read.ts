@@ -11,9 +11,6 @@ export interface LatelyRead {
   item(key: Key, fetch: () => Item | undefined): Item | undefined;
   /** All items of that partition; undefined where they are too many to be kept at hand. */
   partition(pk: string, fetch: (limit: number) => Item[]): Partition | undefined;
-  /** Works on these are under way: what is read meanwhile may be older or newer than what comes back, and is not kept. */
-  away(keys: Key[]): void;
-  back(keys: Key[]): void;
   /** An item was written, or deleted where there is none; asked for only where it is at hand. */
   wrote(key: Key, item: () => Item | undefined): void;
   /** For a commit that failed: what was at hand may never have been. */
@@ -36,8 +33,6 @@ export function latelyRead(): LatelyRead {
   const single = new Map<string, Item>();
   const whole = new Map<string, Whole>();
   const long = new Set<string>();
-  /** By partition, how many works are under way. */
-  const underWay = new Map<string, number>();
   let kept = 0;
 
   /** The oldest go, until there is room. */
@@ -85,7 +80,7 @@ export function latelyRead(): LatelyRead {
       const known = single.get(name);
       if (known) return known;
       const item = fetch();
-      if (item === undefined || underWay.has(key.pk)) return item && Object.freeze(item);
+      if (item === undefined) return undefined;
       if (single.size >= MOST) single.delete(single.keys().next().value!); // ! : it is not empty
       single.set(name, Object.freeze(item));
       return item;
@@ -97,21 +92,10 @@ export function latelyRead(): LatelyRead {
       if (items.length > LONGEST) return void isLong(pk);
       for (const item of items) Object.freeze(item);
       const inOrder = new Partition(undefined, items);
-      if (underWay.has(pk)) return inOrder;
       whole.set(pk, { items: new Map(items.map((item) => [item.sk, item])), inOrder });
       kept += items.length;
       makeRoom();
       return inOrder;
-    },
-    away(keys) {
-      for (const { pk } of keys) underWay.set(pk, (underWay.get(pk) ?? 0) + 1);
-    },
-    back(keys) {
-      for (const { pk } of keys) {
-        const left = (underWay.get(pk) ?? 1) - 1;
-        if (left === 0) underWay.delete(pk);
-        else underWay.set(pk, left);
-      }
     },
     wrote(key, item) {
       const name = nameOf(key);

@@ -1,16 +1,15 @@
 import { BadInput } from '../../shared/errors.ts';
-import type { Item, Key, Query, Table, Write } from '../../shared/store/table.ts';
+import type { Condition, Item, Key, Query, Table, Write } from '../../shared/store/table.ts';
 import { checkpointsOf } from './checkpoints.ts';
+import { holds } from './conditions.ts';
 import { openDatabase } from './database.ts';
-import { gathering } from './gathering.ts';
-import { itemOf } from './item-row.ts';
-import { latelyRead, type LatelyRead } from './lately-read.ts';
+import { groupCommit } from './group-commit.ts';
+import { itemOf, rowOf, type Row } from './item-row.ts';
+import { latelyRead } from './lately-read.ts';
 import type { Partition } from './memory-partition.ts';
 import { queriesOn } from './queries.ts';
-import { streamOn, type Stream } from './stream.ts';
-import { planned, worksOn, type Done, type Work } from './works.ts';
 import { writeAheadLogOf } from './write-ahead-log.ts';
-import { writerOf } from './writer.ts';
+import { isStreamed, streamOn, type Stream } from './stream.ts';
 
 export interface SqliteTable extends Table {
   /** Facts stored and not yet delivered, in the order of their commits. */
@@ -25,70 +24,62 @@ export interface SqliteTable extends Table {
  */
 export function openSqliteTable(file: string): SqliteTable {
   const database = openDatabase(file);
-  const get = database.prepare('SELECT item FROM items WHERE pk = ? AND sk = ?');
-  const all = database.prepare('SELECT item FROM items WHERE pk = ? ORDER BY sk LIMIT ?');
+  const sql = {
+    get: database.prepare('SELECT item FROM items WHERE pk = ? AND sk = ?'),
+    put: database.prepare(
+      `INSERT INTO items (pk, sk, gsi1pk, gsi1sk, gsi2pk, gsi2sk, item) VALUES (?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (pk, sk) DO UPDATE SET gsi1pk = excluded.gsi1pk, gsi1sk = excluded.gsi1sk,
+         gsi2pk = excluded.gsi2pk, gsi2sk = excluded.gsi2sk, item = excluded.item`,
+    ),
+    all: database.prepare('SELECT item FROM items WHERE pk = ? ORDER BY sk LIMIT ?'),
+    delete: database.prepare('DELETE FROM items WHERE pk = ? AND sk = ?'),
+  };
+  const log = file === ':memory:' ? undefined : writeAheadLogOf(file);
+  const commits = log ? groupCommit(database, 'after this turn', log.onDisk) : groupCommit(database, 'after this step');
+  const checkpoints = log && checkpointsOf(database, file);
+  if (checkpoints) commits.onCommit(checkpoints.wrote);
+  const stream = streamOn(database, commits);
   const query = queriesOn(database);
+
   const lately = latelyRead();
-
-  const ground = file === ':memory:' ? inMemory() : inFile();
-  const works = gathering({ abreast: ground.abreast, commit: followed }, ground.when);
-  const stream = streamOn(database, (seqs) => works.run({ forget: seqs }));
-
-  function inMemory() {
-    return { commit: worksOn(database), abreast: () => 1, when: 'after this step' as const, close() {} };
-  }
-  function inFile() {
-    const log = writeAheadLogOf(file);
-    const writer = writerOf(database, file, log);
-    const checkpoints = checkpointsOf(database, file, writer.copyRest);
-    const commit = async (asked: Work[]): Promise<Done[]> => {
-      const done = await writer.commit(asked);
-      checkpoints.wrote(asked.length);
-      return done;
-    };
-    const close = (): void => {
-      log.close();
-      writer.close();
-      checkpoints.close();
-    };
-    return { commit, abreast: writer.abreast, when: 'after this turn' as const, close };
-  }
-  /** What was read lately and the stream follow each commit before anybody hears of it. */
-  function followed(asked: Work[]): Done[] | Promise<Done[]> {
-    const keys = asked.flatMap((work) => ('writes' in work ? work.writes.map(({ key }) => key) : []));
-    lately.away(keys);
-    const follow = (done: Done[]): Done[] => {
-      lately.back(keys);
-      asked.forEach((work, nth) => follows(lately, work, done[nth]!)); // ! : one for each
-      stream.committed(done.flatMap(({ news }) => news));
-      return done;
-    };
-    const undo = (error: unknown): never => {
-      lately.back(keys);
-      // What is at hand may never have been.
-      lately.forget();
-      throw error;
-    };
-    try {
-      const done = ground.commit(asked);
-      return Array.isArray(done) ? follow(done) : done.then(follow, undo);
-    } catch (error) {
-      return undo(error);
-    }
-  }
+  commits.onRollback(lately.forget);
 
   const read = (key: Key): Item | undefined =>
     lately.item(key, () => {
-      const found = get.get(key.pk, key.sk);
+      const found = sql.get.get(key.pk, key.sk);
       return found && itemOf(found['item']);
     });
   const partitionOf = (pk: string): Partition | undefined =>
-    lately.partition(pk, (limit) => all.all(pk, limit).map(({ item }) => itemOf(item)));
+    lately.partition(pk, (limit) => sql.all.all(pk, limit).map(({ item }) => itemOf(item)));
+  const write = (planned: Planned, before: Item | undefined): void => {
+    if ('row' in planned) {
+      const { pk, sk, gsi1pk, gsi1sk, gsi2pk, gsi2sk, item } = planned.row;
+      if (planned.news && before === undefined) stream.append(planned.news);
+      sql.put.run(pk, sk, gsi1pk, gsi1sk, gsi2pk, gsi2sk, item);
+      lately.wrote(planned.key, () => itemOf(item));
+    } else if ('delete' in planned) {
+      sql.delete.run(planned.delete.pk, planned.delete.sk);
+      lately.wrote(planned.key, () => undefined);
+    }
+  };
+  /** The index of the first write whose condition fails, or 'written'. */
+  const apply = (writes: Planned[]): 'written' | { failed: number } => {
+    const before = writes.map((planned) => (planned.when || 'news' in planned ? read(planned.key) : undefined));
+    const failed = writes.findIndex(({ when }, position) => !holds(when, before[position]));
+    if (failed >= 0) return { failed };
+    writes.forEach((planned, position) => write(planned, before[position]));
+    return 'written';
+  };
   const transact = async (writes: Write[]) => {
     // Planned now: what the caller does with its item afterwards is not part of it.
-    const asked = writes.map(planned);
-    if (writes.length > 1) refuseUnlike(asked);
-    return (await works.run({ writes: asked })).outcome;
+    const planned = writes.map(plan);
+    if (
+      new Set(planned.map(({ key }) => JSON.stringify([key.pk, key.sk]))).size < writes.length ||
+      writes.length > 100
+    ) {
+      throw new BadInput('transaction', 'a transaction has at most 100 writes, each of another item');
+    }
+    return commits.run(() => apply(planned));
   };
   return {
     get: async (key) => read(key),
@@ -99,23 +90,24 @@ export function openSqliteTable(file: string): SqliteTable {
       (asked.index === undefined ? partitionOf(asked.pk)?.page(asked) : undefined) ?? query(asked),
     stream,
     close() {
-      works.close();
-      ground.close();
+      commits.close();
+      log?.close();
+      checkpoints?.close();
       database.close();
     },
   };
 }
 
-function refuseUnlike(asked: { key: Key }[]): void {
-  const names = new Set(asked.map(({ key }) => JSON.stringify([key.pk, key.sk])));
-  if (names.size === asked.length && asked.length <= 100) return;
-  throw new BadInput('transaction', 'a transaction has at most 100 writes, each of another item');
-}
+type Planned = { key: Key; when?: Condition | undefined } & (
+  | { row: Row; news?: Item }
+  | { delete: Key }
+  | { check: Key }
+);
 
-function follows(lately: LatelyRead, work: Work, { outcome }: Done): void {
-  if (outcome !== 'written' || 'forget' in work) return;
-  for (const asked of work.writes) {
-    if ('row' in asked) lately.wrote(asked.key, () => itemOf(asked.row.item));
-    else if ('delete' in asked) lately.wrote(asked.key, () => undefined);
-  }
+function plan(write: Write): Planned {
+  if ('check' in write) return { ...write, key: write.check };
+  if ('delete' in write) return { ...write, key: write.delete };
+  const { put, when } = write;
+  const { pk, sk } = put;
+  return { key: { pk, sk }, when, row: rowOf(put), ...(isStreamed(put) && { news: { ...put } }) };
 }

@@ -80,20 +80,6 @@ describe('What was read lately', () => {
     expect(fetched).toBe(80);
   });
 
-  test('what is read while works are under way is not kept: it may be newer than what comes back first', () => {
-    const table = tableWith();
-    const key = { pk: 'a', sk: '1' };
-    table.put({ ...key, rev: 1 });
-    table.lately.away([key, key]);
-    table.put({ ...key, rev: 3 });
-    expect([table.get(key)?.['rev'], table.list('a')?.page(key).items[0]?.['rev']]).toEqual([3, 3]);
-    table.lately.back([key]);
-    table.lately.wrote(key, () => ({ ...key, rev: 2 }));
-    expect(table.get(key)).toMatchObject({ rev: 3 });
-    table.lately.back([key]);
-    expect(table.get(key)).toMatchObject({ rev: 3 });
-  });
-
   test('a commit that failed leaves nothing of itself', () => {
     const table = tableWith();
     table.put({ pk: 'a', sk: '1', rev: 1 });

@@ -4,8 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { openDatabase } from '../../local/table/database.ts';
 import { openSqliteTable } from '../../local/table/sqlite-table.ts';
-import { gathering } from '../../local/table/gathering.ts';
-import { oneCommitOn } from '../../local/table/one-commit.ts';
+import { groupCommit } from '../../local/table/group-commit.ts';
 import { writeAheadLogOf } from '../../local/table/write-ahead-log.ts';
 
 describe('What a commit promises of the disk', () => {
@@ -37,22 +36,14 @@ describe('What a commit promises of the disk', () => {
   test('an answer waits for the disk, and works that come meanwhile share the next commit', async () => {
     const database = openDatabase(join(folder, 'table.sqlite'));
     const flushes: PromiseWithResolvers<void>[] = [];
+    const commits = groupCommit(database, 'after this turn', () => {
+      flushes.push(Promise.withResolvers());
+      return flushes.at(-1)!.promise; // ! : pushed just above
+    });
     let committed = 0;
-    const works = gathering<() => string, string>(
-      {
-        abreast: () => 1,
-        async commit(group) {
-          const outcomes = oneCommitOn(database)(group);
-          committed += 1;
-          flushes.push(Promise.withResolvers());
-          await flushes.at(-1)!.promise; // ! : pushed just above
-          return outcomes;
-        },
-      },
-      'after this turn',
-    );
+    commits.onCommit(() => void (committed += 1));
     const answers: string[] = [];
-    const work = (name: string) => works.run(() => name).then((answer) => answers.push(answer));
+    const work = (name: string) => commits.run(() => name).then((answer) => answers.push(answer));
 
     const first = work('first');
     await new Promise((turn) => setImmediate(() => setImmediate(turn)));
@@ -73,12 +64,8 @@ describe('What a commit promises of the disk', () => {
 
   test('nothing is said to be kept that the disk refused', async () => {
     const database = openDatabase(join(folder, 'table.sqlite'));
-    const commit = (group: (() => string)[]) => {
-      oneCommitOn(database)(group);
-      return Promise.reject<string[]>(new Error('the disk is full'));
-    };
-    const works = gathering<() => string, string>({ abreast: () => 1, commit }, 'after this turn');
-    await expect(works.run(() => 'kept')).rejects.toThrow('the disk is full');
+    const commits = groupCommit(database, 'after this turn', () => Promise.reject(new Error('the disk is full')));
+    await expect(commits.run(() => 'kept')).rejects.toThrow('the disk is full');
     database.close();
   });
 
