@@ -53,6 +53,12 @@ function withinTime(work: Promise<unknown>, need: Need, request: string): Promis
     const timer = setTimeout(() => {
       reject(new TimedOut(`${request} Task timed out after ${need.timeoutSeconds.toFixed(2)} seconds`));
     }, need.timeoutSeconds * 1000);
-    work.then(resolve, reject).finally(() => clearTimeout(timer));
+    const ended =
+      <Answer>(answer: (value: Answer) => void) =>
+      (value: Answer): void => {
+        clearTimeout(timer);
+        answer(value);
+      };
+    work.then(ended(resolve), ended(reject));
   });
 }

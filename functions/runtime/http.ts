@@ -61,9 +61,7 @@ export const http = (act: HttpAct): ((event: unknown, context?: RunContext) => P
 
 function requestOf(event: ApiRequest): HttpRequest {
   const { stage, http, authorizer } = event.requestContext;
-  const headers = Object.fromEntries(
-    Object.entries(event.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]),
-  );
+  const headers = inLowerCase(event.headers ?? {});
   const prefix = stage === undefined || stage === '$default' ? '' : `/${stage}`;
   return {
     method: http.method.toUpperCase(),
@@ -78,6 +76,13 @@ function requestOf(event: ApiRequest): HttpRequest {
   };
 }
 
+/** Without a prototype: a header may be called `__proto__`, or `constructor`. */
+function inLowerCase(headers: Record<string, string>): Record<string, string> {
+  const lower = Object.create(null) as Record<string, string>; // as: create() says any
+  for (const name of Object.keys(headers)) lower[name.toLowerCase()] = headers[name]!; // ! : one of its own
+  return lower;
+}
+
 /** Behind a proxy, what the sender called stands in the forwarded headers. They need no trust: a signature is over them. */
 function urlOf({ rawPath, rawQueryString = '' }: ApiRequest, headers: Record<string, string>): string {
   const scheme = headers['x-forwarded-proto'] ?? 'http';
@@ -89,9 +94,7 @@ const firstOfEach = (query: URLSearchParams): Record<string, string> => Object.f
 
 export function responseOf(answer: HttpAnswer): ApiResponse {
   const { type, body, isBase64Encoded } = bodyOf(answer.body);
-  const own = Object.fromEntries(
-    Object.entries(answer.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]),
-  );
+  const own = inLowerCase(answer.headers ?? {});
   const headers = {
     ...(type === undefined ? {} : { 'content-type': type }),
     'cache-control': 'no-store',

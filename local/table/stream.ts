@@ -15,7 +15,13 @@ export interface Stream {
   /** Called after each commit: there may be something to read. */
   onCommit(listener: () => void): void;
   /** For the table itself, within a commit: the put of an item that was not there. */
-  append(item: Item): void;
+  append(notice: Notice): void;
+}
+
+/** A row of the stream: what is carried on of an item, and whether our own work brought it about. */
+export interface Notice {
+  text: string;
+  isOurs: boolean;
 }
 
 /**
@@ -40,6 +46,11 @@ const forTheOldest = 1 / 8;
 
 /** Whether the stream carries an item on: facts do, when they are new. */
 export const isStreamed = (item: Item): boolean => item['stream'] === 'fact' && item.sk.startsWith('FACT#');
+
+export const noticeOf = ({ factId, type, subject, occurredAt }: Item): Notice => ({
+  text: JSON.stringify({ factId, type, subject, occurredAt }),
+  isOurs: ours.has(type as FactType), // as: it is an item of a fact
+});
 
 export function streamOn(database: DatabaseSync, commits: Commits): Stream {
   const append = database.prepare('INSERT INTO stream (notice) VALUES (?)');
@@ -82,9 +93,9 @@ export function streamOn(database: DatabaseSync, commits: Commits): Stream {
     },
     length: () => Number(length.get()?.['length']) - forgotten.size,
     onCommit: commits.onCommit,
-    append({ factId, type, subject, occurredAt }) {
-      const { lastInsertRowid } = append.run(JSON.stringify({ factId, type, subject, occurredAt }));
-      if (!ours.has(type as FactType)) appended.push(Number(lastInsertRowid)); // as: it is an item of a fact
+    append({ text, isOurs }) {
+      const { lastInsertRowid } = append.run(text);
+      if (!isOurs) appended.push(Number(lastInsertRowid));
     },
   };
 }
