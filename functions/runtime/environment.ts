@@ -50,6 +50,10 @@ export function readVoice(variables: NodeJS.ProcessEnv = process.env): {
   return { level, metrics: fn !== undefined, fn: fn ?? 'laptop' };
 }
 
+/** X-Ray's name of this call, `Root=1-5759e988-bd862e3fe1be46a994272793;Parent=…`: Lambda sets it anew for each. */
+export const traceOfCall = (variables: NodeJS.ProcessEnv = process.env): string | undefined =>
+  /Root=([^;]+)/.exec(variables['_X_AMZN_TRACE_ID'] ?? '')?.[1];
+
 const levels = ['DEBUG', 'INFO', 'WARN', 'ERROR', 'CRITICAL', 'SILENT'] as const;
 type LogLevel = (typeof levels)[number];
 const isLevel = (level: string): level is LogLevel => (levels as readonly string[]).includes(level); // as: includes() asks for its own union
