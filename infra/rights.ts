@@ -109,6 +109,8 @@ const loadedLate: { loads: RegExp; for: Right[] | 'all'; when: 'at-once' | 'late
   { loads: /sources\/(forms|segment)/, for: 'all', when: 'at-once' },
   { loads: /aws\/secrets/, for: ['secrets:read'], when: 'at-once' },
   { loads: /aws\/inbox/, for: ['inbox:read'], when: 'at-once' },
+  // Who asks how much SES takes sends with every call; others send a note now and then.
+  { loads: /aws\/mailer/, for: ['mail:limits'], when: 'at-once' },
   { loads: /aws\/mailer/, for: ['mail:send'], when: 'late' },
   {
     loads: /aws\/journeys/,
@@ -123,7 +125,7 @@ const loadedLate: { loads: RegExp; for: Right[] | 'all'; when: 'at-once' | 'late
 
 /** How a package with these rights has a module that the sources load late. */
 export const loading = (has: Right[], module: string): 'at-once' | 'late' | 'left-out' => {
-  const row = loadedLate.find(({ loads }) => loads.test(module));
-  if (row === undefined) return 'late';
-  return row.for === 'all' || row.for.some((right) => has.includes(right)) ? row.when : 'left-out';
+  const rows = loadedLate.filter(({ loads }) => loads.test(module));
+  if (rows.length === 0) return 'late';
+  return rows.find((row) => row.for === 'all' || row.for.some((right) => has.includes(right)))?.when ?? 'left-out';
 };

@@ -32,6 +32,32 @@ const rows: Spared[] = [
       without(without(text, 'const { constants } = node_http2;'), /\[constants\./g, '[node_http2.constants.'),
   },
   {
+    file: /zod\/v4\/classic\/schemas\.js$/,
+    why: 'z.string().email() and its like: zod 4 calls them z.email(), and so do we (lean.ts holds us to it)',
+    becomes: (text) =>
+      without(text, /^ {4}\w+\(params\) \{\n {8}return this\.check\(core\._\w+\(Zod\w+, params\)\);\n {4}\},\n/gm),
+  },
+  {
+    file: /middleware-endpoint-discovery\/dist-es\/resolveEndpointDiscoveryConfig\.js$/,
+    why: 'a cache of endpoints that none of DynamoDB’s commands asks for',
+    becomes: () => 'export const resolveEndpointDiscoveryConfig = (input) => input;',
+  },
+  {
+    file: /middleware-logger\/loggerMiddleware\.js$/,
+    why: 'a line about each call, put together in full and given to a logger that says nothing: we set none',
+    becomes: (text) => without(text, 'clientStack.add(loggerMiddleware(), loggerMiddlewareOptions);'),
+  },
+  {
+    file: /serde\/util-stream\/stream-type-check\.js$/,
+    why: 'streams of browsers, which Node reads in as soon as they are named: its HTTP answers by its own',
+    becomes: () => 'export const isReadableStream = () => false; export const isBlob = () => false;',
+  },
+  {
+    file: /client-[\w-]+\/package\.json$/,
+    why: 'all but the version, which the SDK tells AWS',
+    becomes: (text) => JSON.stringify({ version: JSON.parse(text).version }),
+  },
+  {
     file: /shared-ini-file-loader\/loadSharedConfigFiles\.js$/,
     why: 'a developer’s ~/.aws: a Lambda has none, its settings stand in the environment',
     becomes: () => `
@@ -44,9 +70,10 @@ export const spared: Plugin = {
   name: 'spared',
   setup({ onLoad }) {
     onLoad({ filter: /[/\\]node_modules[/\\]((@smithy|@aws-sdk)[/\\]|zod[/\\])/ }, async ({ path: file }) => {
-      const row = rows.find((each) => each.file.test(file.split(path.sep).join('/')));
-      if (row === undefined) return undefined;
-      return { contents: row.becomes(await readFile(file, 'utf8')), resolveDir: path.dirname(file) };
+      const its = rows.filter((each) => each.file.test(file.split(path.sep).join('/')));
+      if (its.length === 0) return undefined;
+      const contents = its.reduce((text, { becomes }) => becomes(text), await readFile(file, 'utf8'));
+      return { contents, resolveDir: path.dirname(file), loader: file.endsWith('.json') ? 'json' : 'js' };
     });
   },
 };

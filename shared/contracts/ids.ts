@@ -4,23 +4,47 @@ import { z } from 'zod';
  * Every id says what it names by its prefix, and holds nothing personal: ids travel through machines, buses,
  * logs and queues, which cannot be erased selectively.
  */
-const id = <Brand extends string>(prefix: string, brand: Brand) =>
-  z
-    .string()
-    .regex(new RegExp(`^${prefix}_[A-Za-z0-9_-]{6,80}$`), `must be a ${brand} id (${prefix}_…)`)
-    .brand<Brand>();
+const named = (prefix: string, brand: string) =>
+  [new RegExp(`^${prefix}_[A-Za-z0-9_-]{6,80}$`), `must be a ${brand} id (${prefix}_…)`] as const;
 
-export const LeadId = id('lead', 'LeadId');
-export const AccountId = id('acct', 'AccountId');
-export const OpportunityId = id('opp', 'OpportunityId');
+export const LeadId = z
+  .string()
+  .regex(...named('lead', 'LeadId'))
+  .brand<'LeadId'>();
+export const AccountId = z
+  .string()
+  .regex(...named('acct', 'AccountId'))
+  .brand<'AccountId'>();
+export const OpportunityId = z
+  .string()
+  .regex(...named('opp', 'OpportunityId'))
+  .brand<'OpportunityId'>();
 export const SubjectId = z.union([LeadId, AccountId, OpportunityId]);
-export const FactId = id('fact', 'FactId');
-export const EnrollmentId = id('enr', 'EnrollmentId');
+export const FactId = z
+  .string()
+  .regex(...named('fact', 'FactId'))
+  .brand<'FactId'>();
+export const EnrollmentId = z
+  .string()
+  .regex(...named('enr', 'EnrollmentId'))
+  .brand<'EnrollmentId'>();
 /** A touch's id is its send id: hash(enrollment, step, occurrence); its alphabet is what an SES tag value allows. */
-export const TouchId = id('touch', 'TouchId');
-export const TaskId = id('task', 'TaskId');
-export const ApprovalId = id('appr', 'ApprovalId');
-export const PersonId = id('person', 'PersonId');
+export const TouchId = z
+  .string()
+  .regex(...named('touch', 'TouchId'))
+  .brand<'TouchId'>();
+export const TaskId = z
+  .string()
+  .regex(...named('task', 'TaskId'))
+  .brand<'TaskId'>();
+export const ApprovalId = z
+  .string()
+  .regex(...named('appr', 'ApprovalId'))
+  .brand<'ApprovalId'>();
+export const PersonId = z
+  .string()
+  .regex(...named('person', 'PersonId'))
+  .brand<'PersonId'>();
 
 export type LeadId = z.infer<typeof LeadId>;
 export type AccountId = z.infer<typeof AccountId>;

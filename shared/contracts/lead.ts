@@ -31,7 +31,14 @@ export const LeadFields = z.object({
   do_not_email: z.boolean().optional(),
 });
 export type LeadFields = z.infer<typeof LeadFields>;
-export const knownFields = Object.keys(LeadFields.shape) as (keyof LeadFields)[];
+
+/** Named beside the schema, so that whoever asks for their names only does not make it. */
+const isKnown: Record<keyof LeadFields, true> = {
+  ...{ email: true, name: true, first_name: true, last_name: true, phone: true, company: true, website: true },
+  ...{ title: true, employees: true, revenue: true, industry: true, country: true, region: true, timezone: true },
+  ...{ message: true, budget: true, timeline: true, consent: true },
+};
+export const knownFields = Object.keys(isKnown) as (keyof LeadFields)[]; // as: the record has exactly these
 
 export const Stage = z.enum([
   'visitor',

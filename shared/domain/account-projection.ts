@@ -2,8 +2,9 @@ import { z } from 'zod';
 import type { Account } from '../contracts/account.ts';
 import { isFact, type Fact, type FactOf } from '../contracts/facts.ts';
 import { isAccountId, LeadId, PersonId, type AccountId } from '../contracts/ids.ts';
-import { TypedInstant } from '../contracts/typed-instant.ts';
 import { millis, type Instant, type LocalDate } from '../contracts/instant.ts';
+import { TypedInstant } from '../contracts/typed-instant.ts';
+import { whenAsked } from '../contracts/when-asked.ts';
 import { addDays, daysBetween, instantAt, localDateOf } from './calendar.ts';
 import { distinct, inOrder, isByHand, isNewer, newest } from './fact-order.ts';
 import { firstDayAfter, quarterOfDate } from './quarter.ts';
@@ -12,20 +13,20 @@ import { ownerFor } from './team.ts';
 import { zoneOf } from './zones.ts';
 
 /** What `account.described` may say that we understand; a field that does not fit is as good as not said. */
-const described = {
-  name: z.string().trim().min(1),
-  domain: z.string().trim().min(1),
-  employees: z.coerce.number().nonnegative(),
-  revenue: z.coerce.number().nonnegative(),
-  industry: z.string(),
-  country: z.string(),
-  region: z.string(),
-  timezone: z.string(),
-  csm: PersonId,
-  owner: PersonId,
-  sponsor: LeadId,
-  qbrAt: TypedInstant,
-};
+const described = whenAsked({
+  name: () => z.string().trim().min(1),
+  domain: () => z.string().trim().min(1),
+  employees: () => z.coerce.number().nonnegative(),
+  revenue: () => z.coerce.number().nonnegative(),
+  industry: () => z.string(),
+  country: () => z.string(),
+  region: () => z.string(),
+  timezone: () => z.string(),
+  csm: () => PersonId,
+  owner: () => PersonId,
+  sponsor: () => LeadId,
+  qbrAt: () => TypedInstant,
+});
 type Described = { [K in keyof typeof described]?: z.infer<(typeof described)[K]> };
 
 /** Days between two quarterly reviews, and from the contract's start to the first. */

@@ -10,7 +10,7 @@ const freshMs = 60_000;
 export function modelsOn(table: Table): Models {
   let known: { model: ConversionModel | undefined; readAt: number } | undefined;
   const remembered = (model: ConversionModel | undefined) => {
-    known = { model, readAt: performance.now() };
+    known = { model, readAt: Date.now() };
     return model;
   };
   return {
@@ -26,7 +26,7 @@ export function modelsOn(table: Table): Models {
       return item && entityOf<ConversionModel>(item);
     },
     async current() {
-      if (known && performance.now() - known.readAt < freshMs) return known.model;
+      if (known && Date.now() - known.readAt < freshMs) return known.model;
       const item = await table.get(keys.currentModel());
       return remembered(item && entityOf<ConversionModel>(item));
     },

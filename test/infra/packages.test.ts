@@ -3,9 +3,11 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:f
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { z } from 'zod';
 import { needs, type Need } from '../../functions/needs.ts';
 import { bundleFunctions, type Bundles } from '../../infra/bundles.ts';
 import { lean } from '../../infra/bundling/lean.ts';
+import { whenUsed } from '../../infra/bundling/when-used.ts';
 
 const run = promisify(execFile);
 const folder = mkdtempSync(path.join(tmpdir(), 'revbeat-packages-'));
@@ -64,7 +66,7 @@ describe('A package holds what its function needs', () => {
   });
 });
 
-test('a schema that nobody uses falls away, and what follows it stays', () => {
+test('a schema that nobody uses falls away, one that is used is made when it is, and what follows stays', () => {
   const source = [
     `import { z } from 'zod';`,
     `export const Name = z.string().transform((name) => {`,
@@ -76,8 +78,35 @@ test('a schema that nobody uses falls away, and what follows it stays', () => {
     `export const other = 1;`,
     ``,
   ].join('\n');
-  expect(lean(source)).toContain('/* @__PURE__ */ ((_) => z.string()');
-  expect(lean(source)).toContain('}))(0);\n\nexport const other = 1;');
+  expect(lean(source)).toContain('/* @__PURE__ */ __whenUsed(() => z.string()');
+  expect(lean(source)).toContain('}));\n\nexport const other = 1;');
+});
+
+test.each([
+  ['z.string().email()', 'email'],
+  ['z\n  .string()\n  .min(1)\n  .uuid()', 'uuid'],
+])('a format of which zod’s code is left out does not go unnoticed: %j', (schema, format) =>
+  expect(() => lean(`import { z } from 'zod';\nconst Name = ${schema};\n`)).toThrow(`z.string().${format}()`),
+);
+
+describe('A schema that is made when it is used', () => {
+  const made = jest.fn(() => z.object({ email: z.email(), name: z.string().default('') }));
+  const Person = whenUsed(made);
+  const Team = whenUsed(() => z.object({ lead: Person, others: z.array(Person).optional() }));
+
+  test('is not made before', () => {
+    expect(made).not.toHaveBeenCalled();
+    expect(Team.parse({ lead: { email: 'a@example.com' } })).toEqual({ lead: { email: 'a@example.com', name: '' } });
+    expect(made).toHaveBeenCalledTimes(1);
+  });
+  test('reads and refuses as the schema itself', () => {
+    const wrong = Team.safeParse({ lead: { email: 'a' }, others: [] });
+    expect(wrong.error?.issues.map(({ path }) => path)).toEqual([['lead', 'email']]);
+    expect(Person.extend({ age: z.number() }).safeParse({ email: 'a@example.com' }).success).toBe(false);
+    expect(Person.optional().parse(undefined)).toBeUndefined();
+    expect(Object.keys(Person.shape)).toEqual(['email', 'name']);
+    expect(Person instanceof z.ZodObject).toBe(true);
+  });
 });
 
 test('packages run as Lambda runs them: every handler loads, reads its event, and refuses a bad one by name', async () => {
