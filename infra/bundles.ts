@@ -6,6 +6,7 @@ import { chunksOf, type Chunks } from './bundling/chunks.ts';
 import { usedOfZod } from './bundling/lean.ts';
 import { forLambda, packageOf } from './bundling/package.ts';
 import { spared } from './bundling/spared.ts';
+import { zonesWrittenDown } from './bundling/zones.ts';
 import { loading } from './rights.ts';
 
 const project = path.dirname(import.meta.dirname);
@@ -41,7 +42,7 @@ const read = async (functions: string[]): Promise<Chunks> =>
       // White space stays, and with it the marks of what has no side effect.
       minifySyntax: true,
       minifyIdentifiers: true,
-      plugins: [usedOfZod, spared],
+      plugins: [zonesWrittenDown, usedOfZod, spared],
     }),
     project,
   );

@@ -1,4 +1,5 @@
 import { millis, type Instant, type LocalDate, type TimeOfDay } from '../contracts/instant.ts';
+import { zonesAtHand } from './zone-offsets.ts';
 
 /** What a clock on the wall of a zone shows. */
 export interface WallTime {
@@ -50,11 +51,13 @@ const offsets = new Map<string, Map<number, number>>();
 const mostDays = 20_000;
 const dayMs = 86_400_000;
 
+const askedOffset = (ms: number, zone: string): number => zonesAtHand.offsetAt(ms, zone) ?? wallMillis(ms, zone) - ms;
+
 const offsetOfDay = (day: number, zone: string): number => {
   const known = offsets.get(zone) ?? new Map<number, number>();
   const before = known.get(day);
   if (before !== undefined) return before;
-  const offset = wallMillis(day * dayMs, zone) - day * dayMs;
+  const offset = askedOffset(day * dayMs, zone);
   if (offsets.size >= mostFormats) offsets.clear();
   if (known.size >= mostDays) known.clear();
   offsets.set(zone, known.set(day, offset));
@@ -68,7 +71,7 @@ const offsetOfDay = (day: number, zone: string): number => {
 export const offsetAt = (ms: number, zone: string): number => {
   const day = Math.floor(ms / dayMs);
   const offset = offsetOfDay(day, zone);
-  return offset === offsetOfDay(day + 1, zone) ? offset : wallMillis(ms, zone) - ms;
+  return offset === offsetOfDay(day + 1, zone) ? offset : askedOffset(ms, zone);
 };
 
 /** Rules about one mail ask about the same moment one after the other. */
@@ -91,6 +94,7 @@ export const minutesOf = (time: TimeOfDay): number => Number(time.slice(0, 2)) *
 /** Whether the machine knows an IANA zone by that name; offsets and abbreviations are none. */
 export const isZone = (zone: string): boolean => {
   if (zone !== 'UTC' && !/^[A-Za-z]+\/[A-Za-z0-9_+/-]+$/.test(zone)) return false;
+  if (zonesAtHand.has(zone)) return true;
   try {
     formatOf(zone);
     return true;
