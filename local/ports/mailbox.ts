@@ -4,7 +4,7 @@ import { badCursor, cursorAt, placeOf } from '../../shared/store/place.ts';
 import { groupCommit } from '../table/group-commit.ts';
 import { limitsOf, type MailAllowance } from './mail-allowance.ts';
 import { forgetIn } from './forgetting.ts';
-import { rawMail } from './raw-mail.ts';
+import { takenMail } from './raw-mail.ts';
 
 /** A mail as the ops API shows it. */
 export interface KeptMail {
@@ -63,7 +63,7 @@ export function openMailbox(
     async send(mail) {
       const sentAt = clock.now();
       const messageId = `<${mail.sendId}@mail.revbeat.localhost>`;
-      const raw = await rawMail(mail, messageId, sentAt);
+      const raw = takenMail(mail, messageId, sentAt);
       await commits.run(() => {
         const { changes } = insert.run(...rowOf(mail, messageId, sentAt, raw));
         // Staff mails have no touch that anything could become of.

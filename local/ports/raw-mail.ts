@@ -1,22 +1,9 @@
-import MailComposer from 'nodemailer/lib/mail-composer';
+import { rawMail } from '../../shared/emails/raw-mail.ts';
 import type { OutgoingMail } from '../../shared/ports.ts';
 
-/** The mail as it would lie on the wire once SES took it: SES sets Message-ID and Date itself. */
-export function rawMail(mail: OutgoingMail, messageId: string, sentAt: string): Promise<Buffer> {
-  const composer = new MailComposer({
-    from: mail.from,
-    to: mail.to,
-    ...(mail.replyTo === undefined ? {} : { replyTo: mail.replyTo }),
-    subject: mail.subject,
-    text: mail.text,
-    html: mail.html,
-    messageId,
-    date: new Date(sentAt),
-    ...(mail.references.length === 0 ? {} : { references: mail.references, inReplyTo: mail.references.at(-1) }),
-    // Prepared: the composer would fold and re-encode List-Unsubscribe, and mailboxes would not find it.
-    headers: Object.entries(mail.headers).map(([key, value]) => ({ key, value: { prepared: true, value } })),
-    // Else the boundary is drawn by chance, and the same mail would not be the same bytes.
-    baseBoundary: mail.sendId,
-  });
-  return composer.compile().build();
-}
+/** The mail as it would lie on the wire once SES took it: the same lines, and before them what SES sets itself. */
+export const takenMail = (mail: OutgoingMail, messageId: string, sentAt: string): Buffer =>
+  Buffer.from(`Message-ID: ${messageId}\r\nDate: ${mailDate(sentAt)}\r\n${rawMail(mail)}`);
+
+/** RFC 5322 calls Greenwich `+0000`. */
+const mailDate = (at: string): string => new Date(at).toUTCString().replace('GMT', '+0000');

@@ -1,9 +1,9 @@
 import { SendRawEmailCommand, type SESClient } from '@aws-sdk/client-ses';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Transient } from '../errors.ts';
+import { rawMail } from '../emails/raw-mail.ts';
 import type { Mailer, Random } from '../ports.ts';
 import { machineRandom } from './machine.ts';
-import { rawMail } from './raw-mail.ts';
 import { sesLimits } from './ses-limits.ts';
 import { refusalOf } from './ses-refusal.ts';
 
@@ -41,7 +41,9 @@ export function sesMailer(client: SESClient, settings: SesSettings): Mailer {
 
   return {
     async send(mail) {
-      const Data = rawMail(mail, domain);
+      // SES names an id without the domain that it puts behind it.
+      const references = mail.references.map((id) => (id.startsWith('<') ? id : `<${id}@${domain}>`));
+      const Data = Buffer.from(rawMail({ ...mail, references }));
       const command = new SendRawEmailCommand({
         RawMessage: { Data },
         Destinations: [mail.to],

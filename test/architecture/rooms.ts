@@ -46,7 +46,8 @@ export const rooms: Room[] = [
     at: ['shared/adapters/default'],
     mayImport: [...pureRooms, 'ports', 'errors', 'store', 'adapters'],
   },
-  { room: 'adapters', at: ['shared/adapters/'], mayImport: [...pureRooms, 'ports', 'errors', 'store'] },
+  // Both floors write a mail's lines alike.
+  { room: 'adapters', at: ['shared/adapters/'], mayImport: [...pureRooms, 'emails', 'ports', 'errors', 'store'] },
   { room: 'state-machines', at: ['state-machines/'], mayImport: [...pureRooms, 'journeys', 'emails'] },
   { room: 'register', at: ['functions/needs.ts'], mayImport: ['contracts', 'names'] },
   // The runtime loads the default set once per cold start: the only way from a function to AWS.

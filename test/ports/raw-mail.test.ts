@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import PostalMime, { type Email } from 'postal-mime';
-import { rawMail } from '../../shared/adapters/raw-mail.ts';
-import { rawMail as keptMail } from '../../local/ports/raw-mail.ts';
+import MailComposer from 'nodemailer/lib/mail-composer';
+import { takenMail } from '../../local/ports/raw-mail.ts';
+import { rawMail } from '../../shared/emails/raw-mail.ts';
 import type { OutgoingMail } from '../../shared/ports.ts';
 import { leadId } from './samples.ts';
 
@@ -14,13 +15,12 @@ const mail: OutgoingMail = {
   html: `<p style="margin:0">Hello <b>Ada</b> — ${'all is well, '.repeat(20)}</p>\n.\n`,
   text: 'Hello Ada \n\nAll is well = fine.\n',
   headers: { 'List-Unsubscribe': `<https://revbeat.example/u/${'t'.repeat(300)}>` },
-  references: ['0100-first', '<second@elsewhere.example>'],
+  references: ['<first@email.amazonses.com>', '<second@elsewhere.example>'],
   tags: {},
   about: { subject: leadId('ada'), journey: 'lead-nurture', step: 'Email 2' },
 };
 
-const written = (changes: Partial<OutgoingMail> = {}): string =>
-  rawMail({ ...mail, ...changes }, 'email.amazonses.com').toString('utf8');
+const written = (changes: Partial<OutgoingMail> = {}): string => rawMail({ ...mail, ...changes });
 const read = (changes: Partial<OutgoingMail> = {}): Promise<Email> => PostalMime.parse(written(changes));
 const words = ({ from, to, replyTo, subject, text, html, references, inReplyTo }: Email) => ({
   ...{ from, to, replyTo, subject, references, inReplyTo },
@@ -28,10 +28,17 @@ const words = ({ from, to, replyTo, subject, text, html, references, inReplyTo }
 });
 
 describe('A raw mail', () => {
-  test('reads like the one that the laptop keeps', async () => {
-    const references = ['<0100-first@email.amazonses.com>', '<second@elsewhere.example>'];
-    const kept = await keptMail({ ...mail, references }, '<id@x>', '2026-11-23T15:00:00.000Z');
-    expect(words(await read())).toEqual(words(await PostalMime.parse(kept)));
+  test('reads like one that a library wrote', async () => {
+    const { from, to, replyTo, subject, text, html, references } = mail;
+    const options = { from, to, replyTo, subject, text, html, references, inReplyTo: references.at(-1) };
+    const composed = await new MailComposer(options).compile().build();
+    expect(words(await read())).toEqual(words(await PostalMime.parse(composed)));
+  });
+
+  test('is the same on the laptop, which sets what SES would', async () => {
+    const kept = takenMail(mail, '<id@x>', '2026-11-23T15:00:00.000Z').toString('utf8');
+    expect(kept.endsWith(written())).toBe(true);
+    expect(await PostalMime.parse(kept)).toMatchObject({ messageId: '<id@x>', date: '2026-11-23T15:00:00.000Z' });
   });
 
   const letters = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 300 });

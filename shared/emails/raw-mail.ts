@@ -1,14 +1,27 @@
 import { BadInput } from '../errors.ts';
-import type { OutgoingMail } from '../ports.ts';
 import { folded, headerAddress, headerText, quotedPrintable } from './mime-text.ts';
 
+/** What a mail that goes out says. Headers stand as they are, on one line each. */
+export interface Written {
+  sendId: string;
+  from: string;
+  to: string;
+  replyTo?: string;
+  subject: string;
+  text: string;
+  html: string;
+  headers: Record<string, string>;
+  /** Message ids of earlier mails, in their brackets. */
+  references: string[];
+}
+
 /**
- * The mail as MIME: one text in two ways, nothing attached. SES sets Message-ID and Date; `domain` is the one that it
- * puts behind its ids. Written here and by no library: a function that starts cold reads 100 lines, not 4,000.
+ * The mail as MIME: one text in two ways, nothing attached. Whoever takes it sets Message-ID and Date. Written here
+ * and by no library: a function that starts cold reads 100 lines, not 4,000.
  * @throws BadInput `header` when a header would end before its value does.
  */
-export function rawMail(mail: OutgoingMail, domain: string): Buffer {
-  const references = mail.references.map((id) => (id.startsWith('<') ? id : `<${id}@${domain}>`));
+export function rawMail(mail: Written): string {
+  const { references } = mail;
   // No line of quoted-printable holds this: its `=` is followed by hexadecimals or by a line's end.
   const boundary = `=_${mail.sendId}`;
   const headers = [
@@ -25,7 +38,7 @@ export function rawMail(mail: OutgoingMail, domain: string): Buffer {
   ];
   const parts = [part('plain', mail.text), part('html', mail.html)];
   const body = [...parts.map((each) => `--${boundary}\r\n${each}`), `--${boundary}--`, ''];
-  return Buffer.from([...headers, '', ...body].join('\r\n'));
+  return [...headers, '', ...body].join('\r\n');
 }
 
 const part = (kind: 'plain' | 'html', text: string): string =>
