@@ -17,6 +17,7 @@ import { composeMail } from './composing.ts';
 import { atItsHour, bestHourFor } from './experiments/best-hour.ts';
 import { wordsFor } from './experiments/words.ts';
 import { enrollmentsAskedOnce, goesBefore, mailsThatGoFirst } from './journey-order.ts';
+import { linkSecret } from './link-secret.ts';
 import { knowLead, suppressionOf, type Knowledge, type LeadKnowledge } from './knowledge.ts';
 import type { Decision, Order } from './sending.ts';
 
@@ -48,6 +49,8 @@ export async function orderFor(ports: Ports, mailing: Mailing): Promise<Order> {
     ...(hour && { bestHour: hour.says }),
   };
   const known = { ...reader, lead: asKnownTo(about, reader) };
+  // What signs the mail's links is on its way meanwhile, and kept; whether it came, composing asks again.
+  linkSecret(ports).catch(() => undefined);
   const [touches, limits] = await Promise.all([
     ports.touches.of(reader.id),
     limitsOf(ports, known, enrollment.journey),

@@ -2,8 +2,8 @@ import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { names } from '../../contracts/names.ts';
 import type { Bus } from '../../ports.ts';
 import { eventBus } from '../event-bus.ts';
-import { quick } from './connection.ts';
+import { usual } from './connection.ts';
 import type { AwsEnvironment } from './environment.ts';
 
 export const bus = ({ region, env }: AwsEnvironment): Bus =>
-  eventBus(new EventBridgeClient({ region, requestHandler: quick }), names.bus(env));
+  eventBus(new EventBridgeClient({ ...usual, region }), names.bus(env));

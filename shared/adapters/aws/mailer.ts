@@ -2,10 +2,11 @@ import { SESClient } from '@aws-sdk/client-ses';
 import { names } from '../../contracts/names.ts';
 import type { Mailer } from '../../ports.ts';
 import { sesMailer } from '../ses-mailer.ts';
+import { steady } from './connection.ts';
 import type { AwsEnvironment } from './environment.ts';
 
 export const mailer = ({ region, env }: AwsEnvironment): Mailer =>
-  sesMailer(new SESClient({ region, ...once }), { configurationSet: names.configurationSet(env), region });
+  sesMailer(new SESClient({ ...steady, region, ...once }), { configurationSet: names.configurationSet(env), region });
 
 /**
  * SES knows no idempotency: one attempt, on a connection of its own, because a kept one that went stale while the
