@@ -11,7 +11,14 @@ export function launch(entry, args) {
   const leash = pathToFileURL(join(root, 'local/guard/leash.mjs')).href;
   // node:sqlite still announces itself as experimental. Young objects get half the room that Node would give them: a
   // server that is busy for hours stays 60 MB smaller, and stands still for a shorter time while they are looked through.
-  const argv = ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=32', '--import', leash, script, ...args];
+  const argv = [
+    '--disable-warning=ExperimentalWarning',
+    '--max-semi-space-size=32',
+    '--import',
+    leash,
+    script,
+    ...args,
+  ];
   if (canBecome()) process.execve(node, [node, ...argv], environment(npmPid()));
   else runAsChild(node, argv);
 }

@@ -36,7 +36,7 @@ export type LeadFields = z.infer<typeof LeadFields>;
 const isKnown: Record<keyof LeadFields, true> = {
   ...{ email: true, name: true, first_name: true, last_name: true, phone: true, company: true, website: true },
   ...{ title: true, employees: true, revenue: true, industry: true, country: true, region: true, timezone: true },
-  ...{ message: true, budget: true, timeline: true, consent: true },
+  ...{ message: true, budget: true, timeline: true, consent: true, do_not_email: true },
 };
 export const knownFields = Object.keys(isKnown) as (keyof LeadFields)[]; // as: the record has exactly these
 
