@@ -17,9 +17,9 @@ const WINDOW_MS = 100;
 /** So few captures under way wait for nobody: the work goes on between them, however many come in a second. */
 const FEW_CAPTURES = 8;
 /** In a burst, one work at a time, and this many times as long as it took until the next. */
-const REST = 8;
+const REST = 12;
 const SHORTEST_REST_MS = 5;
-const LONGEST_REST_MS = 100;
+const LONGEST_REST_MS = 150;
 
 export function createPrecedence(now: () => number = () => performance.now()): Precedence {
   let windowAt = 0;
