@@ -8,6 +8,7 @@ import { match, type Incoming } from './server/gateway.ts';
 import { ownCall } from './server/own-api.ts';
 import { foreign } from './server/own-site.ts';
 import { sendFile } from './server/site.ts';
+import { endOfTurn } from './server/turn.ts';
 
 /** How long a call of the ops API waits for the work that is pending, so that a read after a 202 sees what it did. */
 const PATIENCE_MS = 10_000;
@@ -57,8 +58,9 @@ async function answer(
       own.row.answer(laptop, { request, response, query: url.searchParams, id: own.id, body }),
     );
   const incoming = incomingOf(request, method, url, body);
-  const isCapture = !ops && method === 'POST';
-  return answerGateway(response, await (isCapture ? laptop.capture : laptop.request)(incoming, matched));
+  if (ops || method !== 'POST') return answerGateway(response, await laptop.request(incoming, matched));
+  await endOfTurn();
+  return answerGateway(response, await laptop.capture(incoming, matched));
 }
 
 /** Who may read a call of the ops API may ask for its head alone (Node sends no body then); a stream has no end to it. */

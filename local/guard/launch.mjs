@@ -13,7 +13,7 @@ export function launch(entry, args) {
   // server that is busy for hours stays 60 MB smaller, and stands still for a shorter time while they are looked through.
   const argv = [
     '--disable-warning=ExperimentalWarning',
-    '--max-semi-space-size=32',
+    '--max-semi-space-size=16',
     '--import',
     leash,
     script,
