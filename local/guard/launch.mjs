@@ -9,19 +9,16 @@ export function launch(entry, args) {
   const node = projectNode();
   const script = isAbsolute(entry) ? entry : join(root, entry);
   const leash = pathToFileURL(join(root, 'local/guard/leash.mjs')).href;
-  // node:sqlite still announces itself as experimental. Young objects get half the room that Node would give them: a
-  // server that is busy for hours stays 60 MB smaller, and stands still for a shorter time while they are looked through.
-  const argv = [
-    '--disable-warning=ExperimentalWarning',
-    '--max-semi-space-size=16',
-    '--import',
-    leash,
-    script,
-    ...args,
-  ];
+  // node:sqlite still announces itself as experimental.
+  const flags = ['--disable-warning=ExperimentalWarning', ...(flagsOf[entry] ?? []), '--import', leash];
+  const argv = [...flags, script, ...args];
   if (canBecome()) process.execve(node, [node, ...argv], environment(npmPid()));
   else runAsChild(node, argv);
 }
+
+// Young objects get less room than Node would give them: a server that is busy for hours stays 60 MB smaller, and stands
+// still for a shorter time while they are looked through.
+const flagsOf = { 'local/start.ts': ['--max-semi-space-size=16'] };
 
 const environment = (parent) => ({
   // Sources whose types were taken out once need not be read that way again, by no process and no thread.
