@@ -7,13 +7,20 @@ import { gluedForms, knownByDomain, lures, noGivenName } from './lures.ts';
  */
 export const presentable = (text: string | undefined, reader?: { email?: string | undefined }): string | undefined => {
   const tidy = text?.replace(/\s+/g, ' ').trim() ?? '';
-  const read = tidy.normalize('NFKC');
-  const suspicious =
-    tidy.length > 60 ||
-    lures.some(({ says }) => says.test(tidy) || says.test(read)) ||
-    domainsIn(read).some((domain) => !knownByDomain.has(domain) && !isOwn(domain, reader?.email));
-  return tidy === '' || suspicious ? undefined : tidy;
+  return tidy === '' || tidy.length > 60 || isLure(tidy, reader?.email) ? undefined : tidy;
 };
+
+/** Letters of ASCII and what joins them: neither links nor numbers are written so, and nothing else than it looks like. */
+const plain = /^[A-Za-z&' -]*$/;
+
+function isLure(tidy: string, reader: string | undefined): boolean {
+  if (plain.test(tidy)) return lures.some(({ says, inWords }) => inWords === true && says.test(tidy));
+  const read = tidy.normalize('NFKC');
+  return (
+    lures.some(({ says }) => says.test(tidy) || says.test(read)) ||
+    domainsIn(read).some((domain) => !knownByDomain.has(domain) && !isOwn(domain, reader))
+  );
+}
 
 /** As somebody is greeted: one given name, or a few, with a capital. */
 export const givenName = (text: string | undefined): string | undefined => {
