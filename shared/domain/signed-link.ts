@@ -4,9 +4,11 @@ import { AccountId, ApprovalId, PersonId, SubjectId, TouchId } from '../contract
 import { Instant, millis } from '../contracts/instant.ts';
 import { remembering } from './remembering.ts';
 
+const deeds = ['unsubscribe', 'confirm', 'follow', 'open', 'answer', 'approve'] as const;
+
 /** What a link in a mail may do for its reader. Ids only: links stand in logs and in browsers' histories. */
 export const LinkPayload = z.object({
-  does: z.enum(['unsubscribe', 'confirm', 'follow', 'open', 'answer', 'approve']),
+  does: z.enum(deeds),
   subject: SubjectId,
   touch: TouchId.optional(),
   topic: z.string().optional(),
@@ -27,9 +29,16 @@ const endless: ReadonlySet<LinkPayload['does']> = new Set(['unsubscribe']);
 
 export type ReadLink = { ok: true; payload: LinkPayload } | { ok: false; because: 'malformed' | 'forged' | 'expired' };
 
-/** `<payload>.<mac>`, both base64url: HMAC-SHA-256 over the payload's text as it stands in the link. */
+/**
+ * `<payload>.<mac>`, both base64url: HMAC-SHA-256 over the payload's text as it stands in the link. All
+ * that it says is read by the schema when it comes back; before it goes out, what could do harm is looked at.
+ * @throws TypeError for something that no link does, and for an address that is none of the web.
+ */
 export const signLink = (payload: LinkPayload, secret: string): string => {
-  const text = Buffer.from(JSON.stringify(LinkPayload.parse(payload))).toString('base64url');
+  if (!deeds.includes(payload.does)) throw new TypeError(`no link does this: ${payload.does}`);
+  if (payload.url !== undefined && !/^https?:$/.test(URL.parse(payload.url)?.protocol ?? ''))
+    throw new TypeError('a link leads to an address of the web, and to nothing else');
+  const text = Buffer.from(JSON.stringify(payload)).toString('base64url');
   return `${text}.${macOf(text, secret).toString('base64url')}`;
 };
 
