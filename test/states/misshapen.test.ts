@@ -1,28 +1,9 @@
 import { validate } from '../../local/states/validation/validate.ts';
-
-const pass = { Type: 'Pass', End: true };
-const only = (state: object): object => ({ StartAt: 'X', States: { X: state } });
-const jsonata = (state: object): object => ({ QueryLanguage: 'JSONata', ...only(state) });
-const invoke = { Type: 'Task', Resource: 'arn:aws:states:::lambda:invoke', End: true };
+import { choice, distributed, invoke, jsonata, only, pass } from './definitions.ts';
 
 const schema = (told: string): string => `SCHEMA_VALIDATION_FAILED: ${told}`;
 const task = (more: object): object => only({ ...invoke, ...more });
 const retry = (more: object): object => task({ Retry: [{ ErrorEquals: ['Bad'], ...more }] });
-const choice = (rule: object): object => ({
-  StartAt: 'X',
-  States: { X: { Type: 'Choice', Choices: [{ Next: 'Y', ...rule }] }, Y: pass },
-});
-const distributed = (more: object, config: object = {}): object =>
-  only({
-    Type: 'Map',
-    ItemProcessor: {
-      ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD', ...config },
-      StartAt: 'P',
-      States: { P: pass },
-    },
-    End: true,
-    ...more,
-  });
 const rule = '/States/X/Choices[0]';
 
 /** One mistake in a field’s value, and the one finding that it is told by. */

@@ -1,11 +1,8 @@
 import { validate } from '../../local/states/validation/validate.ts';
+import { choice, distributed, invoke, jsonata, only, pass } from './definitions.ts';
 import { lambdaArn } from './floor.ts';
 
-const pass = { Type: 'Pass', End: true };
-const only = (state: object): object => ({ StartAt: 'X', States: { X: state } });
-const jsonata = (state: object): object => ({ QueryLanguage: 'JSONata', ...only(state) });
 const over = (processor: object): object => only({ Type: 'Map', ItemProcessor: processor, End: true });
-const invoke = { Type: 'Task', Resource: 'arn:aws:states:::lambda:invoke', End: true };
 
 /** What AWS answers, measured on AWS: code, message and place of each finding. */
 const refused: readonly (readonly [string, object, ...string[]])[] = [
@@ -120,21 +117,6 @@ const refused: readonly (readonly [string, object, ...string[]])[] = [
   ],
 ];
 
-const choice = (rule: object): object => ({
-  StartAt: 'X',
-  States: { X: { Type: 'Choice', Choices: [{ Next: 'Y', ...rule }] }, Y: pass },
-});
-const distributed = (more: object, config: object = {}): object =>
-  only({
-    Type: 'Map',
-    ItemProcessor: {
-      ProcessorConfig: { Mode: 'DISTRIBUTED', ExecutionType: 'STANDARD', ...config },
-      StartAt: 'P',
-      States: { P: pass },
-    },
-    End: true,
-    ...more,
-  });
 const accepted: readonly (readonly [string, object])[] = [
   ['a single state', only(pass)],
   [
