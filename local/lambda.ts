@@ -48,17 +48,15 @@ function contextOf(need: Need, awsRequestId: string, deadline: number, ports: Po
   };
 }
 
-function withinTime(work: Promise<unknown>, need: Need, request: string): Promise<unknown> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => {
-      reject(new TimedOut(`${request} Task timed out after ${need.timeoutSeconds.toFixed(2)} seconds`));
-    }, need.timeoutSeconds * 1000);
-    const ended =
-      <Answer>(answer: (value: Answer) => void) =>
-      (value: Answer): void => {
-        clearTimeout(timer);
-        answer(value);
-      };
-    work.then(ended(resolve), ended(reject));
+async function withinTime(work: Promise<unknown>, need: Need, request: string): Promise<unknown> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLong = new Promise<never>((_, reject) => {
+    const text = `${request} Task timed out after ${need.timeoutSeconds.toFixed(2)} seconds`;
+    timer = setTimeout(() => reject(new TimedOut(text)), need.timeoutSeconds * 1000);
   });
+  try {
+    return await Promise.race([work, tooLong]);
+  } finally {
+    clearTimeout(timer);
+  }
 }

@@ -51,11 +51,9 @@ const isoTime = z.iso.datetime({ offset: true });
 
 /** Times (`…At`) of any precision and zone as the instants that facts hold. */
 const withOurInstants = (properties: Bag): Bag =>
-  Object.keys(properties).some(isTime)
-    ? Object.fromEntries(Object.entries(properties).map(([name, value]) => [name, isTime(name) ? inUtc(value) : value]))
-    : properties;
-
-const isTime = (name: string): boolean => name.endsWith('At');
+  Object.fromEntries(
+    Object.entries(properties).map(([name, value]) => [name, name.endsWith('At') ? inUtc(value) : value]),
+  );
 
 const inUtc = (value: unknown): unknown => {
   if (typeof value !== 'string') return value;

@@ -102,23 +102,13 @@ export interface Incoming {
 
 let requests = 0;
 
-const withoutCookie = ({ cookie, ...others }: Record<string, string>): Record<string, string> => others;
-
-/** Thousands of requests come in one second. */
-let lately = { second: Number.NaN, words: '' };
-function inWords(at: number): string {
-  const second = Math.floor(at / 1000);
-  if (second !== lately.second) lately = { second, words: new Date(at).toUTCString() };
-  return lately.words;
-}
-
 /** `at`: epoch milliseconds of the machine's own clock, as API Gateway stamps it. */
 export function gatewayEvent(
   { method, url, headers, body, sourceIp }: Incoming,
   matched: Matched,
   at: number,
 ): GatewayEvent {
-  const { cookie } = headers;
+  const { cookie, ...others } = headers;
   const query =
     url.search === ''
       ? []
@@ -130,7 +120,7 @@ export function gatewayEvent(
     rawPath: url.pathname,
     rawQueryString: url.search.slice(1),
     ...(cookie === undefined ? {} : { cookies: cookie.split('; ') }),
-    headers: cookie === undefined ? headers : withoutCookie(headers),
+    headers: others,
     ...(query.length === 0 ? {} : { queryStringParameters: Object.fromEntries(query) }),
     pathParameters: matched.pathParameters,
     requestContext: {
@@ -140,7 +130,7 @@ export function gatewayEvent(
       requestId: `laptop-${process.pid}-${++requests}`,
       routeKey: matched.routeKey,
       stage: '$default',
-      time: inWords(at),
+      time: new Date(at).toUTCString(),
       timeEpoch: at,
       http: { method, path: url.pathname, protocol: 'HTTP/1.1', sourceIp, userAgent: headers['user-agent'] ?? '' },
     },

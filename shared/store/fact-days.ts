@@ -16,7 +16,6 @@ export function factDays(table: Table): { enter: (facts: Fact[]) => Promise<void
   return {
     /** Written once per process, day and type; to be done before the facts themselves are stored. */
     async enter(facts) {
-      if (facts.every((fact) => entered.has(dayAndType(fact)))) return;
       const fresh = [...new Set(facts.map(dayAndType))].filter((name) => !entered.has(name));
       await Promise.all(fresh.map((name) => table.put({ pk: REGISTER, sk: name }, { is: 'absent' })));
       for (const name of fresh) entered.add(name);
