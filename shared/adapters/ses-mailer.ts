@@ -1,5 +1,4 @@
 import { SendRawEmailCommand, type SESClient } from '@aws-sdk/client-ses';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Transient } from '../errors.ts';
 import { rawMail } from '../emails/raw-mail.ts';
 import type { Mailer, Random } from '../ports.ts';
@@ -14,6 +13,8 @@ export interface SesSettings {
   pause?: (milliseconds: number) => Promise<unknown>;
   random?: Random;
 }
+
+const sleep = (ms: number): Promise<void> => new Promise((goOn) => setTimeout(goOn, ms));
 
 /** Tries within one call for a mail that came too fast; beyond them the machine's own retry takes hours if need be. */
 const TRIES = 4;

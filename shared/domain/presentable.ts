@@ -14,7 +14,11 @@ export const presentable = (text: string | undefined, reader?: { email?: string 
 const plain = /^[A-Za-z&' -]*$/;
 
 function isLure(tidy: string, reader: string | undefined): boolean {
-  if (plain.test(tidy)) return lures.some(({ says, inWords }) => inWords === true && says.test(tidy));
+  if (plain.test(tidy)) {
+    const words = tidy.toLowerCase().split(/[^a-z]+/);
+    const mayBe = (opens: string[]): boolean => words.some((word) => opens.some((opening) => word.startsWith(opening)));
+    return lures.some(({ says, opens }) => opens !== undefined && mayBe(opens) && says.test(tidy));
+  }
   const read = tidy.normalize('NFKC');
   return (
     lures.some(({ says }) => says.test(tidy) || says.test(read)) ||

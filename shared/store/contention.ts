@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { Transient } from '../errors.ts';
 
 /** So often it is looked again when others came between. */
@@ -24,4 +23,5 @@ export async function amongOthers<T>(
 }
 
 /** Full jitter, in real time: no clock of the business, and nothing that is written follows from it. */
-const stepBack = (times: number): Promise<void> => pause(Math.random() * Math.min(longestPauseMs, 2 ** times));
+const stepBack = (times: number): Promise<void> =>
+  new Promise((goOn) => setTimeout(goOn, Math.random() * Math.min(longestPauseMs, 2 ** times)));

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { leadLineBrief } from '../../shared/domain/line-briefs.ts';
 import { lures } from '../../shared/domain/lures.ts';
 import { givenName, presentable } from '../../shared/domain/presentable.ts';
@@ -151,5 +152,23 @@ describe('A greeting', () => {
   test.each(['Your account is locked', 'Free Bitcoin', 'Visit evil', 'Click me now', 'evil。example', 'Claim it here'])(
     'is never: %s',
     (name) => expect(givenName(name)).toBeUndefined(),
+  );
+});
+
+test('a plain name is looked at by the patterns that could match, and by no fewer', () => {
+  const words = lures.flatMap(({ says, opens }) => (opens === undefined ? [] : says.source.match(/[a-z]{2,}/g)!)); // ! : they are made of words
+  const name = fc
+    .array(fc.tuple(fc.constantFrom(...words, 'Acme', 'Anna', 'a'), fc.constantFrom(' ', '-', "'", '', ' & ')), {
+      minLength: 1,
+      maxLength: 7,
+    })
+    .map((parts) => parts.flat().join(''))
+    .filter((text) => text === text.trim() && text.length <= 60);
+  fc.assert(
+    fc.property(name, fc.boolean(), (text, loud) => {
+      const said = loud ? text.toUpperCase() : text;
+      expect(presentable(said) === undefined).toBe(lures.some(({ says }) => says.test(said)));
+    }),
+    { numRuns: 3_000 },
   );
 });
