@@ -19,30 +19,32 @@ export type Bundles = ReadonlyMap<string, string>;
  * right to. All functions are read at once, because they share most of their sources; each is put together alone.
  */
 export async function bundleFunctions(needs: Need[], folder: string): Promise<Bundles> {
-  const chunks = await read(needs.map(({ name }) => name));
+  const { chunks, zod } = await read(needs.map(({ name }) => name));
   for (const { name, rights } of needs) {
     const files = await packageOf(chunks, `${name}.js`, (chunk) => loading(rights, chunks.beginsWith(chunk)));
     await mkdir(path.join(folder, name), { recursive: true });
-    for (const [file, code] of files) await writeFile(path.join(folder, name, file), code);
+    for (const [file, code] of [...files, ['zod.cjs', zod]] as const)
+      await writeFile(path.join(folder, name, file), code);
   }
   return new Map(needs.map(({ name }) => [name, path.join(folder, name)]));
 }
 
-const read = async (functions: string[]): Promise<Chunks> =>
-  chunksOf(
-    await build({
-      ...forLambda,
-      absWorkingDir: project,
-      entryPoints: functions.map((name) => `functions/${name}.ts`),
-      outdir: '.',
-      write: false,
-      metafile: true,
-      format: 'esm',
-      splitting: true,
-      // White space stays, and with it the marks of what has no side effect.
-      minifySyntax: true,
-      minifyIdentifiers: true,
-      plugins: [zonesWrittenDown, usedOfZod, spared],
-    }),
-    project,
-  );
+async function read(functions: string[]): Promise<{ chunks: Chunks; zod: string }> {
+  const { plugin, zod } = usedOfZod();
+  const built = await build({
+    ...forLambda,
+    absWorkingDir: project,
+    entryPoints: functions.map((name) => `functions/${name}.ts`),
+    outdir: '.',
+    write: false,
+    metafile: true,
+    format: 'esm',
+    splitting: true,
+    // White space stays, and with it the marks of what has no side effect.
+    minifySyntax: true,
+    minifyIdentifiers: true,
+    external: ['./zod.cjs'],
+    plugins: [zonesWrittenDown, plugin, spared],
+  });
+  return { chunks: chunksOf(built, project), zod: await zod() };
+}

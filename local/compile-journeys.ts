@@ -3,9 +3,10 @@ import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { catalogueOf, openRoom, roomNames, type Room } from './journey-rooms.ts';
 import { gone, grown, readReleased } from './released.ts';
+import { stepShapesOf } from './step-shapes.ts';
 
 /**
- * `npm run journeys`: state-machines/<journey>/journey.ts → asl.json beside it, and the catalogue of all.
+ * `npm run journeys`: state-machines/<journey>/journey.ts → asl.json beside it, the catalogue of all, and the shapes of all steps.
  * `--check` only compares. Exit codes: 0 done, 1 a broken rule or stale files, 2 used wrongly.
  */
 const usage = 'npm run journeys [-- --check] [-- --rooms <folder>]';
@@ -32,6 +33,7 @@ const releasedList = (folder: string): string => join(folder, 'released.json');
 const filesOf = (folder: string, rooms: Room[]): File[] => [
   ...rooms.map(({ name, asl }) => ({ path: join(folder, name, 'asl.json'), text: asl })),
   { path: join(folder, 'catalogue.ts'), text: catalogueOf(rooms) },
+  { path: join(folder, 'step-shapes.ts'), text: stepShapesOf() },
   {
     path: releasedList(folder),
     text: `${JSON.stringify(grown(readReleased(releasedList(folder)), rooms), null, 2)}\n`,

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { JourneyId } from '../shared/contracts/enrollment.ts';
+import { type JourneyId, journeyIds } from '../shared/contracts/enrollment.ts';
 import { placeholders } from '../shared/contracts/names.ts';
 import { account, functionArn, region } from './lambda.ts';
 
@@ -18,7 +18,7 @@ export interface Definition {
 
 /** Every journey that has a compiled machine: the very bytes that are deployed, but for the functions' ARNs. */
 export function definitions(): Definition[] {
-  return JourneyId.options
+  return journeyIds
     .map((journey) => ({ journey, file: join(rooms, journey, 'asl.json') }))
     .filter(({ file }) => existsSync(file))
     .map(({ journey, file }) => ({ journey, definition: filledIn(readFileSync(file, 'utf8')) }));

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import type { Enrollment } from '../../shared/contracts/enrollment.ts';
 import type { Instant } from '../../shared/contracts/instant.ts';
+import { fitted, type Shape } from '../../shared/contracts/shape.ts';
 import { Call, steps, type AnswerOf, type AskOf, type StepName } from '../../shared/contracts/steps.ts';
 import { BadInput, LeftJourney, NotFound, Transient } from '../../shared/errors.ts';
 import type { Ports } from '../../shared/ports.ts';
+import { callShape, stepShapes } from '../../state-machines/step-shapes.ts';
 import { portsFrom, type RunContext } from './assembly.ts';
 import { logFor, type Log } from './log.ts';
 import { read } from './reading.ts';
@@ -42,9 +44,8 @@ export const step = <S extends StepName>(
   act: StepAct<S>,
   whenClosed: 'leaves' | 'goes-on' = 'leaves',
 ): StepHandler<S> => {
-  const payload = payloadOf(name);
   return stack('step', async (event: unknown, context) => {
-    const { call, ask } = read(payload, event, 'payload');
+    const { call, ask } = payloadOf(name, event);
     const ports = await portsFrom(context);
     const log = logFor(call.enrollment, {
       fn: name,
@@ -55,7 +56,7 @@ export const step = <S extends StepName>(
     const enrollment = await ports.enrollments.get(call.enrollment);
     if (enrollment === undefined) throw new NotFound('enrollment', `no enrollment ${call.enrollment}`);
     if (enrollment.status === 'closed' && whenClosed === 'leaves') throw new LeftJourney(enrollment.because ?? 'left');
-    return answered(name, act, ask as AskOf<S>, { call, enrollment, ports, now: ports.clock.now(), log }); // as: payloadOf(name) holds this ask
+    return answered(name, act, ask, { call, enrollment, ports, now: ports.clock.now(), log });
   });
 };
 
@@ -77,11 +78,23 @@ async function answered<S extends StepName>(
   }
 }
 
+interface Payload<S extends StepName> {
+  call: Call;
+  ask: AskOf<S>;
+}
+
+/** By its shape; only what does not fit is read by the schema, which says why. */
+function payloadOf<S extends StepName>(name: S, event: unknown): Payload<S> {
+  const shape: Shape = { is: 'object', fields: { call: callShape, ask: stepShapes[name].ask } };
+  const payload = fitted(shape, event) ?? read(z.object({ call: Call, ask: steps[name].ask }), event, 'payload');
+  return payload as Payload<S>; // as: both read this step's ask
+}
+
 /** The answer as the contract promises it to machines; anything else is a bug of the step. */
 function promised<S extends StepName>(name: S, answer: AnswerOf<S>): AnswerOf<S> {
+  const fit = fitted(stepShapes[name].answer, answer);
+  if (fit !== undefined) return fit as AnswerOf<S>; // as: it is this step's answer
   const result = steps[name].answer.safeParse(answer);
   if (result.success) return result.data as AnswerOf<S>; // as: it is this step's answer schema
   throw new TypeError(`${name} broke its contract at ${result.error.issues[0]?.path.join('.')}`);
 }
-
-const payloadOf = (name: StepName) => z.object({ call: Call, ask: steps[name].ask });

@@ -106,15 +106,12 @@ async function merged(chunks: Chunks, { entry, loans, isLate }: First): Promise<
     supported: asRequire,
     write: false,
   });
-  return withoutCompiler + inAscii(outputFiles[0]?.text ?? '');
+  return inAscii(outputFiles[0]?.text ?? '');
 }
 
 /** What esbuild leaves as it is (regular expressions) would make V8 keep, and read, the whole file in twice the bytes. */
-const inAscii = (code: string): string =>
+export const inAscii = (code: string): string =>
   code.replace(/[^\x00-\x7f]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
-
-/** zod would compile each schema to JavaScript when it is first used, which pays for a loop, not for a start. */
-const withoutCompiler = 'globalThis.__zod_globalConfig={jitless:true};';
 
 const lending = 'lending:';
 const lender = (i: number) => `lent${i}`;

@@ -1,4 +1,4 @@
-import { JourneyId } from '../../shared/contracts/enrollment.ts';
+import { type JourneyId, journeyIds } from '../../shared/contracts/enrollment.ts';
 import type { ExecutionDetail, ExecutionSummary, Journeys } from '../../shared/ports.ts';
 import { executionArn, machineArn } from '../machines.ts';
 import type { Engine } from '../states/engine.ts';
@@ -20,7 +20,7 @@ export function journeysOn(engine: Engine, starts: 'alone' | 'together' = 'alone
   const begin = starts === 'alone' ? async (start: () => void) => start() : togetherOn(engine);
   /** The journeys that have a machine. Whoever speaks to the engine by the wire may have machines of their own on it. */
   const machines = (): JourneyId[] =>
-    JourneyId.options.filter((journey) =>
+    journeyIds.filter((journey) =>
       unless(ABSENT, undefined, () => engine.describeStateMachine({ stateMachineArn: machineArn(journey) })),
     );
 

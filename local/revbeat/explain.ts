@@ -1,7 +1,7 @@
 import { defineCommand } from 'citty';
 import { z } from 'zod';
 import { LeadPage, leadSections } from './lead-sections.ts';
-import { JourneyId } from '../../shared/contracts/enrollment.ts';
+import { journeyIds } from '../../shared/contracts/enrollment.ts';
 import { everyStep } from '../../shared/journeys/walk.ts';
 import { journeys as rooms } from '../../state-machines/catalogue.ts';
 import { JourneyWhy, mailLines } from './mail-lines.ts';
@@ -42,11 +42,9 @@ export const explainCommand = defineCommand({
   },
 });
 
-const journeyIds: string[] = JourneyId.options;
-
 /** @throws UsedWrongly naming what there is. */
 function checkAsked(journey: string | undefined, step: string | undefined): void {
-  if (journey !== undefined && !journeyIds.includes(journey))
+  if (journey !== undefined && !journeyIds.some((id) => id === journey))
     throw new UsedWrongly(`There is no journey ${journey}; there are ${journeyIds.join(', ')}.`);
   const titles = titlesOf(journey);
   if (step !== undefined && !titles.some((title) => title.toLowerCase().includes(step.toLowerCase())))

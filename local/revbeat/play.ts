@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { defineCommand } from 'citty';
-import { JourneyId } from '../../shared/contracts/enrollment.ts';
+import { JourneyId, journeyIds } from '../../shared/contracts/enrollment.ts';
 import { difference, otherDefinition } from '../play/against.ts';
 import { perform } from '../play/performance.ts';
 import { differenceLines, poster } from '../play/poster.ts';
@@ -60,7 +60,7 @@ export const playCommand = defineCommand({
 export function journeyNamed(name: string): JourneyId {
   const read = JourneyId.safeParse(name);
   if (read.success) return read.data;
-  throw new UsedWrongly(`There is no journey "${name}". There are: ${JourneyId.options.join(', ')}.`);
+  throw new UsedWrongly(`There is no journey "${name}". There are: ${journeyIds.join(', ')}.`);
 }
 
 export function wholeNumber(name: string, text: string, least: number, most: number): number {

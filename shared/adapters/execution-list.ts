@@ -1,6 +1,6 @@
 import { type ExecutionStatus, ListExecutionsCommand, type SFNClient } from '@aws-sdk/client-sfn';
 import { z } from 'zod';
-import { JourneyId } from '../contracts/enrollment.ts';
+import { JourneyId, journeyIds } from '../contracts/enrollment.ts';
 import type { ExecutionSummary, Journeys, Page, Paging } from '../ports.ts';
 import { badCursor, pageSize } from '../store/place.ts';
 import { summaryOf } from './execution-history.ts';
@@ -18,7 +18,7 @@ export async function listedExecutions(
   { journey, status }: Parameters<Journeys['list']>[0],
   paging: Paging,
 ): Promise<Page<ExecutionSummary>> {
-  const journeys = journey ? [journey] : JourneyId.options;
+  const journeys = journey ? [journey] : journeyIds;
   const size = pageSize(paging.limit);
   const items: ExecutionSummary[] = [];
   let position: Position | undefined = positionOf(paging.cursor) ?? { journey: journeys[0] ?? 'onboarding' };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Instant, LocalDate } from './instant.ts';
 import { EnrollmentId, FactId, SubjectId } from './ids.ts';
 
-export const JourneyId = z.enum([
+export const journeyIds = [
   'lead-qualification',
   'lead-nurture',
   'no-show-recovery',
@@ -15,7 +15,8 @@ export const JourneyId = z.enum([
   'sla-decision',
   'sla-opportunity',
   'sla-recycle',
-]);
+] as const;
+export const JourneyId = z.enum(journeyIds);
 export type JourneyId = z.infer<typeof JourneyId>;
 
 /**

@@ -33,7 +33,8 @@ export const ConsentEvidence = z.object({
 export type ConsentEvidence = z.infer<typeof ConsentEvidence>;
 
 /** Pages of ours that stand in the footer of a mail. */
-export const MailPage = z.enum(['unsubscribe', 'preferences']);
+export const mailPages = ['unsubscribe', 'preferences'] as const;
+export const MailPage = z.enum(mailPages);
 export type MailPage = z.infer<typeof MailPage>;
 
 /** What several kinds of fact hold. */
@@ -76,7 +77,7 @@ const the = whenAsked({
     }),
   mailEvent: () => z.object({ touch: TouchId.optional(), machine: z.boolean().optional(), url: z.string().optional() }),
 });
-const decided = { by: z.string(), because: z.string() };
+const decided = () => ({ by: z.string(), because: z.string() });
 
 /**
  * The closed, versioned catalogue of what can have happened: fact type → what its properties hold.
@@ -129,17 +130,17 @@ export const catalogue = whenAsked({
       proof: ConsentEvidence.optional(),
     }),
   // what people and rules decide about a lead
-  'lead.stage_changed': () => z.object({ from: Stage, to: Stage, ...decided }),
+  'lead.stage_changed': () => z.object({ from: Stage, to: Stage, ...decided() }),
   'lead.owner_changed': () =>
     z.object({
       to: PersonId,
-      ...decided,
+      ...decided(),
       rule: z.string().optional(),
       pool: z.string().optional(),
       /** What our rules gave them the lead for. */
       causedBy: FactId.optional(),
     }),
-  'lead.dispositioned': () => z.object({ disposition: z.enum(['qualified', 'not-a-fit', 'nurture']), ...decided }),
+  'lead.dispositioned': () => z.object({ disposition: z.enum(['qualified', 'not-a-fit', 'nurture']), ...decided() }),
   // as: our own rules write it, and a pattern would not narrow the type
   'lead.grade_changed': () => z.object({ from: z.string().optional(), to: z.string() as unknown as z.ZodType<Grade> }),
   /** Somebody of ours is told what needs them: once per day and reason. */
@@ -154,17 +155,17 @@ export const catalogue = whenAsked({
   /** An account's own facts say so; kept with the lead, so that whoever reads for a customer is known as one. */
   'lead.named_sponsor': () => z.object({ account: AccountId }),
   /** Somebody of ours took the address off all mail. */
-  'lead.suppressed': () => z.object(decided),
+  'lead.suppressed': () => z.object(decided()),
   /** And took that back. */
-  'lead.unsuppressed': () => z.object(decided),
+  'lead.unsuppressed': () => z.object(decided()),
   // the person's own rights
   /** Everything personal was taken out of their records: the certificate, with what was counted. */
-  'lead.erased': () => z.object({ ...decided, counts: z.record(z.string(), z.number()) }),
+  'lead.erased': () => z.object({ ...decided(), counts: z.record(z.string(), z.number()) }),
   // identity
   'identity.merged': () =>
     z.object({ from: SubjectId, into: SubjectId, because: z.string(), by: z.string().optional() }),
   /** A person parted again what was merged; it counts for both. */
-  'identity.unmerged': () => z.object({ from: SubjectId, into: SubjectId, ...decided }),
+  'identity.unmerged': () => z.object({ from: SubjectId, into: SubjectId, ...decided() }),
   // accounts
   'account.described': () => z.object({ fields: the.open }),
   'contract.started': () => the.contract,
@@ -215,7 +216,7 @@ export const catalogue = whenAsked({
   // what we promised them: `state` late is kept too late
   'sla.met': () => the.promised.extend({ metAt: Instant, tookSeconds: z.number(), state: z.enum(['in-time', 'late']) }),
   'sla.breached': () => the.promised,
-  'task.waived': () => z.object({ task: TaskId, title: z.string(), ...decided }),
+  'task.waived': () => z.object({ task: TaskId, title: z.string(), ...decided() }),
   'approval.decided': () => z.object({ approval: ApprovalId, decision: z.enum(['approve', 'reject']), by: z.string() }),
 });
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { LocalDate } from './instant.ts';
 
 /** What can become of a mail; a machine's opening or click is told apart from a person's. */
-export const MailOutcome = z.enum([
+export const mailOutcomes = [
   'sent',
   'delayed',
   'delivered',
@@ -16,7 +16,8 @@ export const MailOutcome = z.enum([
   'machine-clicked',
   'replied',
   'unsubscribed',
-]);
+] as const;
+export const MailOutcome = z.enum(mailOutcomes);
 export type MailOutcome = z.infer<typeof MailOutcome>;
 
 /**

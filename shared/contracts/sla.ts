@@ -3,7 +3,8 @@ import { FactId } from './ids.ts';
 import { Instant } from './instant.ts';
 
 /** What we promise to do in time. A lead has at most one running timer of each clock. */
-export const SlaClock = z.enum(['answer', 'interest', 'decision', 'opportunity', 'recycle']);
+export const slaClocks = ['answer', 'interest', 'decision', 'opportunity', 'recycle'] as const;
+export const SlaClock = z.enum(slaClocks);
 export type SlaClock = z.infer<typeof SlaClock>;
 
 /** The promise that began a timer: the rows are shared/domain/sla-rules.ts. */

@@ -1,4 +1,4 @@
-import { MailOutcome, type MailCount } from '../contracts/mail-outcome.ts';
+import { type MailCount, type MailOutcome, mailOutcomes } from '../contracts/mail-outcome.ts';
 
 export type Total = Record<MailOutcome, number>;
 
@@ -37,7 +37,7 @@ export const rates: {
 
 export const totalOf = (counts: Pick<MailCount, 'counts'>[]): Total =>
   Object.fromEntries(
-    MailOutcome.options.map((outcome) => [outcome, counts.reduce((sum, each) => sum + (each.counts[outcome] ?? 0), 0)]),
+    mailOutcomes.map((outcome) => [outcome, counts.reduce((sum, each) => sum + (each.counts[outcome] ?? 0), 0)]),
   ) as Total; // as: every outcome is a key
 
 function rate(name: MailOutcome, of: MailOutcome, says: string, limit?: number): (typeof rates)[number] {

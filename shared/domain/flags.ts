@@ -1,7 +1,7 @@
 import type { Account, Health } from '../contracts/account.ts';
 import { isFact, type Fact } from '../contracts/facts.ts';
 import { millis, type Instant } from '../contracts/instant.ts';
-import { SlaClock } from '../contracts/sla.ts';
+import { slaClocks } from '../contracts/sla.ts';
 import type { Lead } from '../contracts/lead.ts';
 import type { AnswerOf } from '../contracts/steps.ts';
 import type { Touch } from '../contracts/touch.ts';
@@ -41,7 +41,7 @@ export const flagsOf = ({ lead, account, facts, health, touches = [], now }: Fla
     account?.contract !== undefined &&
     millis(now) - millis(account.contract.startedAt) > establishedAfterDays * 86_400_000,
   ...reactions(facts, touches),
-  clocks: SlaClock.options.filter((clock) => runningTimer(lead?.sla ?? [], clock) !== undefined),
+  clocks: slaClocks.filter((clock) => runningTimer(lead?.sla ?? [], clock) !== undefined),
   onboarded: facts.some(
     (fact) =>
       isFact(fact, 'journey.left') &&

@@ -1,4 +1,4 @@
-import { isFact, MailPage, type Fact, type FactOf, type FactType } from '../contracts/facts.ts';
+import { type Fact, type FactOf, type FactType, isFact, mailPages } from '../contracts/facts.ts';
 import type { Instant } from '../contracts/instant.ts';
 import { millisOf } from './elapsed.ts';
 import { listening } from './listening.ts';
@@ -22,7 +22,7 @@ const noPersonSoSoon = 5_000;
  */
 const everyLink = { links: 3, within: 10_000 };
 /** Nobody opens the page to leave and the one to choose so fast: this tells in mails that have no other link. */
-const bothPages = { pages: MailPage.options, within: 2_000 };
+const bothPages = { pages: mailPages, within: 2_000 };
 
 /** How we tell that no person did it. A reaction that one row finds is never counted as theirs. */
 export const machineRules: { name: string; why: string; finds: (mail: Mail) => Reaction[] }[] = [

@@ -1,6 +1,6 @@
 import { isFact, type Fact, type FactOf } from '../contracts/facts.ts';
 import type { Instant } from '../contracts/instant.ts';
-import { SlaClock } from '../contracts/sla.ts';
+import { type SlaClock, slaClocks } from '../contracts/sla.ts';
 import { localDateOf, weekdayOf } from './calendar.ts';
 import { company } from './company.ts';
 import { wallTimeOf } from './local-time.ts';
@@ -51,7 +51,7 @@ export const slaReport = (facts: Fact[], { from, to }: { from: Instant; to: Inst
     promises.set(key, [...(promises.get(key) ?? []), fact]);
   }
   const all = [...promises.values()];
-  return SlaClock.options.flatMap((clock) => {
+  return slaClocks.flatMap((clock) => {
     const own = all.filter(([outcome]) => outcome?.properties.clock === clock);
     return Object.entries(groups).flatMap(([by, keyOf]) =>
       [...Map.groupBy(own, ([outcome]) => (outcome ? keyOf(outcome) : ''))]

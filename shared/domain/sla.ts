@@ -1,7 +1,7 @@
 import { factTypes, isFact, type Fact, type FactOf, type FactType } from '../contracts/facts.ts';
 import type { PersonId } from '../contracts/ids.ts';
 import type { Instant } from '../contracts/instant.ts';
-import { SlaClock, type SlaTimer } from '../contracts/sla.ts';
+import { type SlaClock, slaClocks, type SlaTimer } from '../contracts/sla.ts';
 import { bookedUntil, bookingFacts, follow, noBookings } from './bookings.ts';
 import { distinct, inOrder } from './fact-order.ts';
 import { listening } from './listening.ts';
@@ -37,7 +37,7 @@ export const runningTimer = (timers: SlaTimer[], clock: SlaClock): SlaTimer | un
 /** The moments that journeys wait for: `answer at 80%`, `answer due`. */
 export const slaLimitsOf = (timers: SlaTimer[]): Record<string, Instant> =>
   Object.fromEntries(
-    SlaClock.options.flatMap((clock) => {
+    slaClocks.flatMap((clock) => {
       const { warnAt, dueAt } = runningTimer(timers, clock) ?? {};
       return [
         ...(warnAt === undefined ? [] : [[`${clock} at 80%`, warnAt] as const]),

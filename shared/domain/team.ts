@@ -1,4 +1,4 @@
-import { PersonId } from '../contracts/ids.ts';
+import type { PersonId } from '../contracts/ids.ts';
 import type { Role } from '../contracts/work.ts';
 import type { WorkingCalendar } from './business-hours.ts';
 import { company } from './company.ts';
@@ -21,7 +21,7 @@ export interface Person {
 }
 
 const person = (slug: string, name: string, role: Role, title: string, desk: DeskName): Person => ({
-  id: PersonId.parse(`person_${slug}`),
+  id: `person_${slug}` as PersonId, // as: a test holds the team to it
   name,
   firstName: name.split(' ')[0] ?? name,
   email: `${slug.replace('-', '.')}@${company.domain}`,

@@ -2,7 +2,7 @@ import { companyCalendar } from '../domain/company.ts';
 import { addBusinessDays, addDays, instantAt, localDateOf } from '../domain/calendar.ts';
 import { TimeOfDay, type Instant } from '../contracts/instant.ts';
 import type { SubjectKind } from '../contracts/ids.ts';
-import { SlaClock } from '../contracts/sla.ts';
+import { type SlaClock, slaClocks } from '../contracts/sla.ts';
 
 type WallClock = `${number}:${number}`;
 
@@ -33,7 +33,7 @@ export type MomentParts =
 const fromEntry = /^(business )?day (\d{1,3}) (\S+)$/;
 const fromDate = /^(\d{1,3}) days (before|after) (\S+) (\S+)$/;
 
-const ofClock = new RegExp(`^(${SlaClock.options.join('|')}) (at 80%|due)$`);
+const ofClock = new RegExp(`^(${slaClocks.join('|')}) (at 80%|due)$`);
 const isSlaMoment = (name: string): name is SlaMoment => ofClock.test(name);
 /** No promise takes longer, with a long weekend in it. */
 const longestSlaDays = 7;

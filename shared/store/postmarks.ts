@@ -1,6 +1,6 @@
 import type { TouchId } from '../contracts/ids.ts';
 import type { LocalDate } from '../contracts/instant.ts';
-import { MailOutcome, type MailCount } from '../contracts/mail-outcome.ts';
+import { type MailCount, type MailOutcome, mailOutcomes } from '../contracts/mail-outcome.ts';
 import { addDays } from '../domain/calendar.ts';
 import { hashOf } from '../domain/hash.ts';
 import { amongOthers } from './contention.ts';
@@ -107,7 +107,7 @@ const counterOf = ({ sentOn, domain }: Stamped, touch: TouchId) =>
 /** What the mail gained counts one more, what it lost one less. */
 function counting({ sentOn, domain, marks }: Stamped, counted: Item | undefined, before: Marks): MailCount {
   const counts = { ...(counted && entityOf<MailCount>(counted).counts) };
-  for (const outcome of MailOutcome.options) {
+  for (const outcome of mailOutcomes) {
     const gained = Number(marks[outcome] !== undefined) - Number(before[outcome] !== undefined);
     if (gained !== 0) counts[outcome] = (counts[outcome] ?? 0) + gained;
   }

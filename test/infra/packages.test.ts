@@ -8,6 +8,7 @@ import { needs, type Need } from '../../functions/needs.ts';
 import { bundleFunctions, type Bundles } from '../../infra/bundles.ts';
 import { lean } from '../../infra/bundling/lean.ts';
 import { whenUsed } from '../../infra/bundling/when-used.ts';
+import { stepNames } from '../../shared/contracts/steps.ts';
 
 const run = promisify(execFile);
 const folder = mkdtempSync(path.join(tmpdir(), 'revbeat-packages-'));
@@ -109,15 +110,27 @@ describe('A schema that is made when it is used', () => {
   });
 });
 
+const told = {
+  AWS_REGION: 'us-east-1',
+  REVBEAT_ENV: 'dev',
+  REVBEAT_ACCOUNT: '000000000000',
+  REVBEAT_PUBLIC_URL: 'https://example.com',
+  REVBEAT_MAIL_FROM: 'a@example.com',
+  REVBEAT_LOG: 'SILENT',
+};
+
+test('a step that is asked rightly starts without zod, which stands beside it for what is wrong', async () => {
+  const own = [...packages].filter(([name]) => stepNames.some((step) => step === name));
+  expect(own).toHaveLength(stepNames.length);
+  const script = `
+    for (const [, at] of ${JSON.stringify(own)}) require(at + '/index.js');
+    console.log(Object.keys(require.cache).filter((file) => !file.endsWith('index.js')).join());`;
+  const { stdout } = await run(process.execPath, ['--input-type=commonjs', '-e', script], { env: told });
+  expect(stdout.trim()).toBe('');
+  expect(own.filter(([name]) => !filesOf(name).some((file) => file.endsWith('/zod.cjs')))).toEqual([]);
+});
+
 test('packages run as Lambda runs them: every handler loads, reads its event, and refuses a bad one by name', async () => {
-  const told = {
-    AWS_REGION: 'us-east-1',
-    REVBEAT_ENV: 'dev',
-    REVBEAT_ACCOUNT: '000000000000',
-    REVBEAT_PUBLIC_URL: 'https://example.com',
-    REVBEAT_MAIL_FROM: 'a@example.com',
-    REVBEAT_LOG: 'SILENT',
-  };
   const script = `
     const answers = ${JSON.stringify([...packages.entries()])}.map(async ([name, at]) => {
       const { handler } = require(at + '/index.js');

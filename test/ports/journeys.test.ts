@@ -6,7 +6,7 @@ import { createEngine, noAnswer, type Engine } from '../../local/states/engine.t
 import { MemoryStore } from '../../local/states/memory-store.ts';
 import { createWire } from '../../local/states/wire.ts';
 import { stepFunctionsJourneys } from '../../shared/adapters/step-functions.ts';
-import { JourneyId } from '../../shared/contracts/enrollment.ts';
+import { type JourneyId, journeyIds } from '../../shared/contracts/enrollment.ts';
 import type { Journeys } from '../../shared/ports.ts';
 import { day } from './samples.ts';
 import { everyPage } from './stores-harness.ts';
@@ -38,7 +38,7 @@ function desk(nameOf: (journey: JourneyId) => string) {
       return noAnswer;
     },
   });
-  for (const journey of JourneyId.options) engine.createStateMachine({ name: nameOf(journey), definition: asks });
+  for (const journey of journeyIds) engine.createStateMachine({ name: nameOf(journey), definition: asks });
   return { engine, token: () => tokens.at(-1) ?? '' };
 }
 

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { JourneyId } from '../../contracts/enrollment.ts';
+import { journeyIds } from '../../contracts/enrollment.ts';
 import { catalogue, type Fact } from '../../contracts/facts.ts';
 import { LeadFields } from '../../contracts/lead.ts';
 import { topics } from '../topics.ts';
@@ -58,7 +58,7 @@ const isFreeText = (schema: z.ZodType | undefined): boolean => {
 };
 
 /** Names that we give: whoever told us one of them told nothing of themselves by it. */
-const ourNames: ReadonlySet<unknown> = new Set([...JourneyId.options, ...topics.map(({ id }) => id)]);
+const ourNames: ReadonlySet<unknown> = new Set([...journeyIds, ...topics.map(({ id }) => id)]);
 
 const object = (shape: Record<string, z.ZodType>, value: object): object => {
   const said = new Map<string, unknown>(Object.entries(value));
