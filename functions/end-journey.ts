@@ -17,7 +17,7 @@ export const handler = step(
     return { because };
   },
   // A retry after a crash finds the enrollment closed by its own first try.
-  'goes-on',
+  { whenClosed: 'goes-on' },
 );
 
 async function moveTo(to: Stage, because: string, { ports, enrollment, now, log }: StepAt): Promise<void> {

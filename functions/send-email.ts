@@ -11,24 +11,31 @@ import { know, type Knowledge } from './knowledge.ts';
 import { orderFor } from './mailing.ts';
 import { endPutOff, LEFT } from './put-off.ts';
 import { step } from './runtime/step.ts';
-import { sendOnce } from './sending.ts';
+import { readBefore, sendOnce } from './sending.ts';
+import { begun } from './side-by-side.ts';
+
+/** Begun beside the look at the enrollment, which nearly always is open and about whom the call says. */
+const readAhead = (call: Call, ports: Ports) => ({
+  about: begun(know(ports, call.subject)),
+  before: begun(readBefore(ports, { id: touchIdOf({ id: call.enrollment }, call), subject: call.subject })),
+});
 
 /** Sends a mail of the journey once, or says why not and until when; one that was put off ends with its journey. */
-export const handler = step(
+export const handler = step<'send-email', ReturnType<typeof readAhead>>(
   'send-email',
-  async (ask, { call, enrollment, ports }) => {
+  async (ask, { call, enrollment, ports, ahead }) => {
     const id = touchIdOf(enrollment, call);
     if (enrollment.status === 'closed') {
       await endPutOff(ports, await ports.touches.get(id), enrollment);
       throw new LeftJourney(enrollment.because ?? 'left');
     }
-    const about = await know(ports, enrollment.subject);
+    const about = await (call.subject === enrollment.subject ? ahead.about : know(ports, enrollment.subject));
     const touch =
       (await sentBefore(ports, enrollment, call)) ??
-      (await sendOnce(ports, await orderFor(ports, { id, enrollment, step: call.step, ask, about })));
+      (await sendOnce(ports, await orderFor(ports, { id, enrollment, step: call.step, ask, about }), ahead.before));
     return { ...outcomeOf(touch), hot: isHot(about) };
   },
-  'goes-on',
+  { whenClosed: 'goes-on', readAhead },
 );
 
 const touchIdOf = ({ id }: Pick<Enrollment, 'id'>, { step, occurrence }: Pick<Call, 'step' | 'occurrence'>): TouchId =>

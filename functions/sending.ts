@@ -30,13 +30,15 @@ type Waits = 'its machine' | 'the next sweep';
 
 /**
  * Sends a mail exactly once, or records why not: decide → compose → claim → send → settle. The claim is one
- * transaction with "the enrollment is open": that instant decides whether anything is sent. Safe to repeat.
+ * transaction with "the enrollment is open": that instant decides whether anything is sent. Safe to repeat. `before`:
+ * what was read of it beside other things.
  * Errors: LeftJourney when the enrollment was closed first; Transient inside another attempt's lease; what the words
  * lack, once it is on record: the step fails under its own title, and tries anew when it is redriven.
  */
-export async function sendOnce(ports: Ports, order: Order): Promise<Touch> {
-  const { id, subject } = order.touch;
-  const [seen, ledger] = await Promise.all([ports.touches.get(id), ports.touches.ledger(subject)]);
+export async function sendOnce(ports: Ports, order: Order, before?: Promise<Before>): Promise<Touch> {
+  const known = await before;
+  const isOfThisOrder = known?.of.id === order.touch.id && known.of.subject === order.touch.subject;
+  const { seen, ledger } = isOfThisOrder ? known : await readBefore(ports, order.touch);
   if (seen === undefined) return decideAndSend(ports, order, { ledger, record: 'new' });
   if (seen.status === 'sending') return takeOver(ports, order, seen);
   if (mayStillBeComposed(seen)) return decideAndSend(ports, order, { ledger, record: 'perhaps there' });
@@ -44,6 +46,18 @@ export async function sendOnce(ports: Ports, order: Order): Promise<Touch> {
   return seen.status === 'deferred' && !stillDeferred
     ? decideAndSend(ports, order, { before: seen, ledger, record: 'perhaps there' })
     : seen;
+}
+
+/** What stood of a touch, and of the mails that its reader got, when it was looked at: the claim finds out if it changed. */
+export interface Before {
+  of: Pick<Touch, 'id' | 'subject'>;
+  seen: Touch | undefined;
+  ledger: SendLedger;
+}
+
+export async function readBefore(ports: Ports, { id, subject }: Before['of']): Promise<Before> {
+  const [seen, ledger] = await Promise.all([ports.touches.get(id), ports.touches.ledger(subject)]);
+  return { of: { id, subject }, seen, ledger };
 }
 
 /** What was read before the first decision; whoever has to decide again reads anew. */

@@ -16,3 +16,9 @@ export async function sideBySide<In, Out>(
   await Promise.all(Array.from({ length: Math.min(abreast, items.length) }, worker));
   return answers;
 }
+
+/** Begun early and asked for later, or not at all: that it failed is told to whoever asks. */
+export function begun<T>(work: Promise<T>): Promise<T> {
+  work.catch(() => undefined);
+  return work;
+}

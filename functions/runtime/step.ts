@@ -12,12 +12,14 @@ import { read } from './reading.ts';
 import { stack } from './stack.ts';
 
 /** Where a step stands: who called, in which enrollment, with what at hand. */
-export interface StepAt {
+export interface StepAt<Ahead = undefined> {
   call: Call;
   enrollment: Enrollment;
   ports: Ports;
   now: Instant;
   log: Log;
+  /** What the step began to read before its enrollment was known. */
+  ahead: Ahead;
 }
 
 /** The step has stored its token: whoever answers the token gives the answer. */
@@ -32,17 +34,20 @@ export function tokenOf({ token }: Call): string {
   return token;
 }
 
-export type StepAct<S extends StepName> = (ask: AskOf<S>, at: StepAt) => Promise<AnswerOf<S> | typeof waits>;
+export type StepAct<S extends StepName, Ahead = undefined> = (
+  ask: AskOf<S>,
+  at: StepAt<Ahead>,
+) => Promise<AnswerOf<S> | typeof waits>;
 export type StepHandler<S extends StepName> = (event: unknown, context?: RunContext) => Promise<AnswerOf<S> | null>;
 
 /**
  * A step of a machine. Errors: BadInput for a payload that is not the contract's, LeftJourney once the enrollment is
  * closed (also when its execution is redriven), NotFound for an enrollment that nobody opened.
  */
-export const step = <S extends StepName>(
+export const step = <S extends StepName, Ahead = undefined>(
   name: S,
-  act: StepAct<S>,
-  whenClosed: 'leaves' | 'goes-on' = 'leaves',
+  act: StepAct<S, Ahead>,
+  { whenClosed = 'leaves', readAhead }: Ways<Ahead> = {},
 ): StepHandler<S> => {
   return stack('step', async (event: unknown, context) => {
     const { call, ask } = payloadOf(name, event);
@@ -53,18 +58,26 @@ export const step = <S extends StepName>(
       step: call.step,
       request: context.awsRequestId,
     });
-    const enrollment = await ports.enrollments.get(call.enrollment);
+    const enrolled = ports.enrollments.get(call.enrollment);
+    const ahead = readAhead?.(call, ports) as Ahead; // as: where nothing is read ahead, it is undefined
+    const enrollment = await enrolled;
     if (enrollment === undefined) throw new NotFound('enrollment', `no enrollment ${call.enrollment}`);
     if (enrollment.status === 'closed' && whenClosed === 'leaves') throw new LeftJourney(enrollment.because ?? 'left');
-    return answered(name, act, ask, { call, enrollment, ports, now: ports.clock.now(), log });
+    return answered(name, act, ask, { call, enrollment, ports, now: ports.clock.now(), log, ahead });
   });
 };
 
-async function answered<S extends StepName>(
+interface Ways<Ahead> {
+  whenClosed?: 'leaves' | 'goes-on';
+  /** Begins to read what the call itself names, beside the enrollment: one way to the table less. */
+  readAhead?: (call: Call, ports: Ports) => Ahead;
+}
+
+async function answered<S extends StepName, Ahead>(
   name: S,
-  act: StepAct<S>,
+  act: StepAct<S, Ahead>,
   ask: AskOf<S>,
-  at: StepAt,
+  at: StepAt<Ahead>,
 ): Promise<AnswerOf<S> | null> {
   try {
     const answer = await act(ask, at);

@@ -1,7 +1,8 @@
 import type { Rates } from '../ports.ts';
-import { change } from './entity.ts';
+import { amongOthers } from './contention.ts';
+import { revOf, unmoved } from './entity.ts';
 import { keys } from './keys.ts';
-import type { Table } from './table.ts';
+import type { Item, Table } from './table.ts';
 
 /** Moments that this process may still give away, in epoch milliseconds. */
 interface Held {
@@ -17,14 +18,26 @@ export function slotsOn(table: Table): Pick<Rates, 'slot'> {
   const held = new Map<string, Held>();
   const asked = new Map<string, Promise<Held>>();
 
+  /** As this process wrote it last: who sends alone need not read it. */
+  const written = new Map<string, Item>();
+
   async function take(stream: string, perSecond: number, at: number): Promise<Held> {
     const left = Math.max(1, Math.floor(perSecond / 10));
-    let next = at;
-    await change(table, keys.slots(stream), (item) => {
-      next = Math.max(at, Number(item?.['next'] ?? at));
-      const free = next + (left * 1000) / perSecond;
-      return { ...keys.slots(stream), next: free, ttl: Math.ceil(free / 1000) + 3_600 };
-    });
+    const next = await amongOthers(
+      async () => {
+        const before = written.get(stream) ?? (await table.get(keys.slots(stream)));
+        written.delete(stream);
+        const first = Math.max(at, Number(before?.['next'] ?? at));
+        const free = first + (left * 1000) / perSecond;
+        const rev = (before ? revOf(before) : 0) + 1;
+        const item = { ...keys.slots(stream), next: free, ttl: Math.ceil(free / 1000) + 3_600, rev };
+        // A plain write at half a transaction's price: repeated because its answer was lost, it costs a moment, no more.
+        if (!(await table.put(item, unmoved(before)))) return undefined;
+        written.set(stream, item);
+        return first;
+      },
+      (times) => `the moments of ${stream} were taken by others ${times} times in a row`,
+    );
     const mine = { next, left };
     held.set(stream, mine);
     return mine;
