@@ -15,10 +15,14 @@ import { readBefore, sendOnce } from './sending.ts';
 import { begun } from './side-by-side.ts';
 
 /** Begun beside the look at the enrollment, which nearly always is open and about whom the call says. */
-const readAhead = (call: Call, ports: Ports) => ({
-  about: begun(know(ports, call.subject)),
-  before: begun(readBefore(ports, { id: touchIdOf({ id: call.enrollment }, call), subject: call.subject })),
-});
+function readAhead(call: Call, ports: Ports) {
+  // Kept by the mailer for whoever asks next.
+  begun(ports.mailer.limits());
+  return {
+    about: begun(know(ports, call.subject)),
+    before: begun(readBefore(ports, { id: touchIdOf({ id: call.enrollment }, call), subject: call.subject })),
+  };
+}
 
 /** Sends a mail of the journey once, or says why not and until when; one that was put off ends with its journey. */
 export const handler = step<'send-email', ReturnType<typeof readAhead>>(

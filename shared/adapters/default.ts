@@ -1,4 +1,5 @@
 import type { Ports, Settings } from '../ports.ts';
+import { mailLimitsOn } from '../store/mail-limits.ts';
 import { storesOn } from '../store/stores.ts';
 import type { AwsEnvironment } from './aws/environment.ts';
 import { httpsWeb } from './https-web.ts';
@@ -10,7 +11,8 @@ import { machineClock, machineIds, machineRandom } from './machine.ts';
  * what it uses.
  */
 export function awsPorts(environment: AwsEnvironment): Ports {
-  const stores = storesOn(lazily(async () => (await import('./aws/table.ts')).table(environment)));
+  const table = lazily(async () => (await import('./aws/table.ts')).table(environment));
+  const stores = storesOn(table);
   const journeyOf = async (name: string) => (await stores.enrollments.get(name as never))?.journey; // as: an execution's name is its enrollment's id
   return {
     ...stores,
@@ -19,7 +21,7 @@ export function awsPorts(environment: AwsEnvironment): Ports {
     random: machineRandom,
     web: httpsWeb,
     settings: settingsOf(environment),
-    mailer: lazily(async () => (await import('./aws/mailer.ts')).mailer(environment)),
+    mailer: lazily(async () => (await import('./aws/mailer.ts')).mailer(environment, mailLimitsOn(table))),
     inbox: lazily(async () => (await import('./aws/inbox.ts')).inbox(environment)),
     bus: lazily(async () => (await import('./aws/bus.ts')).bus(environment)),
     journeys: lazily(async () => (await import('./aws/journeys.ts')).journeys(environment, journeyOf)),

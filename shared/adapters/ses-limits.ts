@@ -1,6 +1,7 @@
 import { GetSendQuotaCommand, GetSendStatisticsCommand, type SESClient } from '@aws-sdk/client-ses';
 import { instant } from '../contracts/instant.ts';
 import type { MailLimits } from '../ports.ts';
+import type { HeardLimits, KeptLimits } from '../store/mail-limits.ts';
 import { isPassing } from './passing.ts';
 
 const KEPT_MS = 60_000;
@@ -8,10 +9,17 @@ const DAY_MS = 86_400_000;
 /** SES tells what it took by quarters of an hour. */
 const QUARTER_MS = 900_000;
 
-/** What SES takes of us, asked once a minute; what this process sent since is counted on top. */
-export function sesLimits(client: SESClient, now: () => number = Date.now) {
-  let known: { limits: MailLimits; at: number } | undefined;
-  let asking: Promise<MailLimits> | undefined;
+/**
+ * What SES takes of us, asked once a minute by whoever of our processes needs it first, since SES answers one such
+ * question a second, of a whole account: the others find the answer in the table. What this process sent since is
+ * counted on top.
+ */
+export function sesLimits(client: SESClient, kept?: KeptLimits, now: () => number = Date.now) {
+  let known: HeardLimits | undefined;
+  let sentSince = 0;
+  let asking: Promise<void> | undefined;
+  const isFresh = (heard: HeardLimits | undefined): heard is HeardLimits =>
+    heard !== undefined && now() - heard.at < KEPT_MS;
 
   async function ask(): Promise<MailLimits> {
     const { Max24HourSend = 0, MaxSendRate = 0, SentLast24Hours = 0 } = await client.send(new GetSendQuotaCommand({}));
@@ -22,29 +30,42 @@ export function sesLimits(client: SESClient, now: () => number = Date.now) {
     return { ...rate, perDay: isUsedUp(perDay) ? { ...perDay, ...(await freesAt(client, now())) } : perDay };
   }
 
-  async function asked(): Promise<MailLimits> {
+  async function hear(): Promise<void> {
+    const last = await kept?.last();
+    const heard = isFresh(last) ? last : ((await heardAnew()) ?? newer(known, last));
+    if (heard === known) return;
+    known = heard;
+    sentSince = 0;
+  }
+
+  /** Undefined: SES does not answer just now, since many ask at once. That must not stop mails. */
+  async function heardAnew(): Promise<HeardLimits | undefined> {
     try {
-      const limits = await ask();
-      known = { limits, at: now() };
-      return limits;
+      const answer = { limits: await ask(), at: now() };
+      // No mail fails because the others do not hear of it.
+      await kept?.keep(answer).catch(() => undefined);
+      return answer;
     } catch (error) {
-      // SES answers one such question a second, of a whole account: when many processes begin at once, some are not
-      // answered. That must not stop mails: what is too much SES itself turns away, and it is tried again.
-      if (isPassing(error)) return known?.limits ?? {};
+      if (isPassing(error)) return undefined;
       throw error;
-    } finally {
-      asking = undefined;
     }
   }
 
   return {
-    now: async (): Promise<MailLimits> =>
-      known !== undefined && now() - known.at < KEPT_MS ? known.limits : (asking ??= asked()),
+    async now(): Promise<MailLimits> {
+      if (!isFresh(known)) await (asking ??= hear().finally(() => (asking = undefined)));
+      // Where nobody knows: what is too much SES itself turns away, and it is tried again.
+      const { perDay, ...limits } = known?.limits ?? {};
+      return perDay === undefined ? limits : { ...limits, perDay: { ...perDay, used: perDay.used + sentSince } };
+    },
     sent(): void {
-      if (known?.limits.perDay !== undefined) known.limits.perDay.used += 1;
+      sentSince += 1;
     },
   };
 }
+
+const newer = (a: HeardLimits | undefined, b: HeardLimits | undefined): HeardLimits | undefined =>
+  a === undefined || (b !== undefined && b.at > a.at) ? b : a;
 
 const isUsedUp = ({ most, used }: { most: number; used: number }): boolean => used >= most * 0.95;
 

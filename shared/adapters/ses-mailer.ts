@@ -2,6 +2,7 @@ import { SendRawEmailCommand, type SESClient } from '@aws-sdk/client-ses';
 import { Transient } from '../errors.ts';
 import { rawMail } from '../emails/raw-mail.ts';
 import type { Mailer, Random } from '../ports.ts';
+import type { KeptLimits } from '../store/mail-limits.ts';
 import { machineRandom } from './machine.ts';
 import { sesLimits } from './ses-limits.ts';
 import { refusalOf } from './ses-refusal.ts';
@@ -9,6 +10,8 @@ import { refusalOf } from './ses-refusal.ts';
 export interface SesSettings {
   configurationSet: string;
   region: string;
+  /** Where our processes tell each other what SES takes of us. */
+  kept?: KeptLimits;
   /** How long we wait, in milliseconds; tests look at it. */
   pause?: (milliseconds: number) => Promise<unknown>;
   random?: Random;
@@ -26,9 +29,9 @@ const FIRST_PAUSE_MS = 250;
  * taken. Transient `unsure`: perhaps taken.
  */
 export function sesMailer(client: SESClient, settings: SesSettings): Mailer {
-  const { configurationSet, region, pause = sleep, random = machineRandom } = settings;
+  const { configurationSet, region, kept, pause = sleep, random = machineRandom } = settings;
   const domain = region === 'us-east-1' ? 'email.amazonses.com' : `${region}.amazonses.com`;
-  const limits = sesLimits(client);
+  const limits = sesLimits(client, kept);
 
   async function once(command: SendRawEmailCommand): Promise<{ messageId: string }> {
     try {

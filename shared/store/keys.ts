@@ -60,6 +60,8 @@ export const keys = {
   currentModel: (): Key => ({ pk: 'MODEL', sk: 'CURRENT' }),
   rate: (bucket: string): Key => ({ pk: `RATE#${bucket}`, sk: 'BUCKET' }),
   slots: (stream: string): Key => ({ pk: `RATE#${stream}`, sk: 'SLOTS' }),
+  /** What the mail service takes of us, as one of our processes heard it last. */
+  mailLimits: (): Key => ({ pk: 'RATE#mail', sk: 'LIMITS' }),
   /** Whether a journey may mail. */
   standing: (journey: string): Key => ({ pk: `JOURNEY#${journey}`, sk: 'STANDING' }),
   /** What mailbox providers said of its mails. */

@@ -2,6 +2,8 @@ import { GetSendQuotaCommand, GetSendStatisticsCommand, SendRawEmailCommand, SES
 import { mockClient } from 'aws-sdk-client-mock';
 import { sesLimits } from '../../shared/adapters/ses-limits.ts';
 import { sesMailer } from '../../shared/adapters/ses-mailer.ts';
+import { mailLimitsOn } from '../../shared/store/mail-limits.ts';
+import { describeOnEachEngine } from './engines.ts';
 import { outgoing } from './samples.ts';
 
 const ses = mockClient(SESClient);
@@ -20,7 +22,7 @@ describe('What SES takes of us', () => {
   test('is asked once a minute, however often it is needed, and our own sends are counted on top', async () => {
     let at = noon;
     quota(10);
-    const limits = sesLimits(client, () => at);
+    const limits = sesLimits(client, undefined, () => at);
     await Promise.all([limits.now(), limits.now(), limits.now()]);
     limits.sent();
     expect(await limits.now()).toEqual({ perSecond: 14, perDay: { most: 200, used: 11 } });
@@ -39,24 +41,66 @@ describe('What SES takes of us', () => {
     ses
       .on(GetSendStatisticsCommand)
       .resolves({ SendDataPoints: [point(30, 9), point(22, 0), point(20, 7), point(2, 1)] });
-    const { perDay } = await sesLimits(client, () => noon).now();
+    const { perDay } = await sesLimits(client, undefined, () => noon).now();
     expect(perDay).toEqual({ most: 200, used: 200, freesAt: '2026-12-01T16:15:00.000Z' });
   });
 
   test('an account without limits has none', async () => {
     ses.on(GetSendQuotaCommand).resolves({ Max24HourSend: -1, MaxSendRate: -1 });
-    expect(await sesLimits(client, () => noon).now()).toEqual({});
+    expect(await sesLimits(client, undefined, () => noon).now()).toEqual({});
   });
 
   test('a quota that cannot be read for a while does not stop mails', async () => {
     let at = noon;
     quota(10);
-    const limits = sesLimits(client, () => at);
+    const limits = sesLimits(client, undefined, () => at);
     const known = await limits.now();
     at += 61_000;
     ses.on(GetSendQuotaCommand).rejects(named('Throttling', 'Rate exceeded'));
     expect(await limits.now()).toEqual(known);
-    expect(await sesLimits(client, () => at).now()).toEqual({});
+    expect(await sesLimits(client, undefined, () => at).now()).toEqual({});
+  });
+});
+
+describeOnEachEngine('Our processes tell each other what SES takes of us', (open) => {
+  const quota = (SentLast24Hours: number) =>
+    ses.on(GetSendQuotaCommand).resolves({ Max24HourSend: 200, MaxSendRate: 14, SentLast24Hours });
+
+  test('one of them asks in a minute, however many begin at once, each counting its own on top', async () => {
+    let at = noon;
+    quota(10);
+    const table = await open();
+    const begin = () => sesLimits(client, mailLimitsOn(table), () => at);
+    await begin().now();
+    const others = [begin(), begin(), begin()];
+    others[0]?.sent();
+    const heard = await Promise.all(others.map((other) => other.now()));
+    expect(heard).toEqual(Array(3).fill({ perSecond: 14, perDay: { most: 200, used: 10 } }));
+    others[0]?.sent();
+    expect((await others[0]?.now())?.perDay?.used).toBe(11);
+    expect((await others[1]?.now())?.perDay?.used).toBe(10);
+    expect(ses.commandCalls(GetSendQuotaCommand)).toHaveLength(1);
+    at += 61_000;
+    quota(40);
+    expect((await begin().now()).perDay?.used).toBe(40);
+    expect((await others[1]?.now())?.perDay?.used).toBe(40);
+    expect(ses.commandCalls(GetSendQuotaCommand)).toHaveLength(2);
+  });
+
+  test('where SES does not answer just now, an older word of it holds', async () => {
+    let at = noon;
+    quota(10);
+    const table = await open();
+    const before = await sesLimits(client, mailLimitsOn(table), () => at).now();
+    at += 600_000;
+    ses.on(GetSendQuotaCommand).rejects(named('Throttling', 'Rate exceeded'));
+    expect(await sesLimits(client, mailLimitsOn(table), () => at).now()).toEqual(before);
+  });
+
+  test('a word that cannot be kept stops no mail', async () => {
+    quota(10);
+    const kept = { last: async () => undefined, keep: () => Promise.reject(new Error('the table is away')) };
+    expect(await sesLimits(client, kept, () => noon).now()).toMatchObject({ perSecond: 14 });
   });
 });
 

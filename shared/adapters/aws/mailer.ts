@@ -1,12 +1,17 @@
 import { SESClient } from '@aws-sdk/client-ses';
 import { names } from '../../contracts/names.ts';
 import type { Mailer } from '../../ports.ts';
+import type { KeptLimits } from '../../store/mail-limits.ts';
 import { sesMailer } from '../ses-mailer.ts';
 import { steady } from './connection.ts';
 import type { AwsEnvironment } from './environment.ts';
 
-export const mailer = ({ region, env }: AwsEnvironment): Mailer =>
-  sesMailer(new SESClient({ ...steady, region, ...once }), { configurationSet: names.configurationSet(env), region });
+export const mailer = ({ region, env }: AwsEnvironment, kept: KeptLimits): Mailer =>
+  sesMailer(new SESClient({ ...steady, region, ...once }), {
+    configurationSet: names.configurationSet(env),
+    region,
+    kept,
+  });
 
 /**
  * SES knows no idempotency: one attempt, on a connection of its own, because a kept one that went stale while the

@@ -1,5 +1,6 @@
 import { localTimeOf } from '../../../shared/domain/calendar.ts';
 import { openSqliteTable } from '../../../local/table/sqlite-table.ts';
+import { mailLimitsOn } from '../../../shared/store/mail-limits.ts';
 import type { Table } from '../../../shared/store/table.ts';
 import { storesOn } from '../../../shared/store/stores.ts';
 import { ada, form } from '../../functions/people.ts';
@@ -42,7 +43,12 @@ export const occasions: Occasion[] = [
 const zones = ['America/New_York', 'Europe/Berlin', 'Asia/Tokyo', 'Pacific/Auckland', 'America/Los_Angeles'];
 const isDay = (now: string) => (zone: string) => localTimeOf(now, zone) > '08:30' && localTimeOf(now, zone) < '19:30';
 
-/** Where a lead stands in a journey and has asked something today. */
+const rounds = 600_000;
+
+/**
+ * Where a lead stands in a journey and has asked something today. Processes start beside others when there is much to
+ * send: one of those asked SES for its limits a moment ago, and it stays a moment while this is measured.
+ */
 export async function peopled(): Promise<Table & { close(): void }> {
   const table = openSqliteTable(':memory:');
   const stores = storesOn(table);
@@ -50,5 +56,7 @@ export async function peopled(): Promise<Table & { close(): void }> {
   const fields = { timezone: zones.find(isDay(now)) };
   await stores.facts.accept([form(fields, { occurredAt: now, receivedAt: now })]);
   await stores.enrollments.open({ ...joined, openedAt: now }, undefined);
+  const limits = { perSecond: 14, perDay: { most: 50_000, used: 1 } };
+  await mailLimitsOn(table).keep({ limits, at: Date.parse(now) + rounds });
   return table;
 }
