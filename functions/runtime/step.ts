@@ -49,8 +49,9 @@ export const step = <S extends StepName, Ahead = undefined>(
   act: StepAct<S, Ahead>,
   { whenClosed = 'leaves', readAhead }: Ways<Ahead> = {},
 ): StepHandler<S> => {
+  const shape: Shape = { is: 'object', fields: { call: callShape, ask: stepShapes[name].ask } };
   return stack('step', async (event: unknown, context) => {
-    const { call, ask } = payloadOf(name, event);
+    const { call, ask } = payloadOf(name, shape, event);
     const ports = await portsFrom(context);
     const log = logFor(call.enrollment, {
       fn: name,
@@ -97,8 +98,7 @@ interface Payload<S extends StepName> {
 }
 
 /** By its shape; only what does not fit is read by the schema, which says why. */
-function payloadOf<S extends StepName>(name: S, event: unknown): Payload<S> {
-  const shape: Shape = { is: 'object', fields: { call: callShape, ask: stepShapes[name].ask } };
+function payloadOf<S extends StepName>(name: S, shape: Shape, event: unknown): Payload<S> {
   const payload = fitted(shape, event) ?? read(z.object({ call: Call, ask: steps[name].ask }), event, 'payload');
   return payload as Payload<S>; // as: both read this step's ask
 }
