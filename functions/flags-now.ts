@@ -6,7 +6,7 @@ import { flagsOf } from '../shared/domain/flags.ts';
 import type { Ports } from '../shared/ports.ts';
 import { companyOf } from './company.ts';
 import { earlierOf } from './continuing.ts';
-import { knowLead, suppressionOf, type Knowledge } from './knowledge.ts';
+import { knowLead, suppressionOf, touchesOf, type Knowledge } from './knowledge.ts';
 
 /** What branches and entry filters may ask about a subject; with an enrollment, also what became of its mails. */
 export async function flagsNow(ports: Ports, known: Knowledge, enrollment?: Enrollment): Promise<AnswerOf<'look-up'>> {
@@ -35,7 +35,7 @@ async function mailsOf(
     known.kind === 'account' && known.account.sponsor !== undefined
       ? await knowLead(ports, known.account.sponsor)
       : undefined;
-  const touches = await ports.touches.of(sponsor?.id ?? known.id);
+  const touches = await touchesOf(ports, sponsor ?? known);
   const reactions = (sponsor?.facts ?? []).filter((fact) => fact.type.startsWith('email.'));
   const own = new Set([enrollment, ...(await earlierOf(ports, enrollment))].map(({ id }) => id));
   return { touches: touches.filter((touch) => own.has(touch.enrollment)), reactions };

@@ -3,6 +3,7 @@ import { isFact, type Fact } from '../shared/contracts/facts.ts';
 import { isAccountId, isLeadId, type AccountId, type LeadId, type SubjectId } from '../shared/contracts/ids.ts';
 import type { Instant } from '../shared/contracts/instant.ts';
 import type { Lead } from '../shared/contracts/lead.ts';
+import type { Touch } from '../shared/contracts/touch.ts';
 import { projectAccount } from '../shared/domain/account-projection.ts';
 import { emailHash } from '../shared/domain/email-address.ts';
 import { flagsOf } from '../shared/domain/flags.ts';
@@ -61,9 +62,20 @@ export async function knowAccount(ports: Ports, id: AccountId): Promise<AccountK
 }
 
 /** The ids under which things of this subject are kept: its own and those of the leads merged into it. */
-export const namesOf = ({ id, facts }: Pick<Knowledge, 'id' | 'facts'>): SubjectId[] => [
-  ...new Set([id, ...facts.map((fact) => fact.subject)]),
-];
+export const namesOf = ({ id, facts }: Named): SubjectId[] => [...new Set([id, ...facts.map((fact) => fact.subject)])];
+
+type Named = { id: SubjectId; facts: Fact[] };
+
+/** The same of a subject of which no more than an id is at hand. */
+export async function everyNameOf(ports: Ports, subject: SubjectId): Promise<SubjectId[]> {
+  if (!isLeadId(subject)) return [subject];
+  const id = await ports.identities.current(subject);
+  return [...new Set([subject, ...namesOf({ id, facts: await ports.facts.of(id) })])];
+}
+
+/** Mails to this subject under all of its names. */
+export const touchesOf = async (ports: Ports, known: Named): Promise<Touch[]> =>
+  (await Promise.all(namesOf(known).map((name) => ports.touches.of(name)))).flat();
 
 /** The account whose sponsor this lead is: what they do, booking the review for one, is what its journeys wait for. */
 export async function accountReadBy(ports: Ports, known: Knowledge): Promise<Account | undefined> {

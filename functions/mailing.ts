@@ -18,7 +18,7 @@ import { atItsHour, bestHourFor } from './experiments/best-hour.ts';
 import { wordsFor } from './experiments/words.ts';
 import { enrollmentsAskedOnce, goesBefore, mailsThatGoFirst } from './journey-order.ts';
 import { linkSecret } from './link-secret.ts';
-import { knowLead, suppressionOf, type Knowledge, type LeadKnowledge } from './knowledge.ts';
+import { knowLead, namesOf, suppressionOf, touchesOf, type Knowledge, type LeadKnowledge } from './knowledge.ts';
 import type { Decision, Order } from './sending.ts';
 
 /** What a machine asks for, and the touch that it is. */
@@ -51,15 +51,13 @@ export async function orderFor(ports: Ports, mailing: Mailing): Promise<Order> {
   const known = { ...reader, lead: asKnownTo(about, reader) };
   // What signs the mail's links is on its way meanwhile, and kept; whether it came, composing asks again.
   linkSecret(ports).catch(() => undefined);
-  const [touches, limits] = await Promise.all([
-    ports.touches.of(reader.id),
-    limitsOf(ports, known, enrollment.journey),
-  ]);
+  const [touches, limits] = await Promise.all([touchesOf(ports, reader), limitsOf(ports, known, enrollment.journey)]);
   const decide = await policyFor(ports, known, mailing, { touches, ...limits }, (seen) => {
     touch.policy = seen && { ...seen, inputs: { ...seen.inputs, ...tried } };
   });
   return {
     touch,
+    merged: namesOf(reader).filter((name) => name !== reader.id),
     decide: (ledger) => atItsHour(ports, decide(ledger), hour, ask.expiresAt),
     compose: async () =>
       composeMail(ports, {

@@ -1,6 +1,7 @@
 import type { Enrollment } from '../shared/contracts/enrollment.ts';
 import type { Touch } from '../shared/contracts/touch.ts';
 import type { Ports } from '../shared/ports.ts';
+import { everyNameOf } from './knowledge.ts';
 
 export const LEFT = 'left';
 
@@ -17,6 +18,8 @@ export async function endPutOff(ports: Ports, touch: Touch | undefined, { becaus
 
 /** Those of a lead, at once; those that an account's journey put off end when its machine comes back for them. */
 export async function endAllPutOff(ports: Ports, enrollment: Enrollment): Promise<void> {
-  const touches = await ports.touches.of(enrollment.subject);
+  // A mail that was put off after a merge stands under the name that its reader has by then.
+  const names = await everyNameOf(ports, enrollment.subject);
+  const touches = (await Promise.all(names.map((name) => ports.touches.of(name)))).flat();
   for (const touch of touches) if (touch.enrollment === enrollment.id) await endPutOff(ports, touch, enrollment);
 }

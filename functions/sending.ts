@@ -1,4 +1,5 @@
 import type { Enrollment } from '../shared/contracts/enrollment.ts';
+import type { SubjectId } from '../shared/contracts/ids.ts';
 import { instant, millis } from '../shared/contracts/instant.ts';
 import { mayStillBeComposed, NOT_COMPOSED, type Touch } from '../shared/contracts/touch.ts';
 import { BadInput, LeftJourney, NotFound, Transient } from '../shared/errors.ts';
@@ -11,6 +12,8 @@ export interface Order {
     Touch,
     'id' | 'enrollment' | 'journey' | 'version' | 'step' | 'subject' | 'channel' | 'kind' | 'template'
   >;
+  /** Other names of the reader: leads that were merged into theirs. */
+  merged?: SubjectId[];
   decide: (ledger: SendLedger) => Decision;
   /** Asked only once the decision is to send, and before anything is claimed. */
   compose: () => Promise<OutgoingMail>;
@@ -37,8 +40,9 @@ type Waits = 'its machine' | 'the next sweep';
  */
 export async function sendOnce(ports: Ports, order: Order, before?: Promise<Before>): Promise<Touch> {
   const known = await before;
-  const isOfThisOrder = known?.of.id === order.touch.id && known.of.subject === order.touch.subject;
-  const { seen, ledger } = isOfThisOrder ? known : await readBefore(ports, order.touch);
+  const { touch, merged = [] } = order;
+  const isAll = merged.length === 0 && known?.of.id === touch.id && known.of.subject === touch.subject;
+  const { seen, ledger } = isAll ? known : await readBefore(ports, touch, merged);
   if (seen === undefined) return decideAndSend(ports, order, { ledger, record: 'new' });
   if (seen.status === 'sending') return takeOver(ports, order, seen);
   if (mayStillBeComposed(seen)) return decideAndSend(ports, order, { ledger, record: 'perhaps there' });
@@ -55,8 +59,12 @@ export interface Before {
   ledger: SendLedger;
 }
 
-export async function readBefore(ports: Ports, { id, subject }: Before['of']): Promise<Before> {
-  const [seen, ledger] = await Promise.all([ports.touches.get(id), ports.touches.ledger(subject)]);
+export async function readBefore(
+  ports: Ports,
+  { id, subject }: Before['of'],
+  merged: SubjectId[] = [],
+): Promise<Before> {
+  const [seen, ledger] = await Promise.all([ports.touches.get(id), ports.touches.ledger(subject, merged)]);
   return { of: { id, subject }, seen, ledger };
 }
 
@@ -71,7 +79,7 @@ interface Read {
 async function decideAndSend(ports: Ports, order: Order, { before, ...read }: Read): Promise<Touch> {
   let hasRoom = false;
   for (let attempt = 0; attempt < MOVES; attempt++) {
-    const ledger = attempt === 0 ? read.ledger : await ports.touches.ledger(order.touch.subject);
+    const ledger = attempt === 0 ? read.ledger : await ledgerOf(ports, order);
     const decision = decided(order, ledger);
     if (decision.decision !== 'allow') return record(ports, notSent(ports, order, decision));
     const hold = hasRoom ? undefined : await holdOf(ports, order.touch, before);
@@ -99,7 +107,7 @@ async function takeOver(ports: Ports, order: Order, seen: Touch): Promise<Touch>
 
 /** For a send that surely never left, or is owed all the same: decided anew, under the same record. */
 export async function sendAgain(ports: Ports, order: Order, seen: Touch, comesBack: Waits): Promise<Touch> {
-  const decision = decided(order, await ports.touches.ledger(order.touch.subject));
+  const decision = decided(order, await ledgerOf(ports, order));
   if (decision.decision === 'deny') return record(ports, notSent(ports, order, decision));
   const hold = decision.decision === 'defer' ? decision : await holdOf(ports, order.touch, seen);
   if (hold !== undefined) return putOff(ports, order, hold, comesBack);
@@ -129,9 +137,14 @@ async function composed(ports: Ports, { compose, touch }: Order): Promise<Outgoi
   }
 }
 
+const ledgerOf = (ports: Ports, { touch, merged }: Order): Promise<SendLedger> =>
+  ports.touches.ledger(touch.subject, merged);
+
 /** What this mail itself weighs in the ledger since an earlier attempt does not count against it. */
-const decided = ({ decide, touch }: Order, ledger: SendLedger): Decision =>
-  decide({ ...ledger, sends: ledger.sends.filter((send) => send.touch !== touch.id) });
+function decided({ decide, touch }: Order, ledger: SendLedger): Decision {
+  const sends = [ledger, ...(ledger.merged ?? [])].flatMap((each) => each.sends);
+  return decide({ ...ledger, sends: sends.filter((send) => send.touch !== touch.id) });
+}
 
 /** A sweep has nobody who waits for the moment: it comes by again. */
 async function putOff(ports: Ports, order: Pick<Order, 'touch'>, hold: Hold, comesBack: Waits): Promise<Touch> {

@@ -40,7 +40,7 @@ export const inMail = ({ id: touch, experiments = [], status, enrollment, subjec
   status === 'sent' ? experiments.map((given) => ({ ...given, reader: subject, enrollment, touch, at })) : [];
 
 async function readerOf(ports: Ports, subject: SubjectId): Promise<SubjectId> {
-  if (isLeadId(subject)) return ports.identities.current(subject);
   const account = isAccountId(subject) ? await ports.accounts.get(subject) : undefined;
-  return account?.sponsor ?? subject;
+  const reader = account?.sponsor ?? subject;
+  return isLeadId(reader) ? ports.identities.current(reader) : reader;
 }

@@ -5,6 +5,7 @@ import { noCounts, type Counts } from '../../shared/domain/experiments/counts.ts
 import type { Experiment } from '../../shared/domain/experiments/experiment.ts';
 import { machineActivity } from '../../shared/domain/machine-activity.ts';
 import type { Ports } from '../../shared/ports.ts';
+import { touchesOf } from '../knowledge.ts';
 import { inMail, type Exposure } from './exposures.ts';
 
 /**
@@ -16,11 +17,11 @@ export type Outcome = Counts | 'again' | 'mixed';
 const DAY = 86_400_000;
 
 export async function outcomeOf(ports: Ports, exposure: Exposure, told: Experiment): Promise<Outcome> {
-  const [facts, touches, enrollment] = await Promise.all([
+  const [facts, enrollment] = await Promise.all([
     ports.facts.of(exposure.reader),
-    ports.touches.of(exposure.reader),
     ports.enrollments.get(exposure.enrollment),
   ]);
+  const touches = await touchesOf(ports, { id: exposure.reader, facts });
   const others = exposuresAmong(facts, touches, exposure);
   if (others.some(({ arm }) => arm !== exposure.arm)) return 'mixed';
   if (others.some((other) => isBefore(other, exposure))) return 'again';

@@ -1,7 +1,7 @@
 import { AccountId, type LeadId } from '../../shared/contracts/ids.ts';
 import { onboardingOf } from '../../shared/domain/onboarding.ts';
 import type { Ports } from '../../shared/ports.ts';
-import { knowAccount, type AccountKnowledge } from '../knowledge.ts';
+import { knowAccount, knowLead, touchesOf, type AccountKnowledge } from '../knowledge.ts';
 import { collect } from '../paging.ts';
 import { pagingOf } from './listing.ts';
 import { touchView } from './leads.ts';
@@ -46,8 +46,8 @@ async function page({ params, ports, now }: Asked): Promise<object> {
 }
 
 /** Mails of an account's journeys are kept with the person who reads them. */
-const touchesToSponsor = (ports: Ports, sponsor: LeadId | undefined) =>
-  sponsor === undefined ? [] : ports.touches.of(sponsor);
+const touchesToSponsor = async (ports: Ports, sponsor: LeadId | undefined) =>
+  sponsor === undefined ? [] : touchesOf(ports, await knowLead(ports, sponsor));
 
 /** One row per quarter's review: its journey, and the packet that was or is to be approved. */
 async function reviewsOf(ports: Ports, { id }: AccountKnowledge): Promise<object[]> {

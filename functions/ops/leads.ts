@@ -11,7 +11,7 @@ import { companyOf } from '../company.ts';
 import { slaStateOf } from '../../shared/domain/sla.ts';
 import { slaRows } from '../../shared/domain/sla-rules.ts';
 import { sayCounted } from '../../shared/domain/sla-time.ts';
-import { knowLead, namesOf } from '../knowledge.ts';
+import { knowLead, namesOf, touchesOf } from '../knowledge.ts';
 import { routeStory } from '../routing/route-story.ts';
 import { filtersOf, pagingOf } from './listing.ts';
 import { get, idIn, type Asked } from './route.ts';
@@ -43,7 +43,7 @@ async function page({ params, ports, now }: Asked): Promise<object> {
   const known = await knowLead(ports, idIn(LeadId, params));
   const names = namesOf(known);
   const [touches, enrollments, tasks] = await Promise.all([
-    Promise.all(names.map((name) => ports.touches.of(name))),
+    touchesOf(ports, known),
     Promise.all(names.map((name) => ports.enrollments.of(name))),
     Promise.all(names.map((subject) => ports.tasks.list({ subject }, { limit: 200 }))),
   ]);
@@ -61,7 +61,7 @@ async function page({ params, ports, now }: Asked): Promise<object> {
       company === undefined ? null : { id: company.id, name: company.name, customer: company.contract !== undefined },
     route: await routeStory(ports, known, company),
     facts: known.facts,
-    touches: touches.flat().map(touchView),
+    touches: touches.map(touchView),
     enrollments: enrollments.flat(),
     tasks: tasks.flatMap(({ items }) => items.map(taskView)),
     sla: slaView(known.lead, now),

@@ -27,14 +27,16 @@ export interface Enrollments {
 export interface SendLedger {
   sends: { touch: TouchId; at: Instant; kind: Touch['kind'] }[];
   rev: number;
+  /** Those to the leads that were merged into this one: it is one person, whatever we called them. */
+  merged?: (Pick<SendLedger, 'sends' | 'rev'> & { subject: SubjectId })[];
 }
 
 export interface Touches {
   get(id: TouchId): Promise<Touch | undefined>;
-  ledger(subject: SubjectId): Promise<SendLedger>;
+  ledger(subject: SubjectId, merged?: SubjectId[]): Promise<SendLedger>;
   /**
-   * One transaction: the record is put (absent, or deferred before), the enrollment is open, and the ledger is still
-   * the one that the decision was made on. `left`: the enrollment is closed. `taken`: the record exists. `moved`: decide again.
+   * One transaction: the record is put (absent, or deferred before), the enrollment is open, and the ledgers are still
+   * those that the decision was made on. `left`: the enrollment is closed. `taken`: the record exists. `moved`: decide again.
    * `new`: the caller has just seen that there is no record, and none is looked for before it is put.
    */
   claim(

@@ -6,7 +6,7 @@ import { body, change, entityOf, revOf, unmoved } from './entity.ts';
 import { keys, lists, place } from './keys.ts';
 import { all, pageOf } from './listing.ts';
 import { whileOpen } from './open-enrollment.ts';
-import type { Item, Table, Write } from './table.ts';
+import type { Condition, Item, Table, Write } from './table.ts';
 
 export function touchesOn(table: Table): Touches {
   /** Claimed here and not settled yet: as a rule nobody else writes them meanwhile. */
@@ -17,7 +17,11 @@ export function touchesOn(table: Table): Touches {
   };
   return {
     get,
-    ledger: (subject) => ledgerOf(table, subject),
+    async ledger(subject, merged = []) {
+      const [own, ...others] = await Promise.all([subject, ...merged].map((name) => ledgerOf(table, name)));
+      const { sends, rev } = own!; // ! : that of the subject
+      return { sends, rev, ...(others.length > 0 && { merged: others }) };
+    },
     async claim(touch, ledger, is = 'perhaps there') {
       const before = is === 'new' ? undefined : await table.get(keys.touch(touch.id));
       if (before && !isOpen(entityOf<Touch>(before))) return 'taken';
@@ -25,7 +29,7 @@ export function touchesOn(table: Table): Touches {
       const result = await table.transact([
         whileOpen(touch.enrollment),
         { put: claimed, when: unmoved(before) },
-        ...(touch.kind === 'marketing' ? [ledgerGains(touch, ledger)] : []),
+        ...(touch.kind === 'marketing' ? [ledgerGains(touch, ledger), ...mergedStay(ledger)] : []),
       ]);
       if (result === 'written') {
         mine.set(touch.id, claimed);
@@ -34,7 +38,7 @@ export function touchesOn(table: Table): Touches {
       if (result.failed === 0) return 'left';
       // Whoever came between sends it, or put it off once more: then it is decided again.
       const now = await get(touch.id);
-      return (now && isOpen(now)) || result.failed === 2 ? 'moved' : 'taken';
+      return (now && isOpen(now)) || result.failed >= 2 ? 'moved' : 'taken';
     },
     async reclaim(touch, seen) {
       const item = await table.get(keys.touch(seen.id));
@@ -102,9 +106,9 @@ const itemOf = (touch: Touch, rev: number): Item => ({
     : { gsi2pk: lists.touchesOfDay(touch.at.slice(0, 10)).one(touch.id), gsi2sk: place(touch.at, touch.id) }),
 });
 
-async function ledgerOf(table: Table, subject: SubjectId): Promise<SendLedger> {
+async function ledgerOf(table: Table, subject: SubjectId) {
   const item = await table.get(keys.ledger(subject));
-  return { sends: item ? entityOf<SendLedger['sends']>(item) : [], rev: item ? revOf(item) : 0 };
+  return { subject, sends: item ? entityOf<SendLedger['sends']>(item) : [], rev: item ? revOf(item) : 0 };
 }
 
 const utcDays = (from: Instant, to: Instant): string[] => {
@@ -123,6 +127,13 @@ function ledgerGains(touch: Touch, { sends, rev }: SendLedger): Write {
   const now = [...still, { touch: touch.id, at: touch.at, kind: touch.kind }];
   return {
     put: { ...keys.ledger(touch.subject), ...body(now), rev: rev + 1 },
-    when: rev === 0 ? { is: 'absent' } : { is: 'equal', attribute: 'rev', value: rev },
+    when: stillAt(rev),
   };
 }
+
+/** Another process may not know yet that the two were merged, and mail the same person under the other id. */
+const mergedStay = ({ merged = [] }: SendLedger): Write[] =>
+  merged.map(({ subject, rev }) => ({ check: keys.ledger(subject), when: stillAt(rev) }));
+
+const stillAt = (rev: number): Condition =>
+  rev === 0 ? { is: 'absent' } : { is: 'equal', attribute: 'rev', value: rev };

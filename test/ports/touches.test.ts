@@ -28,6 +28,24 @@ describeStores('Touches', (stores) => {
     expect({ sends: sends.length, rev }).toEqual({ sends: 1, rev: 1 });
   });
 
+  test('mails to who was merged into a lead count with its own, and a send to either of them meanwhile is noticed', async () => {
+    const { touches, enrollments } = stores();
+    const bob = leadId('bob');
+    await enrollments.open(enrollment('e2', { subject: bob }), undefined);
+    const toBob = (name: string) => touch(name, { subject: bob, enrollment: enrollmentId('e2') });
+    await touches.claim(touch('t1'), empty);
+    await touches.claim(toBob('t2'), empty);
+    const both = await touches.ledger(ada, [bob]);
+    expect([both.sends, both.merged?.[0]?.sends].map((sends) => sends?.map((send) => send.touch))).toEqual([
+      [touchId('t1')],
+      [touchId('t2')],
+    ]);
+    await touches.claim(toBob('t3'), await touches.ledger(bob));
+    expect(await touches.claim(touch('t4'), both)).toBe('moved');
+    expect(await touches.claim(touch('t4'), await touches.ledger(ada, [bob]))).toBe('claimed');
+    expect((await touches.ledger(ada)).sends.map((send) => send.touch)).toEqual([touchId('t1'), touchId('t4')]);
+  });
+
   test('nothing is claimed for a closed enrollment, nor taken over', async () => {
     const { touches, enrollments } = stores();
     const seen = touch('t1');
