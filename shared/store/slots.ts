@@ -25,8 +25,11 @@ export function slotsOn(table: Table): Pick<Rates, 'slot'> {
     const left = Math.max(1, Math.floor(perSecond / 10));
     const next = await amongOthers(
       async () => {
-        const before = written.get(stream) ?? (await table.get(keys.slots(stream)));
+        const mine = written.get(stream);
         written.delete(stream);
+        // Once its time is over it may have vanished, and another process begun anew at the same `rev`.
+        const isThere = mine?.ttl !== undefined && at / 1000 < mine.ttl;
+        const before = isThere ? mine : await table.get(keys.slots(stream));
         const first = Math.max(at, Number(before?.['next'] ?? at));
         const free = first + (left * 1000) / perSecond;
         const rev = (before ? revOf(before) : 0) + 1;

@@ -1,3 +1,4 @@
+import { keys } from '../../shared/store/keys.ts';
 import { slotsOn } from '../../shared/store/slots.ts';
 import { describeOnEachEngine } from './engines.ts';
 
@@ -27,6 +28,16 @@ describeOnEachEngine('Slots', (open) => {
     // Never too fast; a little slower where a process leaves moments unused.
     expect(Math.max(...perSecond.values())).toBeLessThanOrEqual(30);
     expect(Math.max(...perSecond.keys())).toBeLessThanOrEqual(6);
+  });
+
+  test('what a process wrote last is not believed once the table may have let it go', async () => {
+    const table = await open();
+    const [one, other] = [slotsOn(table), slotsOn(table)];
+    await one.slot('mail', 1, start);
+    await table.delete(keys.slots('mail'));
+    const later = start + 2 * 3_600_000;
+    await other.slot('mail', 1, later);
+    expect(await one.slot('mail', 1, later)).toBe(later + 1_000);
   });
 
   test('streams are their own', async () => {
