@@ -34,11 +34,11 @@ export interface AccountKnowledge {
   health: Health;
 }
 
-export const know = (ports: Ports, subject: SubjectId): Promise<Knowledge> => {
+export async function know(ports: Ports, subject: SubjectId): Promise<Knowledge> {
   if (isLeadId(subject)) return knowLead(ports, subject);
   if (isAccountId(subject)) return knowAccount(ports, subject);
   throw new BadInput('subject', `journeys of opportunities are not run yet: ${subject}`);
-};
+}
 
 export async function knowLead(ports: Ports, id: LeadId): Promise<LeadKnowledge> {
   // Few leads were merged into another: theirs are asked for once more.
