@@ -125,16 +125,22 @@ async function composed(ports: Ports, { compose, touch }: Order): Promise<Outgoi
     return await compose();
   } catch (error) {
     if (!(error instanceof BadInput || error instanceof NotFound)) throw error;
-    const lacks = error instanceof BadInput && error.field !== undefined ? `${error.code}, ${error.field}` : error.code;
-    const record = {
-      ...touch,
-      status: 'failed',
-      rule: NOT_COMPOSED,
-      because: `could not be written: ${lacks}`,
-    } as const;
-    await ports.touches.settle({ ...record, at: ports.clock.now() });
+    await ports.touches.settle(notComposed(ports, touch, error));
     throw error;
   }
+}
+
+/** What it lacks is named by its field; the words of the error may hold more. */
+export function notComposed(ports: Ports, touch: Order['touch'], error: BadInput | NotFound): Touch {
+  const lacks = error instanceof BadInput && error.field !== undefined ? `${error.code}, ${error.field}` : error.code;
+  const { leaseUntil: _, ...record }: Order['touch'] & Pick<Touch, 'leaseUntil'> = touch;
+  return {
+    ...record,
+    status: 'failed',
+    rule: NOT_COMPOSED,
+    because: `could not be written: ${lacks}`,
+    at: ports.clock.now(),
+  };
 }
 
 const ledgerOf = (ports: Ports, { touch, merged }: Order): Promise<SendLedger> =>
@@ -190,8 +196,14 @@ export const failed = (ports: Ports, { leaseUntil: _, ...touch }: Touch, rule: s
 const NOT_TAKEN = 'not-taken';
 export const wasNotTaken = ({ rule }: Touch): boolean => rule === NOT_TAKEN;
 /** Turned away before it was taken: the lease is given back, so that a retry need not ask what became of it. */
-const giveBack = (ports: Ports, claim: Touch) =>
-  ports.touches.reclaim({ ...claim, rule: NOT_TAKEN, leaseUntil: ports.clock.now() }, claim);
+async function giveBack(ports: Ports, claim: Touch): Promise<void> {
+  const back = await ports.touches.reclaim({ ...claim, rule: NOT_TAKEN, leaseUntil: ports.clock.now() }, claim);
+  if (back !== 'left') return;
+  // They left while it was handed over, and it never went out.
+  const left = await leftBecause(ports, claim.enrollment);
+  await ports.touches.settle(failed(ports, claim, 'left', left.message));
+  throw left;
+}
 
 const sending = (ports: Ports, { touch }: Order): Touch => {
   const at = ports.clock.now();

@@ -10,12 +10,15 @@ import { orderFor } from './mailing.ts';
 import { collect } from './paging.ts';
 import { busEvent } from './runtime/event.ts';
 import type { Log } from './runtime/log.ts';
-import { failed, PATIENCE, sendAgain, sent, unknown, wasNotTaken } from './sending.ts';
+import { failed, notComposed, PATIENCE, sendAgain, sent, unknown, wasNotTaken } from './sending.ts';
 
 /** No touch stays without an end: what a crash left open is asked of the mailer, then waited for, then decided. */
 export const handler = busEvent('settle-sends', z.unknown(), async (_detail, { ports, now, log }) => {
   const open = await ports.touches.unsettled(now, 200);
-  for (const touch of open) await settle(ports, touch, log);
+  const failures: unknown[] = [];
+  for (const touch of open) await settle(ports, touch, log).catch((error: unknown) => failures.push(error));
+  // Those behind it are settled all the same; what went wrong is tried again and, in the end, heard of.
+  if (failures.length > 0) throw failures[0];
   return { looked: open.length };
 });
 
@@ -51,10 +54,10 @@ async function finish(ports: Ports, touch: Touch, log: Log): Promise<void> {
     if (error instanceof LeftJourney) await ports.touches.settle(failed(ports, touch, 'left', error.message));
     // The next sweep comes back to it.
     else if (error instanceof Transient) log.warn('a send is still open', { touch: touch.id }, error);
-    // On record already, with what it lacks; the other mails of this sweep do not wait for it.
-    else if (error instanceof BadInput || error instanceof NotFound)
+    else if (error instanceof BadInput || error instanceof NotFound) {
       log.error('a mail could not be written', { touch: touch.id }, error);
-    else throw error;
+      await ports.touches.settle(notComposed(ports, touch, error));
+    } else throw error;
   }
 }
 

@@ -154,6 +154,30 @@ describe('a send that a crash left unknown', () => {
     expect(floor.mailer.sent).toMatchObject([{ sendId: id, to: 'ada@acme.example' }]);
   });
 
+  test('what is owed and cannot be written any more ends with what it lacks; others of the sweep do not wait for it', async () => {
+    await unknown('transactional');
+    await keep({ template: 'lead-qualification/of-old', status: 'unknown', kind: 'transactional', leaseUntil: at });
+    const other = { ...(await now())!, id: touchId('other'), template: 'lead-qualification/answer', step: 'Email 3' }; // ! : it is kept
+    await floor.ports.touches.settle(other);
+    floor.clock.pass(61);
+    await sweep();
+    expect(await now()).toMatchObject({ status: 'failed', because: 'could not be written: template, ask.template' });
+    expect(await floor.ports.touches.get(other.id)).toMatchObject({ status: 'sent' });
+  });
+
+  test('and one whose settling goes wrong keeps nobody behind it', async () => {
+    await unknown('transactional');
+    const other = { ...(await now())!, id: touchId('other'), step: 'Email 3' }; // ! : it is kept
+    await floor.ports.touches.settle(other);
+    floor.clock.pass(61);
+    floor.mailer.find = async (asked) => {
+      if (asked === id) throw new Error('nobody foresaw this');
+      return { status: 'sent', messageId: 'ses-2' };
+    };
+    await expect(sweep()).rejects.toThrow();
+    expect(await floor.ports.touches.get(other.id)).toMatchObject({ status: 'sent' });
+  });
+
   describe('is decided about as its machine would', () => {
     /** Saturday noon in New York. */
     const saturday = '2026-12-05T17:00:00.000Z';

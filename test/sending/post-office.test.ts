@@ -124,7 +124,9 @@ const rows: Row[] = [
     says: 'they leave between the decision and the claim',
     does: async (office) => {
       const limits = office.office.limits;
-      office.office.limits = async () => (await office.leave(), limits());
+      let asked = 0;
+      // The first time it is asked beside the look at the enrollment.
+      office.office.limits = async () => ((asked += 1) === 2 && (await office.leave()), limits());
       await office.machine();
     },
     ends: 'no touch · 0 mails',
@@ -136,6 +138,16 @@ const rows: Row[] = [
       await office.machine();
     },
     ends: 'sent · 1 mail',
+  },
+  {
+    says: 'they leave while the mail is turned away as too fast',
+    does: async (office) => {
+      office.office.next = [throttled];
+      office.office.meanwhile = office.leave;
+      await office.machine();
+      await sweeps(office);
+    },
+    ends: 'failed left · 0 mails',
   },
   {
     says: 'they leave while nobody knows whether the mail that is owed left us',
