@@ -5,7 +5,7 @@ import { hashId } from '../../shared/domain/hash.ts';
 import type { Ports } from '../../shared/ports.ts';
 import { suppressionOf, type LeadKnowledge } from '../knowledge.ts';
 import type { HttpRequest } from '../runtime/http.ts';
-import { placeOf } from './reader.ts';
+import { placeOf, type Reader } from './reader.ts';
 
 /** A yes that somebody gave by a button of ours. */
 export interface Yes {
@@ -18,7 +18,7 @@ export interface Yes {
  * Keeps the yes with its proof, and takes the address off the list of those who unsubscribed: it was they who put it
  * there. Bounces, complaints and what ops decided stay. Safe to repeat: who may be mailed already says nothing new.
  */
-export async function giveConsent(ports: Ports, known: LeadKnowledge, yes: Yes, request: HttpRequest): Promise<void> {
+export async function giveConsent(ports: Ports, known: Reader, yes: Yes, request: HttpRequest): Promise<void> {
   const suppression = await suppressionOf(ports, known);
   const { email } = known.lead.fields;
   if (suppression?.because === 'unsubscribed' && email !== undefined)
@@ -41,7 +41,7 @@ export const proofOf = ({ how, wording }: Yes, request: HttpRequest, id: FactId)
 });
 
 /** The frame of what a reader tells us by a link; `seq` places it among others of the same moment. */
-export function linkFact(ports: Ports, { id: subject }: LeadKnowledge, id: FactId) {
+export function linkFact(ports: Ports, { as: subject }: Reader, id: FactId) {
   const now = ports.clock.now();
   return { id, subject, occurredAt: now, receivedAt: now, seq: ports.ids.next('seq'), source: 'link' };
 }

@@ -9,7 +9,7 @@ import type { HttpAnswer, HttpAt, HttpRequest } from '../runtime/http.ts';
 import { giveConsent, linkFact, proofOf, type Yes } from './consenting.ts';
 import { formIn } from './form.ts';
 import { cannotBeMailed, nothingKept, preferencesPage } from './preferences-page.ts';
-import { readerOf } from './reader.ts';
+import { readerOf, type Reader } from './reader.ts';
 import { unsubscribe } from './unsubscribing.ts';
 
 const yes: Yes = {
@@ -52,7 +52,7 @@ const topicsOf = ({ lead }: LeadKnowledge, hasLeft: boolean): string[] =>
     : topics.map(({ id }) => id).filter((id) => !(lead.topicsLeft ?? []).includes(id));
 
 /** One fact for each topic that is left or taken up; what stays as it was is not told again. */
-function changes(ports: Ports, known: LeadKnowledge, chosen: string[], request: HttpRequest): Fact[] {
+function changes(ports: Ports, known: Reader, chosen: string[], request: HttpRequest): Fact[] {
   const left = known.lead.topicsLeft ?? [];
   return topics.flatMap(({ id: topic }): Fact[] => {
     if (chosen.includes(topic) === !left.includes(topic)) return [];

@@ -73,8 +73,50 @@ describe('unsubscribing', () => {
     expect((await suppression())?.because).toBe('bounce');
   });
 
+  describe('where two were taken for one', () => {
+    const other = 'bob@acme.example';
+    const leadOf = async (email: string) =>
+      projectLead(await desk.factsOf(await idOf(email)), desk.now, (await idOf(email)) as LeadId); // as: a form made it
+    const idOf = async (email: string) => {
+      const { subject } = await desk.ports.identities.resolve([`email:${emailHash(email)}`], () => lead);
+      return subject;
+    };
+    beforeEach(async () => {
+      desk.now = '2026-11-02T16:00:00.000Z';
+      await desk.form({ email: other, consent: true });
+      await desk.ports.identities.merge(lead, (await idOf(other)) as LeadId); // as: a form made it
+    });
+
+    test('it holds for both as long as they are one, and for whoever said it once they are parted', async () => {
+      await ask('POST', `/u/${sign({})}`);
+      expect((await leadOf(other)).consent).toBe('withdrawn');
+      await desk.ports.identities.unmerge(lead);
+      expect((await leadOf('ada@acme.example')).consent).toBe('withdrawn');
+      expect(await suppression()).toMatchObject({ because: 'unsubscribed' });
+      expect((await leadOf(other)).consent).toBe('express');
+      expect(await desk.ports.suppressions.get(emailHash(other))).toBeUndefined();
+    });
+
+    test('also where the other had left before', async () => {
+      await ask('POST', `/u/${sign({ subject: (await idOf(other)) as LeadId })}`); // as: a form made it
+      await ask('POST', `/u/${sign({})}`);
+      await desk.ports.identities.unmerge(lead);
+      expect((await leadOf('ada@acme.example')).consent).toBe('withdrawn');
+    });
+  });
+
   test('somebody whom we know no more is told the same', async () => {
     expect((await ask('POST', `/u/${sign({ subject: hashId('lead', 'nobody') })}`)).status).toBe(200);
+  });
+});
+
+describe('confirming', () => {
+  test('whoever called a mail of ours spam since is not promised mails that never come', async () => {
+    await desk.ports.suppressions.put(emailHash('ada@acme.example'), 'complaint', desk.now);
+    const answer = await ask('POST', `/c/${sign({ does: 'confirm' })}`);
+    expect(answer.text).not.toContain('may write to you now');
+    expect(answer.text).toContain('off all mail');
+    expect(await since('consent.given')).toEqual([]);
   });
 });
 
