@@ -10,6 +10,7 @@ import { flagsOf } from '../shared/domain/flags.ts';
 import { healthOf } from '../shared/domain/health.ts';
 import { foretold } from '../shared/domain/model/foretelling.ts';
 import { projectLead } from '../shared/domain/lead-projection.ts';
+import { takenOffIn } from '../shared/domain/taken-off.ts';
 import { BadInput, NotFound } from '../shared/errors.ts';
 import type { Ports } from '../shared/ports.ts';
 
@@ -84,16 +85,20 @@ export async function accountReadBy(ports: Ports, known: Knowledge): Promise<Acc
   return account?.sponsor !== undefined && namesOf(known).includes(account.sponsor) ? account : undefined;
 }
 
-/** Why this lead's address must not be mailed, if so. */
+/** Why this lead must not be mailed, if so: their address is on the list, or one of ours took them off all mail. */
 export async function suppressionOf(
   ports: Ports,
   { lead, facts }: LeadKnowledge,
 ): Promise<{ because: string; at: Instant } | undefined> {
   const email = lead.fields.email;
-  if (email !== undefined) return ports.suppressions.get(emailHash(email));
+  const listed = email === undefined ? undefined : await ports.suppressions.get(emailHash(email));
+  // An unsubscription leaves what is owed; whoever was taken off gets nothing.
+  if (listed !== undefined && listed.because !== 'unsubscribed') return listed;
+  const takenOff = takenOffIn(facts);
+  if (takenOff !== undefined) return { because: 'manual', at: takenOff.occurredAt };
   // Of whom we were to forget, no address is known any more.
-  const erased = facts.findLast((fact) => isFact(fact, 'lead.erased'));
-  return erased && { because: 'erased', at: erased.occurredAt };
+  const erased = email === undefined ? facts.findLast((fact) => isFact(fact, 'lead.erased')) : undefined;
+  return erased === undefined ? listed : { because: 'erased', at: erased.occurredAt };
 }
 
 export const zoneOfKnown = (known: Knowledge): string => (known.kind === 'lead' ? known.lead.zone : known.account.zone);

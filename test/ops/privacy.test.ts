@@ -1,3 +1,5 @@
+import { knowLead, suppressionOf } from '../../functions/knowledge.ts';
+import type { LeadId } from '../../shared/contracts/ids.ts';
 import { emailHash } from '../../shared/domain/email-address.ts';
 import { hashId } from '../../shared/domain/hash.ts';
 import { fakeMailer } from '../functions/fake-mailer.ts';
@@ -34,6 +36,22 @@ describe('taking an address off by hand', () => {
     const { body } = await office.get(`/api/leads/${lead}`);
     expect(body.facts.at(-1)).toMatchObject({ type: 'lead.unsuppressed', source: 'ops', properties: back });
     expect(await office.tell(`/api/leads/${lead}/unsuppress`, back)).toMatchObject({ status: 409 });
+  });
+
+  test('holds for whatever address they have later, and can be taken back then', async () => {
+    await office.tell(`/api/leads/${lead}/suppress`, asked);
+    await office.tell(`/api/leads/${lead}/fields`, {
+      fields: { email: 'ada@new.example' },
+      by: 'maya',
+      because: 'moved',
+    });
+    const known = await knowLead(office.ports, lead as LeadId); // as: a lead of the office
+    expect(await suppressionOf(office.ports, known)).toMatchObject({ because: 'manual' });
+    expect(await office.tell(`/api/leads/${lead}/unsuppress`, asked)).toMatchObject({
+      status: 200,
+      body: { suppression: null },
+    });
+    expect(await office.ports.suppressions.get(emailHash(ada))).toBeUndefined();
   });
 
   test.each(['bounce', 'complaint', 'unsubscribed', 'erased'] as const)('does not take back: %s', async (because) => {
