@@ -1,5 +1,6 @@
 import type { Fact } from '../shared/contracts/facts.ts';
 import type { Instant } from '../shared/contracts/instant.ts';
+import { wasSaidBefore } from '../shared/domain/fact-order.ts';
 import type { Journey } from '../shared/journeys/journey.ts';
 import { endedBy } from '../shared/journeys/leaving.ts';
 import { isOfBeginning } from './beginnings.ts';
@@ -22,6 +23,9 @@ export function endingFact(journey: Journey, facts: Fact[], span: Span): End | u
 
 /** Received since, not happened since: a booking that is delivered late is a booking. `facts`: all of the subject's. */
 export const ends = (journey: Journey, fact: Fact, { trigger, since }: Span, facts: Fact[]): End | undefined => {
-  const end = fact.receivedAt < since || isOfBeginning(fact, trigger, facts) ? undefined : endedBy(journey, fact);
-  return end && { ...end, fact };
+  const end = endedBy(journey, fact);
+  const isEarlier = (): boolean => fact.receivedAt < since || isOfBeginning(fact, trigger, facts) || wasBefore();
+  // Where a clock stands: they left, and then ticked the field again.
+  const wasBefore = (): boolean => facts.some((other) => other.id === trigger && wasSaidBefore(fact, other));
+  return end === undefined || isEarlier() ? undefined : { ...end, fact };
 };

@@ -19,6 +19,16 @@ const places = ['ses', 'link', 'identity', 'rules', 'journey', 'ops'];
 const placeOf = ({ source, seq }: Fact): number =>
   source === 'link' && seq !== undefined ? -1 : places.indexOf(source);
 
+/**
+ * Whether somebody said this by a link of ours before we accepted that, which came at the same instant. What services
+ * tell of bookings comes in any order; what people do on our own pages we accept in theirs.
+ */
+export const wasSaidBefore = (fact: Fact, than: Fact): boolean =>
+  fact.source === 'link' &&
+  fact.receivedAt === than.receivedAt &&
+  placeOf(fact) === placeOf(than) &&
+  (fact.seq ?? '') < (than.seq ?? '');
+
 /** `seq` of the n-th fact of its type that our own rules tell of a subject: the later stands, also within one instant. */
 export const inTurn = (nth: number): string => String(nth).padStart(6, '0');
 
