@@ -1,10 +1,12 @@
+import type { Enrollment } from '../../shared/contracts/enrollment.ts';
 import { isFact } from '../../shared/contracts/facts.ts';
-import { mayEnter, startsOn } from '../../shared/journeys/entering.ts';
+import { localDateOf } from '../../shared/domain/calendar.ts';
+import { mayEnter, mayReenter, startsOn } from '../../shared/journeys/entering.ts';
 import { sayEvent } from '../../shared/journeys/events.ts';
 import type { Journey } from '../../shared/journeys/journey.ts';
 import type { Ports } from '../../shared/ports.ts';
 import { flagsNow } from '../flags-now.ts';
-import { accountReadBy, type LeadKnowledge } from '../knowledge.ts';
+import { accountReadBy, suppressionOf, type LeadKnowledge } from '../knowledge.ts';
 import { CUSTOMER } from '../sponsors.ts';
 
 /** Why somebody was never in a journey, by the first row that has something to say. */
@@ -22,7 +24,15 @@ const reasons: ((ports: Ports, known: LeadKnowledge, journey: Journey) => Promis
   async (ports, known) => ((await accountReadBy(ports, known))?.contract === undefined ? undefined : CUSTOMER),
   async (ports, known, journey) => {
     const filter = mayEnter(journey, await flagsNow(ports, known));
-    return filter.enter ? undefined : `does not fit it, as things stand now: ${filter.because}`;
+    if (filter.enter) return undefined;
+    const suppression = await suppressionOf(ports, known);
+    const since = suppression && localDateOf(suppression.at, known.lead.zone);
+    return [
+      `does not fit it, as things stand now: ${filter.because}`,
+      ...(suppression === undefined
+        ? []
+        : [`they are on the list of those not mailed since ${since}: ${suppression.because}`]),
+    ].join('; ');
   },
 ];
 
@@ -32,6 +42,18 @@ export async function notInJourney(ports: Ports, known: LeadKnowledge, journey: 
     if (said !== undefined) return said;
   }
   return 'was not let in when it could have begun; nothing speaks against it now';
+}
+
+/** What came since and would have begun it once more, and why it did not. */
+export function notAgain({ facts, lead }: LeadKnowledge, journey: Journey, last: Enrollment): string | undefined {
+  if (last.status === 'open') return undefined;
+  const again = facts.findLast(
+    (fact) => fact.receivedAt > (last.closedAt ?? last.openedAt) && fact.id !== last.trigger && startsOn(journey, fact),
+  );
+  const answer = again && mayReenter(journey, last, again.receivedAt);
+  return answer === undefined || 'yes' in answer
+    ? undefined
+    : `what came on ${localDateOf(again!.receivedAt, lead.zone)} began nothing anew: ${answer.because}`; // ! : it was answered
 }
 
 const begins = ({ startsOn: starts }: Journey): string =>

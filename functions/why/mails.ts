@@ -8,7 +8,7 @@ import { beginOf, everyStep } from '../../shared/journeys/walk.ts';
 import type { Marks, Ports } from '../../shared/ports.ts';
 import { journeys } from '../../state-machines/catalogue.ts';
 import { accountReadBy, namesOf, type LeadKnowledge } from '../knowledge.ts';
-import { notInJourney } from './journeys.ts';
+import { notAgain, notInJourney } from './journeys.ts';
 
 /** One mail of a journey: what was decided about it, by which rule, from what, and what became of it. */
 export interface MailWhy {
@@ -92,10 +92,13 @@ async function whyOf(
   return {
     ...frame,
     ...{ status: last.status, since: last.openedAt },
-    because: `${isLeadId(last.subject) ? '' : 'their company '}${last.status === 'open' ? 'is in it' : `left: ${last.because ?? 'finished'}`}`,
+    because: [stands(last), notAgain(known, journey, last)].filter((said) => said !== undefined).join('; '),
     mails: [...inOrder(told), ...others.map((step) => undecided(last, step, ports.clock.now()))],
   };
 }
+
+const stands = ({ subject, status, because }: Enrollment): string =>
+  `${isLeadId(subject) ? '' : 'their company '}${status === 'open' ? 'is in it' : `left: ${because ?? 'finished'}`}`;
 
 const inOrder = (mails: MailWhy[]): MailWhy[] => mails.toSorted((a, b) => ((a.at ?? '') < (b.at ?? '') ? -1 : 1));
 

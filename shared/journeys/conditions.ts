@@ -70,6 +70,10 @@ export const holds = (condition: Condition, flags: Flags): boolean => {
   return tests[condition.test](flags[condition.flag], condition.value);
 };
 
+/** The parts of it that do not hold: why somebody is kept out, without all else that would be asked. */
+export const unmet = (condition: Condition, flags: Flags): Condition[] =>
+  'all' in condition ? condition.all.flatMap((part) => unmet(part, flags)) : holds(condition, flags) ? [] : [condition];
+
 export const sayCondition = (condition: Condition): string => {
   if ('all' in condition) return condition.all.length === 0 ? 'anyone' : condition.all.map(sayCondition).join(' and ');
   if ('any' in condition) return condition.any.map(sayCondition).join(' or ');

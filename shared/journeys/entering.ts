@@ -2,7 +2,7 @@ import type { Enrollment } from '../contracts/enrollment.ts';
 import type { Fact } from '../contracts/facts.ts';
 import { kindOf } from '../contracts/ids.ts';
 import { millis, type Instant } from '../contracts/instant.ts';
-import { holds, sayCondition, type Flags } from './conditions.ts';
+import { holds, sayCondition, unmet, type Flags } from './conditions.ts';
 import { matches, type EventMatch } from './events.ts';
 import type { Journey } from './journey.ts';
 
@@ -18,7 +18,10 @@ export const startsOn = (journey: Journey, fact: Fact): boolean =>
 export const mayEnter = (journey: Journey, flags: Flags): MayEnter =>
   holds(journey.entry, flags)
     ? { enter: true }
-    : { enter: false, because: `only who ${sayCondition(journey.entry)} enters ${journey.id}` };
+    : {
+        enter: false,
+        because: `only who ${unmet(journey.entry, flags).map(sayCondition).join(' and ')} enters ${journey.id}`,
+      };
 
 /** Why a merge closes an enrollment. It ended for no reason of its own: parted again, they go on in the journey. */
 export const SAME_PERSON = 'is the same person as another who is in this journey';

@@ -1,5 +1,6 @@
 import { mailLines, type JourneyWhy } from '../../local/revbeat/mail-lines.ts';
-import { openTown, type Town } from './town.ts';
+import { emailHash } from '../../shared/domain/email-address.ts';
+import { openTown, person, type Town } from './town.ts';
 
 jest.setTimeout(120_000);
 
@@ -57,4 +58,28 @@ test('one journey, one step; and as text for a terminal', async () => {
   expect(text).toMatch(/because: /);
   expect(text).toMatch(/looked at: .*consent/);
   expect((await town.does(`/leads/${await town.leadId()}/why?journey=nonsense`, {})).status).not.toBe(200);
+});
+
+const journeyOf = async (id: string) => (await why()).find(({ journey }) => journey === id);
+
+test('somebody whose address bounced long ago is told to be on the list, and only what keeps them out', async () => {
+  const { email } = person;
+  await town.ports.suppressions.put(emailHash(email), 'bounce', '2026-11-20T15:00:00.000Z');
+  await town.form();
+  await town.drain();
+  expect(await journeyOf('lead-qualification')).toMatchObject({
+    status: 'never',
+    because:
+      'does not fit it, as things stand now: only who not (must not be mailed) enters lead-qualification; they are on the list of those not mailed since 2026-11-20: bounce',
+  });
+});
+
+test('who asks once more soon after is told why nothing began anew', async () => {
+  await town.form({ consent: false, country: 'DE', timezone: 'Europe/Berlin' });
+  await town.advance('P12D');
+  await town.form({ consent: false, country: 'DE', timezone: 'Europe/Berlin', message: 'And what does it cost?' });
+  await town.drain();
+  expect((await journeyOf('lead-qualification'))?.because).toMatch(
+    /^left: .*; what came on 2026-12-13 began nothing anew: was in lead-qualification less than 90 days ago$/,
+  );
 });
