@@ -11,24 +11,29 @@ const done = ['email.opened', 'email.clicked'] as const;
 const ofMail = [...said, ...done];
 
 /**
- * Until when an address rests because its mailbox turned away the last few mails: full, away, too busy. Counted from the
- * facts, so that an event which comes twice counts once; a delivery in between, or anything that a reader did, begins
- * the count anew.
+ * Until when an address rests because its mailbox turned away the last few mails: full, away, too busy. Mails are
+ * counted, not what is said of them: one that came back counts once, however often that is told, and though it was
+ * called delivered before. Another that got through, or anything that a reader did, begins the count anew.
  */
 export const restsUntil = listening(ofMail, (facts): Instant | undefined => {
   const { inARow, withinDays, restDays } = policy.softBounces;
-  let bounces: number[] = [];
+  const cameBack = new Set(facts.filter(isSoftBounce).map(mailOf));
+  let bounces: { mail: string; at: number }[] = [];
   let until: Instant | undefined;
   for (const fact of inOrder(facts.filter(isOfMail))) {
-    const at = millis(fact.occurredAt);
-    if (!isFact(fact, 'email.bounced')) bounces = [];
-    else if (fact.properties.bounce !== 'permanent')
-      bounces = [...bounces.filter((b) => b > at - withinDays * DAY), at];
+    const [mail, at] = [mailOf(fact), millis(fact.occurredAt)];
+    if (isSoftBounce(fact))
+      bounces = [...bounces.filter((b) => b.mail !== mail && b.at > at - withinDays * DAY), { mail, at }];
+    else if (isFact(fact, 'email.bounced') || (isFact(fact, 'email.delivered') && cameBack.has(mail))) continue;
+    else bounces = [];
     // A mail that got through ends the rest, too.
     until = bounces.length >= inARow ? instant(at + restDays * DAY) : undefined;
   }
   return until;
 });
+
+const isSoftBounce = (fact: Fact): boolean => isFact(fact, 'email.bounced') && fact.properties.bounce !== 'permanent';
+const mailOf = (fact: Fact): string => (isFact(fact, ...ofMail) ? fact.properties.touch : undefined) ?? fact.id;
 
 const isOfMail = (fact: Fact): boolean =>
   isFact(fact, ...said) || (isFact(fact, ...done) && fact.properties.machine !== true);

@@ -4,6 +4,7 @@ import { decideContact } from '../../shared/domain/contact-policy.ts';
 import { contactRefusals } from '../../shared/domain/contact-refusals.ts';
 import { hashId } from '../../shared/domain/hash.ts';
 import { policy } from '../../shared/domain/policy-defaults.ts';
+import { touchId } from '../ports/samples.ts';
 import { restsUntil } from '../../shared/domain/soft-bounces.ts';
 import { fact, on } from './lives.ts';
 import { ordinary, policyRows } from './policy-rows.ts';
@@ -48,9 +49,26 @@ test('a holdout takes the same people each time, and about its share of them', (
 describe('soft bounces', () => {
   const soft = (at: string) => fact('email.bounced', on(at), { bounce: 'transient' });
   const three = [soft('06-01'), soft('06-02'), soft('06-03')];
+  const of = (mail: string, at: string) => fact('email.bounced', on(at), { bounce: 'transient', touch: touchId(mail) });
+  const called = (mail: string, at: string) => fact('email.delivered', on(at), { touch: touchId(mail) });
   test.each([
     ['two are an accident', three.slice(0, 2), undefined],
     ['three in a row let the address rest a week', three, on('06-10')],
+    [
+      'one mail that came back is one, however often that is told',
+      ['06-01', '06-02', '06-03'].map((at) => of('a', at)),
+      undefined,
+    ],
+    [
+      'it came back though it was called delivered',
+      ['a', 'b', 'c'].flatMap((mail, day) => [called(mail, `06-0${day + 1}`), of(mail, `06-0${day + 1} 12:00`)]),
+      on('06-10 12:00'),
+    ],
+    [
+      'another that was delivered between begins the count anew',
+      [of('a', '06-01'), of('b', '06-02'), called('x', '06-02 12:00'), of('c', '06-03')],
+      undefined,
+    ],
     ['in whatever order they come', [...three].reverse(), on('06-10')],
     [
       'a delivery between begins the count anew',
