@@ -6,4 +6,4 @@ import { usual } from './connection.ts';
 import type { AwsEnvironment } from './environment.ts';
 
 export const bus = ({ region, env }: AwsEnvironment): Bus =>
-  eventBus(new EventBridgeClient({ ...usual, region }), names.bus(env));
+  eventBus(new EventBridgeClient({ ...usual(), region }), names.bus(env));

@@ -6,4 +6,4 @@ import { usual } from './connection.ts';
 import type { AwsEnvironment } from './environment.ts';
 
 export const inbox = ({ region, env, account }: AwsEnvironment): Inbox =>
-  s3Inbox(new S3Client({ ...usual, region }), names.incomingMails(env, account));
+  s3Inbox(new S3Client({ ...usual(), region }), names.incomingMails(env, account));

@@ -6,7 +6,7 @@ import type { AwsEnvironment } from './environment.ts';
 
 /** `journeyOf`: the journey of an execution, whose name is its enrollment's id. */
 export const journeys = ({ env, region, account }: AwsEnvironment, journeyOf: Settings['journeyOf']): Journeys =>
-  stepFunctionsJourneys(new SFNClient({ ...usual, region, maxAttempts: 5 }), {
+  stepFunctionsJourneys(new SFNClient({ ...usual(), region, maxAttempts: 5 }), {
     env,
     region,
     account,

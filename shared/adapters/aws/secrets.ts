@@ -6,4 +6,4 @@ import { usual } from './connection.ts';
 import type { AwsEnvironment } from './environment.ts';
 
 export const secrets = ({ region, env }: AwsEnvironment): Secrets =>
-  managedSecrets(new SecretsManagerClient({ ...usual, region }), names.secrets(env));
+  managedSecrets(new SecretsManagerClient({ ...usual(), region }), names.secrets(env));
