@@ -2,7 +2,7 @@ import { isFact } from '../shared/contracts/facts.ts';
 import type { Instant } from '../shared/contracts/instant.ts';
 import { TouchId } from '../shared/contracts/ids.ts';
 import type { Touch } from '../shared/contracts/touch.ts';
-import { emailHash } from '../shared/domain/email-address.ts';
+import { bareAddress, emailHash } from '../shared/domain/email-address.ts';
 import { mailSigns } from '../shared/domain/machine-activity.ts';
 import type { Ports } from '../shared/ports.ts';
 import { unsubscribe } from './links/unsubscribing.ts';
@@ -52,11 +52,21 @@ async function settle(ports: Ports, touch: Touch, { eventType, mail }: SesEvent)
 }
 
 /** Immediate and for every journey; a soft bounce may pass, so it suppresses nobody. */
-async function suppress(ports: Ports, { bounce, complaint }: SesEvent): Promise<void> {
-  const hard = bounce?.bounceType === 'Permanent' ? bounce.bouncedRecipients : [];
-  for (const { emailAddress } of hard)
-    await ports.suppressions.put(emailHash(emailAddress), 'bounce', utc(bounce?.timestamp ?? ''));
-  for (const { emailAddress } of complaint?.complainedRecipients ?? []) {
-    await ports.suppressions.put(emailHash(emailAddress), 'complaint', utc(complaint?.timestamp ?? ''));
-  }
+async function suppress(ports: Ports, { mail, bounce, complaint }: SesEvent): Promise<void> {
+  if (bounce?.bounceType === 'Permanent')
+    for (const address of concerned(mail, bounce.bouncedRecipients))
+      await ports.suppressions.put(emailHash(address), 'bounce', utc(bounce.timestamp));
+  if (complaint !== undefined)
+    for (const address of concerned(mail, complaint.complainedRecipients))
+      await ports.suppressions.put(emailHash(address), 'complaint', utc(complaint.timestamp));
+}
+
+/**
+ * The address that we wrote to, of which each mail of ours has one. Where it forwards to another, that one is named; but
+ * what we mail again is the first, and whoever forwards may name anybody, a lead of ours too: so nobody who did not get
+ * the mail from us is suppressed. Only where several got it, or SES does not say who, those that are named are taken.
+ */
+function concerned({ destination }: SesEvent['mail'], named: { emailAddress: string }[]): string[] {
+  const all = destination.length === 1 ? destination : named.map(({ emailAddress }) => emailAddress);
+  return all.map(bareAddress);
 }

@@ -4,7 +4,7 @@ import type { Instant } from '../shared/contracts/instant.ts';
 import type { MailOutcome } from '../shared/contracts/mail-outcome.ts';
 import { localDateOf } from '../shared/domain/calendar.ts';
 import { company } from '../shared/domain/company.ts';
-import { domainOf, normaliseEmail } from '../shared/domain/email-address.ts';
+import { bareAddress, domainOf, normaliseEmail } from '../shared/domain/email-address.ts';
 import { isTooSoon, machineActivity } from '../shared/domain/machine-activity.ts';
 import type { Ports, Postmark } from '../shared/ports.ts';
 import { utc } from './ses-event.ts';
@@ -58,8 +58,7 @@ export async function recountMachines(ports: Ports, subject: SubjectId, touch: T
   }
 }
 
-/** `Ada <ada@acme.example>` → `acme.example`. */
 const domainIn = ([address = '']: string[]): string | undefined => {
-  const email = normaliseEmail(/<([^>]+)>/.exec(address)?.[1] ?? address);
+  const email = normaliseEmail(bareAddress(address));
   return email && domainOf(email);
 };

@@ -1,6 +1,6 @@
 import PostalMime, { type Email } from 'postal-mime';
 import { withoutQuote, type DeliveryReport, type IncomingMail } from '../../shared/domain/incoming-mail.ts';
-import { normaliseEmail } from '../../shared/domain/email-address.ts';
+import { bareAddress, normaliseEmail } from '../../shared/domain/email-address.ts';
 import { BadInput } from '../../shared/errors.ts';
 
 /** Longer answers are cut: nobody writes so much, and what they attach stays with the mail itself. */
@@ -85,7 +85,9 @@ function reportIn({ attachments }: Email): DeliveryReport | undefined {
     kind,
     action: said['action'],
     status: said['status'],
-    recipient: said['final-recipient'] ?? said['original-recipient'] ?? said['original-rcpt-to'],
+    recipients: ['original-recipient', 'final-recipient', 'original-rcpt-to']
+      .flatMap((name) => said[name] ?? [])
+      .map(bareAddress),
     about: original && fieldsIn(String(original.content))['message-id'],
   };
 }

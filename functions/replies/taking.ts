@@ -119,7 +119,7 @@ async function wroteThemselves(ports: Ports, { from }: IncomingMail, { lead }: M
 /** Anybody can write a report: it counts for good only where it names the address that we wrote to. */
 async function isTheirs(ports: Ports, { mail: { report }, match }: About): Promise<boolean> {
   const theirs = (await readerOf(ports, { subject: match.lead }))?.lead.fields.email;
-  return report?.recipient !== undefined && theirs !== undefined && emailHash(report.recipient) === emailHash(theirs);
+  return theirs !== undefined && report?.recipients.some((each) => emailHash(each) === emailHash(theirs)) === true;
 }
 
 async function suppress(

@@ -52,6 +52,9 @@ function readDomain(text: string): string | undefined {
   return named && !/^\d+$/.test(labels.at(-1) ?? '') ? host : undefined;
 }
 
+/** As headers and mail servers write it, `"Ada" <ada@acme.example>` → `ada@acme.example`. */
+export const bareAddress = (text: string): string => (/<([^<>]*)>[^<>]*$/.exec(text)?.[1] ?? text).trim();
+
 export const domainOf = (email: string): string => email.slice(email.lastIndexOf('@') + 1).toLowerCase();
 
 /** A website or a domain as people type it, `https://www.Acme.com/about` → `acme.com`. */

@@ -19,7 +19,8 @@ export interface DeliveryReport {
   action: string | undefined;
   /** `5.1.1` */
   status: string | undefined;
-  recipient: string | undefined;
+  /** Whom it says that it is about: the address that we wrote to, or one that it forwards to, or both. */
+  recipients: string[];
   /** The id of our mail. */
   about: string | undefined;
 }

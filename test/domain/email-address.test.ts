@@ -1,4 +1,5 @@
 import {
+  bareAddress,
   domainOf,
   domainOfWebsite,
   emailHash,
@@ -85,3 +86,12 @@ describe('An address tells something of its holder', () => {
 
   test('the domain is what stands after the last at', () => expect(domainOf('"a@b"@acme.com')).toBe('acme.com'));
 });
+
+test.each([
+  ['ada@acme.example', 'ada@acme.example'],
+  [' <ada@acme.example> ', 'ada@acme.example'],
+  ['Ada <ada@acme.example>', 'ada@acme.example'],
+  ['"Ada <sales>" <ada@acme.example>', 'ada@acme.example'],
+  ['<ada@acme.example', '<ada@acme.example'],
+  ['', ''],
+])('%j without a name and brackets', (written, bare) => expect(bareAddress(written)).toBe(bare));

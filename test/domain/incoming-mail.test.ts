@@ -61,7 +61,7 @@ test('a report of a mail server names the mail, the address and whether it is go
     kind: 'delivery-status',
     action: 'failed',
     status: '5.1.1',
-    recipient: 'ada@acme.example',
+    recipients: ['ada@acme.example'],
     about: '<0100-abc@email.amazonses.com>',
   });
   expect(read.text).toBe('Sorry.');
@@ -73,7 +73,7 @@ test.each([
   ['4.4.1', 'failed', 'transient'],
   ['4.4.1', 'delayed', undefined],
 ])('status %s, %s', (status, action, bounce) => {
-  expect(bounceOf({ kind: 'delivery-status', status, action, recipient: undefined, about: undefined })).toBe(bounce);
+  expect(bounceOf({ kind: 'delivery-status', status, action, recipients: [], about: undefined })).toBe(bounce);
 });
 
 test.each([

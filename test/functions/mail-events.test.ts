@@ -80,16 +80,34 @@ test.each([
   expect(await floor.ports.suppressions.get(emailHash('ada@acme.example'))).toBeUndefined();
 });
 
-test('a hard bounce and a complaint suppress the address for good', async () => {
-  await sent();
-  await take('Bounce', {
-    bounce: { timestamp: at, bounceType: 'Permanent', bouncedRecipients: [{ emailAddress: 'Ada@Acme.example' }] },
+const trouble = {
+  bounce: (named: string[]) => ({ timestamp: at, bounceType: 'Permanent', bouncedRecipients: addresses(named) }),
+  complaint: (named: string[]) => ({ timestamp: at, complainedRecipients: addresses(named) }),
+};
+const addresses = (named: string[]) => named.map((emailAddress) => ({ emailAddress }));
+
+describe.each(['bounce', 'complaint'] as const)('a %s suppresses for good', (what) => {
+  test.each<[string, string[], string[], string[]]>([
+    ['whom we wrote to', ['ada@acme.example'], ['Ada@Acme.example'], ['ada@acme.example']],
+    ['in spite of a name before it', ['Ada <ada@acme.example>'], ['ada@acme.example'], ['ada@acme.example']],
+    ['in spite of a name in the report', [], ['"Ada L" <ada@acme.example>'], ['ada@acme.example']],
+    ['not where it forwards to', ['ada@acme.example'], ['bob@elsewhere.example'], ['ada@acme.example']],
+    [
+      'of several whom others than we wrote to, those named',
+      ['ada@acme.example', 'bob@elsewhere.example'],
+      ['<bob@elsewhere.example>'],
+      ['bob@elsewhere.example'],
+    ],
+  ])('%s', async (_name, destination, named, suppressed) => {
+    await sent();
+    const { detail } = event(what === 'bounce' ? 'Bounce' : 'Complaint', { [what]: trouble[what](named) });
+    await takeMailEvent({ detail: { ...detail, mail: { ...detail.mail, destination } } }, { ports: floor.ports });
+    for (const address of ['ada@acme.example', 'bob@elsewhere.example'])
+      expect([address, (await floor.ports.suppressions.get(emailHash(address)))?.because]).toEqual([
+        address,
+        suppressed.includes(address) ? what : undefined,
+      ]);
   });
-  expect(await floor.ports.suppressions.get(emailHash('ada@acme.example'))).toMatchObject({ because: 'bounce' });
-  await take('Complaint', {
-    complaint: { timestamp: at, complainedRecipients: [{ emailAddress: 'bob@acme.example' }] },
-  });
-  expect(await floor.ports.suppressions.get(emailHash('bob@acme.example'))).toMatchObject({ because: 'complaint' });
 });
 
 test('what the owner does with an internal mail is no fact of the lead', async () => {
