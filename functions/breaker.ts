@@ -38,6 +38,8 @@ export async function guardJourney(ports: Ports, fact: Fact): Promise<void> {
 }
 
 function troubleIn(fact: Fact): Trouble['what'] | undefined {
+  // No mailbox provider saw a mail that SES did not even try.
+  if (isFact(fact, 'email.complained', 'email.bounced') && fact.properties.withheld === true) return undefined;
   if (isFact(fact, 'email.complained')) return 'complaint';
   return isFact(fact, 'email.bounced') && fact.properties.bounce === 'permanent' ? 'bounce' : undefined;
 }

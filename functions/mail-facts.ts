@@ -4,7 +4,7 @@ import type { Touch } from '../shared/contracts/touch.ts';
 import { hashId } from '../shared/domain/hash.ts';
 import { isMachine } from '../shared/domain/machine-agents.ts';
 import { mailPageOf, pageOpened } from '../shared/domain/mail-pages.ts';
-import { refusals, utc, type SesEvent } from './ses-event.ts';
+import { complaintIn, isWithheld, refusals, utc, type SesEvent } from './ses-event.ts';
 
 /** What an event says of a mail: what became of it and when, and the fact of the subject that it is, if it is one. */
 export interface MailNews {
@@ -18,6 +18,8 @@ export interface MailNews {
 const longestLink = 2_048;
 const shown = (link: string | undefined) => (link === undefined || link.length > longestLink ? {} : { url: link });
 
+const about = ({ id }: Touch, withheld: boolean) => ({ touch: id, ...(withheld && { withheld }) });
+
 /** At one instant a machine and a person are two. */
 const byWhom = (machine: boolean): string => (machine ? ' by a machine' : '');
 
@@ -25,19 +27,23 @@ const byWhom = (machine: boolean): string => (machine ? ' by a machine' : '');
 const readings: ((event: SesEvent, touch: Touch, now: string) => MailNews | undefined)[] = [
   ({ bounce, mail }, touch, now) => {
     if (bounce === undefined) return undefined;
+    const withheld = isWithheld({ bounce });
     const kind = bounceKinds[bounce.bounceType] ?? 'undetermined';
     const frame = frameOf(mail, touch, now, 'bounced', bounce.timestamp);
+    const outcome = kind === 'permanent' ? 'bounced' : 'soft-bounced';
     return {
-      outcome: kind === 'permanent' ? 'bounced' : 'soft-bounced',
+      outcome: withheld ? 'rejected' : outcome,
       at: frame.occurredAt,
-      fact: { ...frame, type: 'email.bounced', properties: { touch: touch.id, bounce: kind } },
+      fact: { ...frame, type: 'email.bounced', properties: { ...about(touch, withheld), bounce: kind } },
     };
   },
-  ({ complaint, mail }, touch, now) => {
+  (event, touch, now) => {
+    const complaint = complaintIn(event);
     if (complaint === undefined) return undefined;
-    const frame = frameOf(mail, touch, now, 'complained', complaint.timestamp);
-    const fact: Fact = { ...frame, type: 'email.complained', properties: { touch: touch.id } };
-    return { outcome: 'complained', at: frame.occurredAt, fact };
+    const withheld = isWithheld({ complaint });
+    const frame = frameOf(event.mail, touch, now, 'complained', complaint.timestamp);
+    const fact: Fact = { ...frame, type: 'email.complained', properties: about(touch, withheld) };
+    return { outcome: withheld ? 'rejected' : 'complained', at: frame.occurredAt, fact };
   },
   ({ delivery, mail }, touch, now) => {
     if (delivery === undefined) return undefined;

@@ -10,7 +10,7 @@ import { newsIn } from './mail-facts.ts';
 import { recountMachines, stamp } from './postmarking.ts';
 import type { Log } from './runtime/log.ts';
 import { failed, sent } from './sending.ts';
-import { refusals, SEND_TAG, utc, type SesEvent } from './ses-event.ts';
+import { complaintIn, refusals, SEND_TAG, utc, type SesEvent } from './ses-event.ts';
 
 /**
  * What SES says of a mail: an unknown send is settled, an address that must not be mailed is suppressed, a fact is
@@ -23,6 +23,8 @@ export async function takeMailEvent(
 ): Promise<void> {
   const touch = await touchOf(ports, event);
   await suppress(ports, event);
+  if (event.complaint !== undefined && complaintIn(event) === undefined)
+    log.info('a feedback report that is no complaint', { touch: touch?.id });
   if (touch === undefined) return log.info('an event of a mail that no journey sent', { event: event.eventType });
   await settle(ports, touch, event);
   const { mail, subscription } = event;
@@ -52,7 +54,9 @@ async function settle(ports: Ports, touch: Touch, { eventType, mail }: SesEvent)
 }
 
 /** Immediate and for every journey; a soft bounce may pass, so it suppresses nobody. */
-async function suppress(ports: Ports, { mail, bounce, complaint }: SesEvent): Promise<void> {
+async function suppress(ports: Ports, event: SesEvent): Promise<void> {
+  const { mail, bounce } = event;
+  const complaint = complaintIn(event);
   if (bounce?.bounceType === 'Permanent')
     for (const address of concerned(mail, bounce.bouncedRecipients))
       await ports.suppressions.put(emailHash(address), 'bounce', utc(bounce.timestamp));

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isComplaint } from '../shared/domain/feedback-type.ts';
 
 const recipients = z.array(z.object({ emailAddress: z.string() }));
 /** Of a year with four digits: instants are kept as texts, and a fact of another year could not be read again. */
@@ -6,6 +7,8 @@ const time = z.string().refine((text) => isOfOurTimes(Date.parse(text)), 'must b
 const isOfOurTimes = (ms: number): boolean => ms >= 0 && ms < Date.parse('9999-12-31');
 /** SES's own word on whether a machine did it, where it gives one. */
 const isBotEvent = z.union([z.boolean(), z.stringbool()]).optional().catch(undefined);
+/** A word that SES writes null for, or leaves out, where there is none. */
+const said = z.string().nullish();
 const Event = z.object({
   eventType: z.string(),
   mail: z.object({
@@ -19,13 +22,20 @@ const Event = z.object({
   bounce: z
     .object({
       bounceType: z.string(),
+      bounceSubType: said,
       timestamp: time,
       feedbackId: z.string().optional(),
       bouncedRecipients: recipients,
     })
     .optional(),
   complaint: z
-    .object({ timestamp: time, feedbackId: z.string().optional(), complainedRecipients: recipients })
+    .object({
+      timestamp: time,
+      feedbackId: z.string().optional(),
+      complaintFeedbackType: said,
+      complaintSubType: said,
+      complainedRecipients: recipients,
+    })
     .optional(),
   open: z.object({ timestamp: time, userAgent: z.string().optional(), isBotEvent }).optional(),
   click: z.object({ timestamp: time, userAgent: z.string().optional(), link: z.string(), isBotEvent }).optional(),
@@ -46,6 +56,18 @@ export type SesEvent = z.infer<typeof SesEvent>;
 export const SEND_TAG = 'send';
 
 export const utc = (timestamp: string): string => new Date(timestamp).toISOString();
+
+/** Undefined also for a report that is no complaint: a reader said that the mail is no spam. */
+export const complaintIn = ({ complaint }: SesEvent): SesEvent['complaint'] =>
+  complaint !== undefined && isComplaint(complaint.complaintFeedbackType) ? complaint : undefined;
+
+/**
+ * SES took the mail and did not try: it came back, or was called spam, once before, and our account's own list has the
+ * address since. AWS counts that in no rate, unlike what stands on the list of all its customers (`Suppressed`).
+ * https://docs.aws.amazon.com/ses/latest/dg/sending-email-suppression-list.html
+ */
+export const isWithheld = ({ bounce, complaint }: Pick<SesEvent, 'bounce' | 'complaint'>): boolean =>
+  [bounce?.bounceSubType, complaint?.complaintSubType].includes('OnAccountSuppressionList');
 
 /** The words by which SES says that it did not take a mail → the rule on its record. */
 export const refusals: Record<string, string | undefined> = {

@@ -85,6 +85,7 @@ function reportIn({ attachments }: Email): DeliveryReport | undefined {
     kind,
     action: said['action'],
     status: said['status'],
+    feedback: said['feedback-type'],
     recipients: ['original-recipient', 'final-recipient', 'original-rcpt-to']
       .flatMap((name) => said[name] ?? [])
       .map(bareAddress),

@@ -82,6 +82,8 @@ const acts: Record<Exclude<IncomingKind, 'ours'>, (ports: Ports, about: About, a
     await ports.facts.accept([{ ...frame(ports, about, at), type: 'email.bounced', properties }]);
     await stampIt(ports, about, permanent ? 'bounced' : 'soft-bounced', at);
   },
+  // It moves nobody: they say that our mail is no spam.
+  feedback: async () => {},
   complaint: async (ports, about, at) => {
     await suppress(ports, about, 'complaint', at);
     await ports.facts.accept([

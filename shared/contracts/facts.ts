@@ -37,6 +37,9 @@ export const mailPages = ['unsubscribe', 'preferences'] as const;
 export const MailPage = z.enum(mailPages);
 export type MailPage = z.infer<typeof MailPage>;
 
+const mailEvent = () =>
+  z.object({ touch: TouchId.optional(), machine: z.boolean().optional(), url: z.string().optional() });
+
 /** What several kinds of fact hold. */
 const the = whenAsked({
   open: () => z.record(z.string(), z.unknown()),
@@ -75,7 +78,9 @@ const the = whenAsked({
       owner: PersonId,
       from: z.string(),
     }),
-  mailEvent: () => z.object({ touch: TouchId.optional(), machine: z.boolean().optional(), url: z.string().optional() }),
+  mailEvent,
+  /** `withheld`: the mail service did not try, since its list has the address for an earlier bounce or complaint. */
+  mailTrouble: () => mailEvent().extend({ withheld: z.boolean().optional() }),
 });
 const decided = () => ({ by: z.string(), because: z.string() });
 
@@ -120,8 +125,8 @@ export const catalogue = whenAsked({
   'email.replied': () => the.mailEvent,
   /** Out of office, or whatever else no person wrote. */
   'email.auto_replied': () => the.mailEvent,
-  'email.bounced': () => the.mailEvent.extend({ bounce: z.enum(['permanent', 'transient', 'undetermined']) }),
-  'email.complained': () => the.mailEvent,
+  'email.bounced': () => the.mailTrouble.extend({ bounce: z.enum(['permanent', 'transient', 'undetermined']) }),
+  'email.complained': () => the.mailTrouble,
   'email.unsubscribed': () => the.mailEvent.extend({ topic: z.string().optional() }),
   'consent.given': () =>
     z.object({

@@ -1,3 +1,5 @@
+import { isComplaint } from './feedback-type.ts';
+
 /** What is read of a mail that somebody sent to us. */
 export interface IncomingMail {
   messageId: string | undefined;
@@ -17,6 +19,8 @@ export interface IncomingMail {
 export interface DeliveryReport {
   kind: 'delivery-status' | 'feedback-report';
   action: string | undefined;
+  /** What a feedback report reports: `abuse`, `not-spam`. */
+  feedback: string | undefined;
   /** `5.1.1` */
   status: string | undefined;
   /** Whom it says that it is about: the address that we wrote to, or one that it forwards to, or both. */
@@ -25,13 +29,22 @@ export interface DeliveryReport {
   about: string | undefined;
 }
 
-export type IncomingKind = 'bounce' | 'complaint' | 'ours' | 'auto-reply' | 'reply';
+export type IncomingKind = 'bounce' | 'complaint' | 'feedback' | 'ours' | 'auto-reply' | 'reply';
 
 const header = (mail: IncomingMail, name: string): string => mail.headers[name]?.trim().toLowerCase() ?? '';
 
 /** What kind of mail came in, by the first row that fits: only what a person wrote is an answer. */
 const kinds: { kind: IncomingKind; by: string; fits: (mail: IncomingMail, ourDomains: string[]) => boolean }[] = [
-  { kind: 'complaint', by: 'a feedback report', fits: ({ report }) => report?.kind === 'feedback-report' },
+  {
+    kind: 'complaint',
+    by: 'a feedback report',
+    fits: ({ report }) => report?.kind === 'feedback-report' && isComplaint(report.feedback),
+  },
+  {
+    kind: 'feedback',
+    by: 'a feedback report that is no complaint',
+    fits: ({ report }) => report?.kind === 'feedback-report',
+  },
   { kind: 'bounce', by: 'a delivery report', fits: ({ report }) => report?.kind === 'delivery-status' },
   {
     kind: 'bounce',

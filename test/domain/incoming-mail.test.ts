@@ -61,6 +61,7 @@ test('a report of a mail server names the mail, the address and whether it is go
     kind: 'delivery-status',
     action: 'failed',
     status: '5.1.1',
+    feedback: undefined,
     recipients: ['ada@acme.example'],
     about: '<0100-abc@email.amazonses.com>',
   });
@@ -73,7 +74,9 @@ test.each([
   ['4.4.1', 'failed', 'transient'],
   ['4.4.1', 'delayed', undefined],
 ])('status %s, %s', (status, action, bounce) => {
-  expect(bounceOf({ kind: 'delivery-status', status, action, recipients: [], about: undefined })).toBe(bounce);
+  expect(
+    bounceOf({ kind: 'delivery-status', status, action, feedback: undefined, recipients: [], about: undefined }),
+  ).toBe(bounce);
 });
 
 test.each([

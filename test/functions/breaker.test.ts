@@ -1,4 +1,5 @@
 import { handler as applyFact } from '../../functions/apply-fact.ts';
+import { handler as takeMailEvent } from '../../functions/take-mail-event.ts';
 import { handler as sendEmail } from '../../functions/send-email.ts';
 import { handler as opsApi } from '../../functions/ops-api.ts';
 import type { Enrollment } from '../../shared/contracts/enrollment.ts';
@@ -66,6 +67,21 @@ test('what may pass, or comes back twice, counts not or once', async () => {
   await comesBack(1);
   await comesBack(2, 'transient');
   expect(await pause()).toBeUndefined();
+});
+
+test.each([
+  ['General', true],
+  ['Suppressed', true],
+  ['OnAccountSuppressionList', false],
+])('of what SES says of a bounce, “%s”, counts: %s, as with SES', async (bounceSubType, counts) => {
+  await sends(100);
+  for (const number of [1, 2]) {
+    const mail = { messageId: `ses-${number}`, timestamp: start, tags: { send: [touchId(`sent-${number}`)] } };
+    const bounce = { timestamp: start, bounceType: 'Permanent', bounceSubType, bouncedRecipients: [] };
+    await takeMailEvent({ detail: { eventType: 'Bounce', mail, bounce } }, { ports: floor.ports });
+  }
+  await floor.drain(apply);
+  expect((await pause()) !== undefined).toBe(counts);
 });
 
 test('paused, its mails wait and say why; with their time over they are skipped', async () => {

@@ -23,13 +23,28 @@ const to = [{ emailAddress: 'ada@acme.example' }];
 const person = 'Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) AppleWebKit/605.1.15';
 const link = 'https://harborline.example/demo';
 
+const complaint = (more: object = {}): [string, object] => [
+  'Complaint',
+  { complaint: { timestamp: at, complainedRecipients: to, ...more } },
+];
+const bounce = (more: object): [string, object] => [
+  'Bounce',
+  { bounce: { timestamp: at, bounceType: 'Permanent', bouncedRecipients: to, ...more } },
+];
 const said: Record<string, [eventType: string, what: object]> = {
   sent: ['Send', { send: {} }],
   delivered: ['Delivery', { delivery: { timestamp: at, processingTimeMillis: 900, recipients: ['ada@acme.example'] } }],
   delayed: ['DeliveryDelay', { deliveryDelay: { timestamp: at, delayType: 'MailboxFull', delayedRecipients: to } }],
   bounced: ['Bounce', { bounce: { timestamp: at, bounceType: 'Permanent', bouncedRecipients: to } }],
   'soft-bounced': ['Bounce', { bounce: { timestamp: at, bounceType: 'Transient', bouncedRecipients: to } }],
-  complained: ['Complaint', { complaint: { timestamp: at, complainedRecipients: to } }],
+  complained: complaint(),
+  'called abuse': complaint({ complaintFeedbackType: 'abuse', complaintSubType: null }),
+  'taken out of spam': complaint({ complaintFeedbackType: 'not-spam' }),
+  'called no spam, shouting': complaint({ complaintFeedbackType: ' Not-Spam' }),
+  'badly signed': complaint({ complaintFeedbackType: 'auth-failure' }),
+  'withheld for a complaint': complaint({ complaintSubType: 'OnAccountSuppressionList' }),
+  'withheld for a bounce': bounce({ bounceSubType: 'OnAccountSuppressionList' }),
+  'on the list of all': bounce({ bounceSubType: 'Suppressed' }),
   opened: ['Open', { open: { timestamp: at, userAgent: person, isBotEvent: false } }],
   'machine-opened': ['Open', { open: { timestamp: at, userAgent: person, isBotEvent: 'true' } }],
   clicked: ['Click', { click: { timestamp: at, userAgent: person, link } }],
@@ -63,6 +78,13 @@ test.each([
   ['bounced', { sent: 1, bounced: 1 }, ['email.bounced'], 'bounce'],
   ['soft-bounced', { sent: 1, 'soft-bounced': 1 }, ['email.bounced'], undefined],
   ['complained', { sent: 1, complained: 1 }, ['email.complained'], 'complaint'],
+  ['called abuse', { sent: 1, complained: 1 }, ['email.complained'], 'complaint'],
+  ['taken out of spam', undefined, [], undefined],
+  ['called no spam, shouting', undefined, [], undefined],
+  ['badly signed', undefined, [], undefined],
+  ['withheld for a complaint', { rejected: 1 }, ['email.complained'], 'complaint'],
+  ['withheld for a bounce', { rejected: 1 }, ['email.bounced'], 'bounce'],
+  ['on the list of all', { sent: 1, bounced: 1 }, ['email.bounced'], 'bounce'],
   ['opened', { sent: 1, opened: 1 }, ['email.opened'], undefined],
   ['machine-opened', { sent: 1, 'machine-opened': 1 }, ['email.opened'], undefined],
   ['clicked', { sent: 1, clicked: 1 }, ['email.clicked'], undefined],

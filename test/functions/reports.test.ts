@@ -39,6 +39,18 @@ const becameOfIt = async () => ({
     .map(({ properties }) => properties),
 });
 
+const feedback = (type: string) => [`Feedback-Type: ${type}`, 'Version: 1', 'Original-Rcpt-To: <ada@acme.example>'];
+
+test.each([
+  ['abuse', 'complaint', 'complaint'],
+  ['Fraud', 'complaint', 'complaint'],
+  ['not-spam', 'feedback', undefined],
+  ['Auth-Failure', 'feedback', undefined],
+])('a feedback report of the type %s is taken as %s', async (type, taken, suppressed) => {
+  expect(await take(reportOf('feedback-report', feedback(type), [ours]))).toBe(taken);
+  expect(await becameOfIt()).toEqual({ suppressed, facts: suppressed ? [{ touch: touchId('mail') }] : [] });
+});
+
 const failed = ['Reporting-MTA: dns; mx.acme.example', '', 'Action: failed', 'Status: 5.1.1'];
 const original = (address: string) => `Original-Recipient: rfc822;${address}`;
 const final = (address: string) => `Final-Recipient: rfc822; ${address}`;
