@@ -42,6 +42,8 @@ export async function matchOf(ports: Ports, mail: IncomingMail): Promise<Match |
     const touch = id && (await ports.touches.get(id));
     if (touch && isLeadId(touch.subject)) return { lead: touch.subject, touch, by };
   }
+  // Anybody can write a report in anybody's name: it is about a mail of ours, or about nothing that we know.
+  if (mail.report !== undefined) return undefined;
   // Headers are lost on the way now and then; who writes is mostly whom we wrote to.
   const lead = mail.from && (await ports.identities.find(`email:${emailHash(mail.from)}`));
   return lead ? { lead, touch: undefined, by: 'its sender’s address' } : undefined;

@@ -81,15 +81,15 @@ function reportIn({ attachments }: Email): DeliveryReport | undefined {
   if (part === undefined || kind === undefined) return undefined;
   const said = fieldsIn(String(part.content));
   const original = attachments.find(({ mimeType }) => /^(message\/rfc822|text\/rfc822-headers)/.test(mimeType));
+  const [headers = ''] = String(original?.content ?? '').split(/\r?\n\r?\n/, 1);
+  const ours = fieldsIn(headers);
   return {
     kind,
     action: said['action'],
     status: said['status'],
     feedback: said['feedback-type'],
-    recipients: ['original-recipient', 'final-recipient', 'original-rcpt-to']
-      .flatMap((name) => said[name] ?? [])
-      .map(bareAddress),
-    about: original && fieldsIn(String(original.content))['message-id'],
+    recipients: namedBy[kind](said, ours).map(bareAddress),
+    about: ours['message-id'],
   };
 }
 
@@ -98,9 +98,17 @@ const reports: Record<string, DeliveryReport['kind'] | undefined> = {
   'message/feedback-report': 'feedback-report',
 };
 
+type Fields = Record<string, string>;
+
+/** Whom a report names. Providers of mailboxes may leave the address to the mail that they send back with it. */
+const namedBy: Record<DeliveryReport['kind'], (said: Fields, ours: Fields) => string[]> = {
+  'delivery-status': (said) => ['original-recipient', 'final-recipient'].flatMap((name) => said[name] ?? []),
+  'feedback-report': (said, { to = '' }) => [said['original-rcpt-to'] ?? to],
+};
+
 /** `Final-Recipient: rfc822; ada@acme.example` → `ada@acme.example`; the first of each name. */
-function fieldsIn(text: string): Record<string, string> {
-  const fields: Record<string, string> = {};
+function fieldsIn(text: string): Fields {
+  const fields: Fields = {};
   for (const line of text.replace(/\r?\n[ \t]+/g, ' ').split(/\r?\n/)) {
     const [, name = '', value = ''] = /^([\w-]+):\s*(?:rfc822;\s*)?(.*)$/i.exec(line) ?? [];
     if (name !== '') fields[name.toLowerCase()] ??= value.trim();

@@ -26,12 +26,7 @@ export type Taken = IncomingKind | 'unsubscribe' | 'unknown';
  * A mail that somebody sent to us. The same mail twice is the same facts: their ids are made of its own.
  * @throws Transient where the table or the mailer is busy: it comes again.
  */
-export async function takeMail(
-  ports: Ports,
-  mail: IncomingMail,
-  raw: { id: string; bytes: Uint8Array },
-  at: TakingAt,
-): Promise<Taken> {
+export async function takeMail(ports: Ports, mail: IncomingMail, raw: Raw, at: TakingAt): Promise<Taken> {
   for (const address of mail.to)
     if ((await unsubscribeByMail(ports, at, address)) === 'unsubscribed') return 'unsubscribe';
   const { kind, by } = kindOfMail(mail, [company.domain, domainOf(normaliseEmail(ports.settings.mailFrom) ?? '')]);
@@ -49,8 +44,14 @@ export async function takeMail(
     return 'unsubscribe';
   }
   at.log.info('a mail came in', { kind, kindBy: by, matchedBy: match.by, touch: match.touch?.id });
-  await acts[kind](ports, { mail, match, id: mail.messageId ?? raw.id }, at);
+  await acts[kind](ports, { mail, match, id: mail.messageId ?? raw.id, raw }, at);
   return kind;
+}
+
+/** The mail as it came, and where it lies. */
+interface Raw {
+  id: string;
+  bytes: Uint8Array;
 }
 
 interface About {
@@ -58,6 +59,7 @@ interface About {
   match: Match;
   /** Its own id, or where it lies. */
   id: string;
+  raw: Raw;
 }
 
 const acts: Record<Exclude<IncomingKind, 'ours'>, (ports: Ports, about: About, at: TakingAt) => Promise<void>> = {
@@ -85,6 +87,15 @@ const acts: Record<Exclude<IncomingKind, 'ours'>, (ports: Ports, about: About, a
   // It moves nobody: they say that our mail is no spam.
   feedback: async () => {},
   complaint: async (ports, about, at) => {
+    // Our mail may have gone on to others, and any of them may write a report: a person looks at it.
+    if (!(await isTheirs(ports, about)))
+      return keepAside(
+        ports,
+        about.raw.id,
+        'a spam report that does not name whom we wrote to',
+        about.raw.bytes,
+        at.now,
+      );
     await suppress(ports, about, 'complaint', at);
     await ports.facts.accept([
       { ...frame(ports, about, at), type: 'email.complained', properties: named(about.match) },
@@ -118,7 +129,7 @@ async function wroteThemselves(ports: Ports, { from }: IncomingMail, { lead }: M
   return from !== undefined && theirs !== undefined && emailHash(from) === emailHash(theirs);
 }
 
-/** Anybody can write a report: it counts for good only where it names the address that we wrote to. */
+/** A report counts for good only where it names the address that we wrote to. */
 async function isTheirs(ports: Ports, { mail: { report }, match }: About): Promise<boolean> {
   const theirs = (await readerOf(ports, { subject: match.lead }))?.lead.fields.email;
   return theirs !== undefined && report?.recipients.some((each) => emailHash(each) === emailHash(theirs)) === true;
@@ -135,12 +146,7 @@ async function suppress(
 }
 
 /** Nobody whom we know: kept for a person to look at where a person wrote it. */
-async function setAside(
-  ports: Ports,
-  { id, bytes }: { id: string; bytes: Uint8Array },
-  kind: IncomingKind,
-  { now, log }: TakingAt,
-): Promise<Taken> {
+async function setAside(ports: Ports, { id, bytes }: Raw, kind: IncomingKind, { now, log }: TakingAt): Promise<Taken> {
   log.info('a mail of nobody whom we know', { kind });
   if (kind !== 'reply') return 'unknown';
   await keepAside(ports, id, 'a mail to our replies, of nobody whom we know', bytes, now);

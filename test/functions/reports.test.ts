@@ -10,6 +10,7 @@ let floor: Floor;
 beforeEach(async () => {
   floor = openFloor(start);
   await floor.store(form());
+  await floor.ports.identities.resolve([`email:${emailHash('ada@acme.example')}`], () => ada);
   await floor.ports.touches.settle(touchOf('mail', { subject: ada, kind: 'marketing', at: start, status: 'sent' }));
   await floor.ports.postmarks.remember('0100-abc', touchId('mail'), start);
 });
@@ -39,7 +40,10 @@ const becameOfIt = async () => ({
     .map(({ properties }) => properties),
 });
 
-const feedback = (type: string) => [`Feedback-Type: ${type}`, 'Version: 1', 'Original-Rcpt-To: <ada@acme.example>'];
+const feedback = (type: string, named = ['Original-Rcpt-To: <ada@acme.example>']) => [
+  ...[`Feedback-Type: ${type}`, 'Version: 1'],
+  ...named,
+];
 
 test.each([
   ['abuse', 'complaint', 'complaint'],
@@ -51,22 +55,59 @@ test.each([
   expect(await becameOfIt()).toEqual({ suppressed, facts: suppressed ? [{ touch: touchId('mail') }] : [] });
 });
 
+const mailbox = 'reports@provider.example';
+const lead = 'ada@acme.example';
+const abuse = (named: string[]) => feedback('abuse', named);
+const rcpt = (address: string) => [`Original-Rcpt-To: ${address}`];
+
+test.each<[string, string, string[], string[], string, number, string | undefined]>([
+  ['of a mail of ours, of whom we wrote to', mailbox, abuse(rcpt(lead)), [ours], 'complaint', 0, 'complaint'],
+  ['that leaves the address to our mail', mailbox, abuse([]), [`To: Ada <${lead}>`, ours], 'complaint', 0, 'complaint'],
+  [
+    'of a mail of ours, of somebody else',
+    mailbox,
+    abuse(rcpt('eve@evil.example')),
+    [`To: ${lead}`, ours],
+    'complaint',
+    1,
+    undefined,
+  ],
+  ['of a mail of ours, of nobody', mailbox, abuse([]), [ours], 'complaint', 1, undefined],
+  ['in a lead’s name, of no mail', lead, abuse(rcpt(lead)), [], 'unknown', 0, undefined],
+  ['in a lead’s name, of somebody else', lead, abuse(rcpt('eve@evil.example')), [], 'unknown', 0, undefined],
+  [
+    'in a lead’s name, of a mail that is not ours',
+    lead,
+    abuse(rcpt(lead)),
+    ['Message-ID: <x@evil.example>'],
+    'unknown',
+    0,
+    undefined,
+  ],
+])('a spam report %s', async (_name, from, said, original, taken, aside, suppressed) => {
+  expect(await take(reportOf('feedback-report', said, original, from))).toBe(taken);
+  expect(await becameOfIt()).toEqual({ suppressed, facts: suppressed ? [{ touch: touchId('mail') }] : [] });
+  expect((await floor.ports.quarantine.list({ limit: 9 })).items).toHaveLength(aside);
+});
+
+test('a report in a lead’s name that their address is gone, of no mail of ours, is of nobody whom we know', async () => {
+  const said = [...failed, final('ada@acme.example')];
+  expect(await take(reportOf('delivery-status', said, [], 'ada@acme.example'))).toBe('unknown');
+  expect(await becameOfIt()).toEqual({ suppressed: undefined, facts: [] });
+});
+
 const failed = ['Reporting-MTA: dns; mx.acme.example', '', 'Action: failed', 'Status: 5.1.1'];
 const original = (address: string) => `Original-Recipient: rfc822;${address}`;
 const final = (address: string) => `Final-Recipient: rfc822; ${address}`;
 
-test.each([
-  ['the last address', [final('ada@acme.example')], 'permanent'],
-  ['the last address in brackets', [final('<Ada@Acme.example>')], 'permanent'],
-  [
-    'the one that it forwards to, and the one that we wrote to',
-    [original('ada@acme.example'), final('ada@new.example')],
-    'permanent',
-  ],
-  ['the two the other way round', [final('ada@new.example'), original('ada@acme.example')], 'permanent'],
-  ['only the one that it forwards to', [final('ada@new.example')], 'transient'],
-  ['nobody', [], 'transient'],
-])('a mail that came back for good, naming %s: %s', async (_name, named, bounce) => {
+test.each<[string, 'permanent' | 'transient', string[]]>([
+  ['the last address', 'permanent', [final('ada@acme.example')]],
+  ['the last address in brackets', 'permanent', [final('<Ada@Acme.example>')]],
+  ['the one that it forwards to, and ours', 'permanent', [original('ada@acme.example'), final('ada@new.example')]],
+  ['the two the other way round', 'permanent', [final('ada@new.example'), original('ada@acme.example')]],
+  ['only the one that it forwards to', 'transient', [final('ada@new.example')]],
+  ['nobody', 'transient', []],
+])('a mail that came back for good, naming %s: %s', async (_name, bounce, named) => {
   expect(await take(reportOf('delivery-status', [...failed, ...named], [ours]))).toBe('bounce');
   expect(await becameOfIt()).toEqual({
     suppressed: bounce === 'permanent' ? 'bounce' : undefined,
