@@ -7,7 +7,7 @@ export interface Postmark {
   touch: TouchId;
   outcome: MailOutcome;
   at: Instant;
-  /** The day on which the mail went out, and where to: kept from the first mark that says so. */
+  /** The day on which the mail went out, and where to: kept from the first mark that says so, and counted there from then on. */
   sentOn?: LocalDate | undefined;
   domain?: string | undefined;
 }

@@ -1,3 +1,4 @@
+import { stamp } from '../../functions/postmarking.ts';
 import { handler as takeMailEvent } from '../../functions/take-mail-event.ts';
 import type { Touch } from '../../shared/contracts/touch.ts';
 import { emailHash } from '../../shared/domain/email-address.ts';
@@ -152,4 +153,13 @@ test('a mail to somebody of ours is settled, and counts nowhere', async () => {
   await keep({ kind: 'internal' });
   await tell('opened');
   expect([await counted(), await news()]).toEqual([undefined, []]);
+});
+
+test('a mail first heard of by its own picture is counted where and when it went, once SES tells', async () => {
+  await keep();
+  await stamp(floor.ports, id, { outcome: 'opened', at: '2026-12-04T02:00:00.000Z' });
+  for (const name of ['delivered', 'bounced']) await tell(name);
+  expect(await floor.ports.postmarks.counts('2026-12-01', '2026-12-09')).toEqual([
+    { day: '2026-12-01', domain: 'acme.example', counts: { sent: 1, opened: 1, delivered: 1, bounced: 1 } },
+  ]);
 });
