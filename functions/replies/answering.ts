@@ -1,5 +1,5 @@
 import { instant, millis, type Instant } from '../../shared/contracts/instant.ts';
-import type { LeadId } from '../../shared/contracts/ids.ts';
+import type { FactId, LeadId, SubjectId, TaskId } from '../../shared/contracts/ids.ts';
 import type { Role, Task } from '../../shared/contracts/work.ts';
 import { hashId } from '../../shared/domain/hash.ts';
 import type { IncomingMail } from '../../shared/domain/incoming-mail.ts';
@@ -19,7 +19,7 @@ const purpose = 'answer their reply';
 /** The owner is given the reply to read and a task to answer it: one open task, however often they write meanwhile. */
 export async function answerReply(
   ports: Ports,
-  { mail, match, id }: { mail: IncomingMail; match: Match; id: string },
+  { mail, match, id, fact }: { mail: IncomingMail; match: Match; id: string; fact: FactId },
   { now }: { now: Instant },
 ): Promise<void> {
   const lead = await knowLead(ports, match.lead);
@@ -28,27 +28,46 @@ export async function answerReply(
   const known: Knowledge = account === undefined ? lead : await knowAccount(ports, account.id);
   const role: Role = account === undefined ? (['sql', 'opportunity'].includes(lead.lead.stage) ? 'ae' : 'sdr') : 'csm';
   const owner = ownerOf(known, role);
-  const open = await openTask(ports, known);
-  const task = open ?? (await ports.tasks.raise(taskOf(known, match, id, { owner, role, now })));
+  const cameAt = lead.facts.find((each) => each.id === fact)?.receivedAt ?? now;
+  const task = await taskFor(ports, known, cameAt, (own) => taskOf(known, match, own, { owner, role, now }));
   await handOn(ports, { mail, match, id, known, task, lead: match.lead });
 }
 
-async function openTask(ports: Ports, known: Knowledge): Promise<Task | undefined> {
-  for (const subject of namesOf(known)) {
-    const tasks = await collect((paging) => ports.tasks.list({ subject, status: 'open' }, paging));
-    const found = tasks.find((task) => task.purpose === purpose);
-    if (found !== undefined) return found;
+/**
+ * The open task, or else one that was open when this mail came: the mail is told of twice. Otherwise a new one, under an
+ * id that follows from those that there were: so two mails that come at once raise the same.
+ */
+async function taskFor(ports: Ports, known: Knowledge, cameAt: Instant, made: (id: TaskId) => Task): Promise<Task> {
+  const tasks = await tasksSoFar(ports, known);
+  const covers = tasks.find(isOpen) ?? tasks.find(({ closedAt }) => closedAt !== undefined && closedAt > cameAt);
+  if (covers !== undefined) return covers;
+  const raised = await ports.tasks.raise(made(nextId(known, tasks)));
+  // Another mail raised it since we looked, and it is done already: looked at anew, there is one more.
+  return isOpen(raised) ? raised : taskFor(ports, known, cameAt, made);
+}
+
+async function tasksSoFar(ports: Ports, known: Knowledge): Promise<Task[]> {
+  const of = (subject: SubjectId) => collect((paging) => ports.tasks.list({ subject }, paging));
+  return (await Promise.all(namesOf(known).map(of))).flat().filter((task) => task.purpose === purpose);
+}
+
+const isOpen = ({ status }: Task): boolean => status === 'open';
+
+function nextId({ id }: Knowledge, tasks: Task[]): TaskId {
+  const taken = new Set(tasks.map((task) => task.id));
+  for (let nth = 1; ; nth++) {
+    const own: TaskId = hashId('task', id, purpose, nth);
+    if (!taken.has(own)) return own;
   }
-  return undefined;
 }
 
 const taskOf = (
   known: Knowledge,
-  { touch, lead }: Match,
-  id: string,
+  { touch }: Match,
+  id: TaskId,
   { owner, role, now }: { owner: Person; role: Role; now: Instant },
 ): Task => ({
-  id: hashId('task', lead, purpose, id),
+  id,
   title: 'Answer their reply',
   channel: 'email',
   owner: owner.id,

@@ -67,7 +67,7 @@ const acts: Record<Exclude<IncomingKind, 'ours'>, (ports: Ports, about: About, a
     const fact: Fact = { ...frame(ports, about, at), type: 'email.replied', properties: named(about.match) };
     await ports.facts.accept([fact], Buffer.from(about.mail.text));
     await stampIt(ports, about, 'replied', at);
-    await answerReply(ports, about, at);
+    await answerReply(ports, { ...about, fact: fact.id }, at);
   },
   // They will be back: nothing stops, and nobody is sent to write to an empty desk.
   'auto-reply': async (ports, about, at) => {

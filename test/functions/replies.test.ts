@@ -1,0 +1,76 @@
+import { readMail } from '../../functions/replies/reading.ts';
+import { takeMail } from '../../functions/replies/taking.ts';
+import { completeTask } from '../../functions/work.ts';
+import type { Ports } from '../../shared/ports.ts';
+import { emailHash } from '../../shared/domain/email-address.ts';
+import { storesOn } from '../../shared/store/stores.ts';
+import { describeOnEachEngine } from '../ports/engines.ts';
+import { openFloor, type Floor } from './floor.ts';
+import { ada, form, start } from './people.ts';
+
+/** What their owner is given to do when a lead writes, however often and however fast. */
+describeOnEachEngine('Answering a reply', (open) => {
+  let floor: Floor;
+  let ports: Ports;
+  beforeEach(async () => {
+    floor = openFloor(start);
+    ports = { ...floor.ports, ...storesOn(await open()) };
+    await ports.facts.accept([form()]);
+    await ports.identities.resolve([`email:${emailHash('ada@acme.example')}`], () => ada);
+  });
+  afterEach(() => floor.close());
+
+  const log = { info() {}, warn() {}, error() {} };
+  const writes = async (id: string) => {
+    const raw = Buffer.from(`From: ada@acme.example\r\nMessage-ID: <${id}@acme.example>\r\n\r\nThursday suits me.`);
+    return takeMail(ports, await readMail(raw), { id, bytes: raw }, { now: floor.clock.now(), log });
+  };
+  const tasks = async () => (await ports.tasks.list({ subject: ada }, {})).items;
+  const statuses = async () => (await tasks()).map(({ status }) => status).sort();
+  const finish = async () => {
+    for (const { id, status } of await tasks())
+      if (status === 'open') await completeTask(ports, id, { by: 'person_maya-okafor' });
+  };
+
+  test('two mails at once are one task, and both reach the owner', async () => {
+    await Promise.all([writes('one'), writes('two'), writes('three')]);
+    expect(await tasks()).toMatchObject([{ title: 'Answer their reply', status: 'open' }]);
+    expect(floor.mailer.sent).toHaveLength(3);
+  });
+
+  test('who writes again once it is done is answered again, in one task, however often that goes on', async () => {
+    for (const round of [1, 2, 3]) {
+      await Promise.all([writes(`one-${round}`), writes(`two-${round}`)]);
+      expect(await statuses()).toEqual([...Array(round - 1).fill('done'), 'open']);
+      floor.clock.pass(10);
+      await finish();
+      floor.clock.pass(10);
+    }
+  });
+
+  test('a mail that is told of again after its task is done asks for nothing more', async () => {
+    await writes('one');
+    await writes('two');
+    floor.clock.pass(10);
+    await finish();
+    await writes('two');
+    expect(await statuses()).toEqual(['done']);
+  });
+
+  test('a task that another mail raised, and that was done, while we looked, is none to join', async () => {
+    const { list } = ports.tasks;
+    let raced = false;
+    // As if the list had been read just before the other mail came.
+    ports.tasks.list = async (...asked) => {
+      const seen = await list(...asked);
+      if (!raced) {
+        raced = true;
+        await writes('one');
+        await finish();
+      }
+      return seen;
+    };
+    await writes('two');
+    expect(await statuses()).toEqual(['done', 'open']);
+  });
+});
