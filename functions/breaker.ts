@@ -30,7 +30,8 @@ export async function guardJourney(ports: Ports, fact: Fact): Promise<void> {
   const { journey } = touch;
   const now = ports.clock.now();
   // By when we heard of it: senders' clocks and late complaints do not fall out of the window.
-  const trouble: Trouble = { id: fact.id, what, at: fact.receivedAt };
+  // A mail that came back came back once, however many tell of it: SES and the mailbox itself, or twice.
+  const trouble: Trouble = { id: hashId('fact', what, touch.id), what, at: fact.receivedAt };
   const troubles = await ports.standings.note(journey, trouble, daysBefore(now, longestWindowDays));
   const paused = (await ports.standings.pauseOf(journey)) ?? (await pauseIfDue(ports, journey, troubles, now));
   // Told again and again is told once: so a crash between the pause and the mail is mended by the next delivery.

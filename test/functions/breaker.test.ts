@@ -61,10 +61,14 @@ test('two of a hundred mails come back for good: the journey is paused, and its 
   expect(told()).toMatchObject([{ to: 'elena.fischer@harborline.example' }]);
 });
 
-test('what may pass, or comes back twice, counts not or once', async () => {
+test('what may pass, or is told to have come back twice, counts not or once', async () => {
   await sends(100);
   await comesBack(1);
   await comesBack(1);
+  // The mailbox itself tells it, too.
+  const properties = { touch: touchId('sent-1'), bounce: 'permanent' } as const;
+  await floor.store(fact('email.bounced', properties, { subject: bob, id: factId('bounce-told-again') }));
+  await floor.drain(apply);
   await comesBack(2, 'transient');
   expect(await pause()).toBeUndefined();
 });
