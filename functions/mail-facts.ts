@@ -1,6 +1,7 @@
 import type { Fact } from '../shared/contracts/facts.ts';
 import type { MailOutcome } from '../shared/contracts/mail-outcome.ts';
 import type { Touch } from '../shared/contracts/touch.ts';
+import { bareAddress, emailHash } from '../shared/domain/email-address.ts';
 import { hashId } from '../shared/domain/hash.ts';
 import { isMachine } from '../shared/domain/machine-agents.ts';
 import { mailPageOf, pageOpened } from '../shared/domain/mail-pages.ts';
@@ -20,6 +21,10 @@ const shown = (link: string | undefined) => (link === undefined || link.length >
 
 const about = ({ id }: Touch, withheld: boolean) => ({ touch: id, ...(withheld && { withheld }) });
 
+/** Each mail of ours goes to one address. */
+const sentTo = ({ destination: [address, ...others] }: SesEvent['mail']) =>
+  address === undefined || others.length > 0 ? {} : { address: emailHash(bareAddress(address)) };
+
 /** At one instant a machine and a person are two. */
 const byWhom = (machine: boolean): string => (machine ? ' by a machine' : '');
 
@@ -34,7 +39,11 @@ const readings: ((event: SesEvent, touch: Touch, now: string) => MailNews | unde
     return {
       outcome: withheld ? 'rejected' : outcome,
       at: frame.occurredAt,
-      fact: { ...frame, type: 'email.bounced', properties: { ...about(touch, withheld), bounce: kind } },
+      fact: {
+        ...frame,
+        type: 'email.bounced',
+        properties: { ...about(touch, withheld), bounce: kind, ...sentTo(mail) },
+      },
     };
   },
   (event, touch, now) => {

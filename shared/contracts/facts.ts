@@ -125,7 +125,12 @@ export const catalogue = whenAsked({
   'email.replied': () => the.mailEvent,
   /** Out of office, or whatever else no person wrote. */
   'email.auto_replied': () => the.mailEvent,
-  'email.bounced': () => the.mailTrouble.extend({ bounce: z.enum(['permanent', 'transient', 'undetermined']) }),
+  /** `address`: the hash of the one that we wrote to, since its holder may have another by now. */
+  'email.bounced': () =>
+    the.mailTrouble.extend({
+      bounce: z.enum(['permanent', 'transient', 'undetermined']),
+      address: z.string().optional(),
+    }),
   'email.complained': () => the.mailTrouble,
   'email.unsubscribed': () => the.mailEvent.extend({ topic: z.string().optional() }),
   'consent.given': () =>

@@ -1,5 +1,6 @@
 import { isFact, type Fact } from '../contracts/facts.ts';
 import { instant, millis, type Instant } from '../contracts/instant.ts';
+import { isOfOldAddress } from './bounced-address.ts';
 import { inOrder } from './fact-order.ts';
 import { listening } from './listening.ts';
 import { policy } from './policy-defaults.ts';
@@ -15,7 +16,10 @@ const ofMail = [...said, ...done];
  * counted, not what is said of them: one that came back counts once, however often that is told, and though it was
  * called delivered before. Another that got through, or anything that a reader did, begins the count anew.
  */
-export const restsUntil = listening(ofMail, (facts): Instant | undefined => {
+export const restsUntil = (facts: Fact[]): Instant | undefined =>
+  restOf(facts.filter((fact) => !isOfOldAddress(fact, facts)));
+
+const restOf = listening(ofMail, (facts): Instant | undefined => {
   const { inARow, withinDays, restDays } = policy.softBounces;
   const cameBack = new Set(facts.filter(isSoftBounce).map(mailOf));
   let bounces: { mail: string; at: number }[] = [];
