@@ -6,6 +6,7 @@ import { assign, type Assigned } from '../../shared/domain/experiments/assignmen
 import { bestHourOf, usualHour } from '../../shared/domain/experiments/best-hour.ts';
 import { readingHours } from '../../shared/domain/experiments/reading-hours.ts';
 import { shareOf } from '../../shared/domain/hash.ts';
+import { Transient } from '../../shared/errors.ts';
 import type { Ports } from '../../shared/ports.ts';
 import type { LeadKnowledge } from '../knowledge.ts';
 import type { Decision } from '../sending.ts';
@@ -34,19 +35,30 @@ export async function bestHourFor(
   const today = localDateOf(now, zone);
   const told = experimentNamed(hours.experiment);
   const arms = told === undefined ? [] : [assign(told, enrollment.subject)];
+  const isTried = arms[0]?.arm === 'best';
+  const segment = isTried ? await segmentHours(ports, reader, now) : [];
+  const own = (): number[] => readingHours(reader.facts, zone, instantAt(today, '00:00', zone));
   const found =
-    arms[0]?.arm === 'best'
-      ? bestHourOf(
-          {
-            own: readingHours(reader.facts, zone, instantAt(today, '00:00', zone)),
-            segment: await hoursOfSegment(ports, reader.lead, now),
-          },
-          hours,
-          shareOf('hour', reader.id),
-        )
+    isTried && segment !== 'unread'
+      ? bestHourOf({ own: own(), segment }, hours, shareOf('hour', reader.id))
       : usualHour(hours);
-  const { time, by, because, seen } = found;
-  return { leavesAt: instantAt(today, time, zone), because, says: `${time} (${by}, ${seen} seen)`, arms };
+  const { time, by, seen } = found;
+  const leavesAt = instantAt(today, time, zone);
+  return segment === 'unread'
+    ? { leavesAt, because: `${found.because}: ${UNREAD}`, says: `${time} (${by}, ${UNREAD})`, arms }
+    : { leavesAt, because: found.because, says: `${time} (${by}, ${seen} seen)`, arms };
+}
+
+const UNREAD = 'the hours of others could not be read just now';
+
+/** A mail never waits for statistics: where they cannot be read just now, it goes by the usual hour. */
+async function segmentHours(ports: Ports, { lead }: LeadKnowledge, now: Instant): Promise<number[] | 'unread'> {
+  try {
+    return await hoursOfSegment(ports, lead, now);
+  } catch (error) {
+    if (error instanceof Transient) return 'unread';
+    throw error;
+  }
 }
 
 /** Once the policy allows a mail it may still wait for its hour of that day, unless it would be too late by then. */

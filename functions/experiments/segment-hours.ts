@@ -19,9 +19,17 @@ const kept = new WeakMap<Metrics, { today: LocalDate; hours: Promise<Hours> }>()
 /** At which hours companies of this lead's size read mails, as of the last night that was rolled up. */
 export async function hoursOfSegment(ports: Ports, lead: Lead, now: Instant): Promise<number[]> {
   const today = localDateOf(now, company.zone);
-  let known = kept.get(ports.metrics);
-  if (known?.today !== today) kept.set(ports.metrics, (known = { today, hours: latest(ports, today) }));
-  return (await known.hours).get(segmentOf(lead.fields) ?? UNKNOWN) ?? [];
+  const known = kept.get(ports.metrics);
+  const hours = known?.today === today ? known.hours : keep(ports, today);
+  return (await hours).get(segmentOf(lead.fields) ?? UNKNOWN) ?? [];
+}
+
+/** All who come at once share one reading; one that failed is forgotten, and the next mail reads anew. */
+function keep(ports: Ports, today: LocalDate): Promise<Hours> {
+  const reading = { today, hours: latest(ports, today) };
+  kept.set(ports.metrics, reading);
+  reading.hours.catch(() => kept.get(ports.metrics) === reading && kept.delete(ports.metrics));
+  return reading.hours;
 }
 
 /** Nights may be missed: older counts are found all the same, and have faded meanwhile. */

@@ -8,6 +8,7 @@ import type { FactOf } from '../../shared/contracts/facts.ts';
 import type { LeadId } from '../../shared/contracts/ids.ts';
 import { instant, millis, type Instant } from '../../shared/contracts/instant.ts';
 import type { Touch } from '../../shared/contracts/touch.ts';
+import { Transient } from '../../shared/errors.ts';
 import { readOut } from '../../shared/domain/experiments/readout.ts';
 import { projectLead } from '../../shared/domain/lead-projection.ts';
 import { firstSubject, readersHour } from '../../state-machines/lead-nurture/experiments.ts';
@@ -211,6 +212,41 @@ describe('the hour at which a reader opens mails', () => {
     floor.clock.to(atEight);
     expect((await readerIn('best')).because).toBe('waits for the usual 09:30');
     expect((await readerIn('usual')).because).toBe('waits for the usual 09:30');
+  });
+
+  test('hours that cannot be read hold no mail back: it goes at the usual time and says why; the next one reads anew', async () => {
+    floor.clock.to('2026-11-30T13:00:00.000Z');
+    const { enrollment, subject } = await readerIn('best');
+    for (const day of [10, 12, 17, 19]) await opens(subject, 20, day);
+    const { read } = floor.ports.metrics;
+    let outages = 1;
+    floor.ports.metrics.read = async (...asked) => {
+      if (outages-- > 0) throw new Transient('table', 'DynamoDB could not answer just now');
+      return read(...asked);
+    };
+    floor.clock.to(atEight);
+    expect(await send(enrollment)).toMatchObject({
+      outcome: 'deferred',
+      because: 'waits for the usual 09:30: the hours of others could not be read just now',
+      until: '2026-12-02T14:30:00.000Z',
+    });
+    const [touch] = await floor.ports.touches.of(subject);
+    expect(touch?.policy?.inputs['bestHour']).toBe('09:30 (usual, the hours of others could not be read just now)');
+    expect(touch?.experiments).toMatchObject([{ id: readersHour.id, arm: 'best' }]);
+    floor.clock.to('2026-12-02T14:30:00.000Z');
+    expect(await send(enrollment)).toMatchObject({
+      because: 'waits for the hour at which this reader opens mails',
+    });
+  });
+
+  test('hours that nobody may read are a fault of ours, which is not passed over', async () => {
+    floor.clock.to('2026-11-30T13:00:00.000Z');
+    const { enrollment } = await readerIn('best');
+    floor.ports.metrics.read = async () => {
+      throw new TypeError('no such table');
+    };
+    floor.clock.to(atEight);
+    await expect(send(enrollment)).rejects.toThrow('no such table');
   });
 
   test('where the reader is new, companies of their size speak for them', async () => {
