@@ -34,14 +34,13 @@ export function managedSecrets(
       if (!isPassing(cause)) throw cause;
       if (known !== undefined) return known.sources;
       throw new Transient('secrets', 'Secrets Manager could not answer just now', { cause });
-    } finally {
-      reading = undefined;
     }
   };
   return {
     async active(source) {
       const fresh = known !== undefined && millis() - known.readAt < fiveMinutes ? known.sources : undefined;
-      const sources = fresh ?? (await (reading ??= read()));
+      // Forgotten from outside: a client that throws at once would be forgotten before it is kept, and kept for good.
+      const sources = fresh ?? (await (reading ??= read().finally(() => (reading = undefined))));
       return sources[source] ?? [];
     },
   };

@@ -52,6 +52,19 @@ describe('Secrets in Secrets Manager', () => {
     expect(await secrets.active('calendly')).toEqual(['one']);
   });
 
+  test('a reading that failed before it began is forgotten as well', async () => {
+    const client = new SecretsManagerClient({ region: 'us-east-1' });
+    let fails = true;
+    client.send = () => {
+      if (!fails) return Promise.resolve({ SecretString: JSON.stringify({ calendly: ['one'] }) });
+      throw new TypeError('no such region');
+    };
+    const secrets = managedSecrets(client, 'revbeat/dev/sources', () => now);
+    await expect(secrets.active('calendly')).rejects.toThrow('no such region');
+    fails = false;
+    expect(await secrets.active('calendly')).toEqual(['one']);
+  });
+
   test.each([
     'not json at hush-hush',
     JSON.stringify({ calendly: { key: 'hush-hush' } }),
