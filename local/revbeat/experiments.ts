@@ -113,7 +113,7 @@ const told = (one: z.infer<typeof One>): string[] => [
     ]),
   ),
   '',
-  `Split as declared: ${one.sampleRatio.trusted ? 'yes' : 'NO'} (chi-square p = ${one.sampleRatio.p.toPrecision(2)}; under 0.001 nothing is concluded).`,
+  `Split as declared: ${one.sampleRatio.trusted ? 'yes' : 'NO'} (p = ${one.sampleRatio.p.toPrecision(2)}, which holds however often one looks; at 0.001 nothing is concluded).`,
   `Evidence that the arms differ: ${one.evidence.times.toPrecision(3)} times; a winner needs ${one.evidence.needed}.`,
   `Rule (${one.declared}): judged by ${one.metric} within ${one.withinDays} days; after ${one.stop.leastDays} days and ${one.stop.leastPerArm} people in each arm, at the latest after ${one.stop.mostDays} days; losing under ${percent(one.stop.lossBelow, 2)} of people is no matter; a winner where there is none at most once in ${Math.round(1 / one.stop.falseStops)}.`,
   ...(one.mixed > 0 ? [`${one.mixed} people met more than one arm and count for none.`] : []),

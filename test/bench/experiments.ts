@@ -5,10 +5,12 @@ import { noCounts, type Cohort } from '../../shared/domain/experiments/counts.ts
 import { experiment } from '../../shared/domain/experiments/experiment.ts';
 import { posteriorOf } from '../../shared/domain/experiments/posterior.ts';
 import { decide } from '../../shared/domain/experiments/verdict.ts';
+import { splits } from './experiments/split.ts';
 
 const usage = `npm run bench -- experiments [runs] [--seed 1]
   the declared stopping rule on made-up readers, looked at every day: how often it names a winner where there is
-  none, how often it finds one that there is, and what a rule without bounds would do; also the time of one readout`;
+  none, how often it finds one that there is, and what a rule without bounds would do; how often a right split of
+  people is distrusted, and how soon a wrong one; also the time of one readout`;
 
 /** The rule of the experiment on the first mail of nurture. */
 const told = experiment('simulated', {
@@ -20,6 +22,8 @@ const told = experiment('simulated', {
 });
 const perArmAndDay = 40;
 const base = 0.33;
+/** What happens once in a thousand is seen in thousands only; they are quick. */
+const splitsPerRun = 20;
 
 export default async function bench(args: string[] = []): Promise<object> {
   if (args.includes('--help')) return { usage };
@@ -30,7 +34,9 @@ export default async function bench(args: string[] = []): Promise<object> {
   );
   const rows = [0, 0.02, 0.04, 0.06, 0.1].map((lift) => simulated(runs, seed, lift));
   for (const row of rows) console.log(row);
-  return { bench: 'experiments', runs, seed, rule: told.stop, base, rows, readoutMilliseconds: timeOfReadout() };
+  const split = splits(runs * splitsPerRun, seed);
+  for (const row of split) console.log(row);
+  return { bench: 'experiments', runs, seed, rule: told.stop, base, rows, split, readoutMilliseconds: timeOfReadout() };
 }
 
 function simulated(runs: number, seed: number, lift: number) {

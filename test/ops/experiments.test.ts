@@ -71,7 +71,9 @@ test('at a terminal: all of them in short, and one with its table and its rule',
   expect(said).toMatch(/^plain +1000 +1000 +240 /m);
   expect(said).toMatch(/^question +1000 +1000 +420 /m);
   expect(said).toContain('Make it so for everybody, and take the experiment out. (since ');
-  expect(said).toContain('Split as declared: yes');
+  expect(said).toContain(
+    'Split as declared: yes (p = 1.0, which holds however often one looks; at 0.001 nothing is concluded).',
+  );
   expect(said).toContain('a winner where there is none at most once in 20.');
   expect(said).toContain('300 people met it as it was declared before (formerly): not counted.');
 });

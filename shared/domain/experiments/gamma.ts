@@ -1,7 +1,6 @@
 /**
- * The gamma function and its kin, for the two distributions that experiments need. Our own page, because libraries
- * that have them stop at six digits (their continued fractions end at 3e-7) or bring a hundred packages along; the
- * tests hold these to closed forms.
+ * The gamma and the beta function, for the distributions that experiments need. Our own page, because libraries that
+ * have them stop at six digits or bring a hundred packages along; the tests hold these to closed forms.
  */
 
 /** Lanczos' approximation with g = 7 and nine terms (P. Godfrey's coefficients): relative error below 1e-14. */
@@ -21,43 +20,3 @@ export const logGamma = (x: number): number => {
 
 /** The logarithm of the beta function, for a, b > 0. */
 export const logBeta = (a: number, b: number): number => logGamma(a) + logGamma(b) - logGamma(a + b);
-
-const enough = 1e-15;
-const mostTerms = 10_000;
-
-/**
- * Q(a, x), the upper tail of the regularised incomplete gamma function: a power series below a + 1, above it Lentz'
- * continued fraction (Abramowitz and Stegun 6.5.29 and 6.5.31).
- */
-export const upperGamma = (a: number, x: number): number => {
-  if (x <= 0) return 1;
-  const scale = Math.exp(a * Math.log(x) - x - logGamma(a));
-  return x < a + 1 ? 1 - scale * lowerSeries(a, x) : scale * upperFraction(a, x);
-};
-
-const lowerSeries = (a: number, x: number): number => {
-  let term = 1 / a;
-  let sum = term;
-  for (let n = 1; n < mostTerms && term > sum * enough; n++) {
-    term *= x / (a + n);
-    sum += term;
-  }
-  return sum;
-};
-
-const upperFraction = (a: number, x: number): number => {
-  let b = x + 1 - a;
-  let c = 1e300;
-  let d = 1 / b;
-  let fraction = d;
-  for (let n = 1; n < mostTerms; n++) {
-    const an = -n * (n - a);
-    b += 2;
-    d = 1 / (an * d + b);
-    c = b + an / c;
-    const step = c * d;
-    fraction *= step;
-    if (Math.abs(step - 1) < enough) break;
-  }
-  return fraction;
-};

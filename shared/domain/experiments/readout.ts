@@ -67,7 +67,9 @@ const verdictOf = (
 };
 
 const untrusted = ({ p }: SampleRatio, rows: Readout['arms']): string =>
-  `Do not trust it: ${rows.map(({ arm, exposedSoFar }) => `${exposedSoFar} people in “${arm}”`).join(', ')} is a split that chance brings in ${p < 1e-6 ? 'less than one of a million cases' : `${(p * 100).toPrecision(2)}% of cases`}. Something keeps people out of an arm: find it, and begin again under another id.`;
+  `Do not trust it: ${rows.map(({ arm, exposedSoFar }) => `${exposedSoFar} people in “${arm}”`).join(', ')} is a split that comes by chance in at most one of ${oneOf(p)} experiments, however often one looks. Something keeps people out of an arm: find it, and begin again under another id.`;
+
+const oneOf = (p: number): string => (p < 1e-6 ? 'a million' : Math.floor(1 / p).toLocaleString('en'));
 
 const percent = (share: number, digits = 1): string => `${(share * 100).toFixed(digits)}%`;
 

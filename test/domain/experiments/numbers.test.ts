@@ -1,9 +1,8 @@
 import { compareArms } from '../../../shared/domain/experiments/comparison.ts';
-import { logBeta, logGamma, upperGamma } from '../../../shared/domain/experiments/gamma.ts';
+import { logBeta, logGamma } from '../../../shared/domain/experiments/gamma.ts';
 import { meanOf, posteriorOf, type Posterior } from '../../../shared/domain/experiments/posterior.ts';
-import { sampleRatio } from '../../../shared/domain/experiments/sample-ratio.ts';
 
-describe('the gamma function and its kin, beside what is known of them', () => {
+describe('the gamma function, beside what is known of it', () => {
   test.each([1, 2, 5, 10, 20, 100])('Γ(%d) is a factorial', (n) => {
     const factorial = Array.from({ length: n - 1 }, (_, nth) => Math.log(nth + 1)).reduce((a, b) => a + b, 0);
     expect(logGamma(n)).toBeCloseTo(factorial, 10);
@@ -12,19 +11,6 @@ describe('the gamma function and its kin, beside what is known of them', () => {
   test('Γ(x + 1) is x Γ(x)', () => {
     for (const x of [0.1, 0.7, 1.3, 42.5, 1e5]) expect(logGamma(x + 1) - logGamma(x)).toBeCloseTo(Math.log(x), 8);
   });
-  test('with a = 1 the upper tail is e to the −x', () => {
-    for (const x of [0.01, 0.5, 1.9, 2.1, 10, 40]) expect(upperGamma(1, x) / Math.exp(-x)).toBeCloseTo(1, 12);
-  });
-  test.each([
-    // Quantiles of chi-square, from any printed table.
-    [1, 3.841459, 0.05],
-    [1, 10.82757, 0.001],
-    [2, 5.991465, 0.05],
-    [3, 16.26624, 0.001],
-    [10, 18.30704, 0.05],
-  ])('chi-square with %d degrees of freedom exceeds %d with %d', (df, quantile, p) =>
-    expect(upperGamma(df / 2, quantile / 2)).toBeCloseTo(p, 6),
-  );
 });
 
 /** P(B > A) in closed form (E. Miller, "Formulas for Bayesian A/B testing", 2015). */
@@ -83,18 +69,4 @@ test('nothing known: the interval is the flat prior’s own', () => {
   const [arm] = compareArms([posteriorOf(0, 0), posteriorOf(0, 0)]);
   expect(arm?.low).toBeCloseTo(0.025, 4);
   expect(arm?.high).toBeCloseTo(0.975, 4);
-});
-
-describe('people lost on the way', () => {
-  const half = { arms: { a: 1, b: 1 } };
-  test.each([
-    ['a fair split', half, { a: 500, b: 521 }, true],
-    ['one arm that loses a tenth', half, { a: 5_000, b: 4_500 }, false],
-    ['weights that are kept', { arms: { a: 9, b: 1 } }, { a: 900, b: 104 }, true],
-    ['weights that are not', { arms: { a: 9, b: 1 } }, { a: 900, b: 180 }, false],
-    ['nobody yet', half, {}, true],
-  ])('%s', (_, told, exposed, trusted) => expect(sampleRatio(told, exposed).trusted).toBe(trusted));
-  test('the chance is that of chi-square: for two arms, twice the normal tail', () =>
-    // (520 − 480)² / 1000 = 1.6
-    expect(sampleRatio(half, { a: 520, b: 480 }).p).toBeCloseTo(0.205903, 6));
 });
