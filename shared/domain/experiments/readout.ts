@@ -26,6 +26,9 @@ export interface Readout {
   mixed: number;
 }
 
+/** More is no surer for anybody who reads it; and without an end it would be infinite, which JSON cannot say. */
+const mostTimes = 1e9;
+
 /** Everything that may be said of an experiment today. */
 export const readOut = (told: Experiment, { cohorts, exposedSoFar, mixed }: Counted): Readout => {
   const arms = armsOf(told);
@@ -46,7 +49,10 @@ export const readOut = (told: Experiment, { cohorts, exposedSoFar, mixed }: Coun
     verdict: verdictOf(told, decide(told, cohorts), rows, ratio),
     arms: rows,
     sampleRatio: ratio,
-    evidence: { times: Math.exp(evidenceByDay(days).at(-1) ?? 0), needed: 1 / told.stop.falseStops },
+    evidence: {
+      times: Math.min(mostTimes, Math.exp(evidenceByDay(days).at(-1) ?? 0)),
+      needed: 1 / told.stop.falseStops,
+    },
     mixed,
   };
 };

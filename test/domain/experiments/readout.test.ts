@@ -50,3 +50,8 @@ test('each arm is told with its interval, its chance to be best and what choosin
   expect([arms[0]?.low, arms[0]?.high].map((share) => share?.toFixed(2))).toEqual(['0.18', '0.23']);
   expect(evidence.times).toBeGreaterThan(evidence.needed);
 });
+
+test('evidence beyond all doubt is still a number that can be told', () => {
+  const { evidence } = readOut(sample, after(60, [100, 20], [100, 60]));
+  expect(JSON.parse(JSON.stringify(evidence))).toEqual({ times: 1e9, needed: 20 });
+});
