@@ -58,16 +58,13 @@ const mean = ({ beliefs }: Morning, nth: number): number => {
 const isEnough = ({ told: { stop }, exposed, daysRun }: Morning): boolean =>
   daysRun >= stop.leastDays && exposed.every((each) => each >= stop.leastPerArm);
 
-/** Each day is asked in turn, of arms that have their people. */
-const fewCells = 240;
-
 /** The expected loss of each arm. Nobody integrates where the means alone say that an arm loses too much. */
 const losses = (morning: Morning): number[] => {
   const { beliefs, told } = morning;
   const best = Math.max(...beliefs.map(meanOf));
   const apart = beliefs.map((belief) => best - meanOf(belief));
   const isFar = morning.stake < Math.log(1 / told.stop.falseStops) && (apart[0] ?? 0) >= told.stop.lossBelow;
-  return isFar ? apart : compareArms(beliefs, fewCells).map(({ expectedLoss }: Standing) => expectedLoss);
+  return isFar ? apart : compareArms(beliefs).map(({ expectedLoss }: Standing) => expectedLoss);
 };
 
 const morningsOf = (told: Experiment, cohorts: Cohort[]): Morning[] => {
