@@ -3,14 +3,7 @@ import { compose } from '../../shared/domain/composer.ts';
 import { objectionTo } from '../../shared/domain/copy/objections.ts';
 import { warningsOn } from '../../shared/domain/copy/warnings.ts';
 import { contentBrief, leadLineBrief } from '../../shared/domain/line-briefs.ts';
-
-const brief = contentBrief({
-  topic: 'How soon answers come',
-  audience: 'heads of service',
-  points: ['Answers come within an hour', '12 teams took part', 'The plan for the first 2 weeks is 2,500 USD'],
-});
-const objection = (body: string): Fallback | undefined =>
-  objectionTo({ ...compose(brief), sections: [{ key: 'piece', title: '', body, bullets: [] }] }, brief);
+import { objection } from './saying.ts';
 
 const smuggled: [Fallback, string[]][] = [
   [
@@ -125,6 +118,28 @@ const smuggled: [Fallback, string[]][] = [
       'Open the attached file.',
       'Call us now.',
       'As an AI, I cannot help.',
+      'The fee is on us.',
+      'The first month is on us.',
+      'It comes at no price.',
+      'We cut your fee.',
+      'We lower your price.',
+      'We will reduce your monthly fee.',
+      'Your price goes down.',
+      'Your monthly bill will shrink.',
+      'You pay only for what works.',
+      'We will pay for it if it does not work.',
+      'We cover the costs of the first week.',
+      'We take the risk.',
+      'You can leave at any time.',
+      'Leave whenever you want.',
+      'You have our assurance.',
+      'We make sure that it works.',
+      'It works each time.',
+      'Renew now.',
+      'Tell me your mother’s name.',
+      'What is your first pet’s name?',
+      'Please send us your home address.',
+      'Please confirm your birthday.',
     ],
   ],
   [
@@ -137,6 +152,22 @@ const smuggled: [Fallback, string[]][] = [
       'It is what micro-soft does.',
       'It is known from eBay.',
       'It is what Globex does.',
+      'It is as john smith said.',
+      'as john smith said, it works.',
+      'globex does the same.',
+      'Answers come. globex does the same.',
+      'Your rival acme does it.',
+      'Teams like globex, and initech did it.',
+      'It works, because peter says so.',
+      'Beverly says hello.',
+      'Manning and others agree.',
+      'Harding is happy.',
+      'Sterling did it.',
+      'Kelly did it, and Fred.',
+      'Redding and Downing agree.',
+      'Willy is happy.',
+      'Grammarly does it.',
+      'Calendly and Optimizely do it.',
     ],
   ],
   [
@@ -198,45 +229,9 @@ const smuggled: [Fallback, string[]][] = [
   ],
 ];
 
-/** What an honest writer may well say of the same facts. */
-const honest = [
-  'Answers come within an hour. That is what 12 teams saw when they took part.',
-  'Twelve teams took part, and answers came within an hour.',
-  'A dozen teams took part.',
-  'The plan for the first two weeks is 2,500 USD.',
-  'In 2 weeks you will know more.',
-  'One of your teams may be next; one hour is all it takes.',
-  'In the first half of the plan, teams learn. In the second half, they lead.',
-  'Double-check the list before you begin.',
-  'It frees your people for the work that matters, hands-free.',
-  'Feel free to answer: we read every reply.',
-  'Most of the work is to agree on what counts as an answer.',
-  'The most important question is who answers first.',
-  'Your weakest point is a good place to look.',
-  'The latest requests come first; the largest team goes last.',
-  'Requests that are urgent come first, and urgent requests are seen at once.',
-  'A quarter from now, look again. In the third week, ask your team.',
-  'Pin down what an answer is, and share it with your team.',
-  'Nobody has to wait, and no one is left behind.',
-  'It costs you an hour. It pays when answers come sooner.',
-  'Rest comes with routine: teams know what to do, and when.',
-  'There is a point in asking. Connect the dots, and the picture is clear.',
-  'At this point, ask your team. We link each request to its answer.',
-  'Your teams logged in, and logins rose. Your login rate is fine.',
-  'We do not know yet. Let us find out together.',
-  'A score of 12 is not the goal; an answer is.',
-  'If it helps, keep it. If it does not, tell us, and we look again.',
-  'Follow-up, hand-over and check-in are words for care.',
-  'It’s a café-style meeting: naïve questions are welcome.',
-  'Compare your own figures with those of the quarter before.',
-  'What you asked for is on our list. We tell you when it is there.',
-];
-
 describe.each(smuggled)('A %s that no fact holds is found, however it is written', (rule, texts) => {
   test.each(texts)('%s', (text) => expect(objection(text)).toBe(rule));
 });
-
-test.each(honest)('But this is said: %s', (text) => expect(objection(text)).toBeUndefined());
 
 describe('A stranger’s message is no fact', () => {
   test.each([

@@ -11,7 +11,10 @@ const because = (reason: string, ...says: RegExp[]): BannedClaim[] =>
 const asks =
   'reply|answer|respond|send|share|give|tell|enter|confirm|provide|type|submit|forward|need|require|verify|update|hand';
 const ownSecrets =
-  'log-?ins?|sign-?ins?|user ?names?|cards?|pins?|codes?|bank|account numbers?|credentials|security|passport|maiden name|date of birth';
+  'log-?ins?|sign-?ins?|user ?names?|cards?|pins?|codes?|bank|account numbers?|credentials|security|passport|maiden name|(?:date of )?birth(?:day| date)?|home address|salary|driving licen[cs]e';
+const family = 'mother|father|parent|wife|husband|spouse|son|daughter|child|pet|dog|cat|grandmother|grandfather';
+/** What we are paid; what a customer spends elsewhere may well go down. */
+const ours = 'fees?|prices?|bills?|invoices?|subscriptions?';
 
 /** Read in small and in capital letters alike, with straight apostrophes. */
 export const bannedClaims: BannedClaim[] = [
@@ -23,11 +26,14 @@ export const bannedClaims: BannedClaim[] = [
     /\b(?:we|we're|are|am|is|by|hereby) promising\b/i,
     /\b(?:we|i|you can be|you may be|be|rest|hereby) (?:assured?|ensured?|pledged?|vow(?:ed)?|swear|swore|insured?)\b/i,
     /\b(?:our word|(?:definitely|certainly|surely) works?|will (?:definitely|certainly|surely)|certain to|stands? behind (?:every|each|all|our|the))\b/i,
+    /\b(?:our|my) (?:assurances?|pledge|vow|oath)\b/i,
+    /\bmake (?:sure|certain) (?:that )?(?:it|this|everything) (?:works|pays|succeeds|saves)\b/i,
     /\b(?:without fail|no doubt about it|sure to (?:work|pay|succeed)|is bound to)\b/i,
   ),
   ...because(
     'nothing is without risk',
     /\brisk[- ]free\b|\b(?:no|zero|without|free of)(?: any)? risks?\b|\bfail-?safe\b|\bfoolproof\b/i,
+    /\bwe(?:'ll| will)? (?:take|bear|carry|share) (?:the|all|any|your|every) risks?\b/i,
   ),
   ...because(
     'contracts say what is paid back, texts do not',
@@ -36,13 +42,19 @@ export const bannedClaims: BannedClaim[] = [
     /\b(?:pay|pays|paid|paying|give|gives|get|gets) (?:\w+ ){0,3}(?:money )?back (?:the|your|all|every|their|what you paid)\b/i,
     /\b(?:get|have|want) your money\b|\byour money (?:back|returned)\b|\bwe (?:will )?(?:repay|compensate)\b/i,
     /\bwe(?:'ll| will)? (?:pay you|give you money)\b|\bmoney (?:comes|will come|goes|is sent) back\b/i,
-    /\bcancel (?:at )?any ?time\b|\bno (?:obligation|commitment|strings)\b/i,
+    /\bwe(?:'ll| will| would)? pay for (?:it|that|this|everything|all|the|your)\b/i,
+    new RegExp(
+      `\\bwe(?:'ll| will| would)? (?:pay|cover|bear|absorb|foot|carry) (?:the|all|any|your|its) (?:\\p{L}+ )?(?:${ours}|costs?|charges?|expenses?|difference)\\b`,
+      'iu',
+    ),
+    /\b(?:cancel|leave|quit|exit|terminate|walk away)(?: it| us)? (?:(?:at )?any ?(?:time|moment)|whenever you)\b/i,
+    /\bno (?:obligation|commitment|strings)\b/i,
   ),
   ...because(
     'prices are no text’s to give',
     /\b(?:discount|special offer|free of charge|free trial|for free|rebate|voucher|coupon)\w*\b/i,
     /\b\d+\s?(?:%|percent) off\b/i,
-    /\b(?:no|zero|without|free of|free from)(?: any| extra| additional| further| hidden| added)* (?:charges?|costs?|fees?|payments?)\b/i,
+    /\b(?:no|zero|without|free of|free from)(?: any| extra| additional| further| hidden| added)* (?:charges?|costs?|fees?|payments?|prices?|expenses?)\b/i,
     /\b(?:no|zero|cost)-(?:charge|cost|fee|free)\b/i,
     /\b(?:complimentary|gratis|on the house|at our expense|free gift|half[- ]price|price cuts?|bargains?)\b/i,
     /\b(?:is|are|be|it's|that's|they're|completely|absolutely|totally|entirely|now) free\b(?! (?:to|for|of|from|up|again|time|hours?|slots?))/i,
@@ -50,6 +62,16 @@ export const bannedClaims: BannedClaim[] = [
     /\b(?:won't|will not|doesn't|does not|don't|do not|never) (?:cost|charge|pay|be charged)\b/i,
     /\b(?:yours|get it|try it|use it|have it|all|comes|come) free\b|\b(?:pays?|owes?)(?: us)? nothing\b|\bnothing to pay\b/i,
     /\b(?:it|this|which|starting|trying) costs? nothing\b|\bcosts? you nothing\b/i,
+    /\b(?:fees?|costs?|prices?|bills?|charges?|payments?|setup|trial|plan|month|week|year|one) (?:is |are |will be )?on us\b(?! to\b)/i,
+    new RegExp(
+      `\\b(?:we|i)(?:'ll| will| can| could| would| may)? (?:cut|lower|reduce|drop|halve|slash|trim|freeze) (?:your|the|our|all|its) (?:\\p{L}+ )?(?:${ours})\\b`,
+      'iu',
+    ),
+    new RegExp(
+      `\\byour (?:\\p{L}+ )?(?:${ours}) (?:(?:will|would|can|could|may) )?(?:(?:goes?|comes?) down|falls?|drops?|sinks?|shrinks?|gets? (?:lower|smaller|cheaper)|(?:is|are|be) (?:lowered|cut|reduced|halved|dropped))\\b`,
+      'iu',
+    ),
+    /\bpay only (?:for|when|if|what)\b|\bonly pay (?:for|when|if|what)\b/i,
     /\bwaive[sd]?\b|\bwaiving\b|\bwaivers?\b/i,
   ),
   ...because(
@@ -83,7 +105,7 @@ export const bannedClaims: BannedClaim[] = [
   ),
   ...because(
     'nothing always works',
-    /\b(?:always works?|(?:cannot|can't|impossible to) fail|works?,? every (?:single )?time|never (?:fails?|stops?|breaks?|goes? down|errs?|makes? mistakes)|100\s?% (?:safe|secure|reliable|accurate|certain))\b/i,
+    /\b(?:always works?|(?:cannot|can't|impossible to) fail|works?,? (?:every|each) (?:single )?time|never (?:fails?|stops?|breaks?|goes? down|errs?|makes? mistakes)|100\s?% (?:safe|secure|reliable|accurate|certain))\b/i,
     /\b(?:hundred percent|fully|completely|totally|absolutely) (?:safe|secure|reliable|accurate|certain)\b/i,
   ),
   ...because(
@@ -94,7 +116,7 @@ export const bannedClaims: BannedClaim[] = [
   ...because(
     'we press nobody',
     /\b(?:act (?:now|today|fast|immediately|quickly)|last (?:chance|call)|limited[- ](?:time|offer|availability)|hurry|urgently|(?:is|very|most) urgent|urgent (?:action|reply|response|notice|matter))\b/i,
-    /\b(?:call|text|click|tap|buy|order|pay|write|sign up)(?: us| here| it)? (?:now|immediately|at once)\b|\b(?:click|tap) here\b/i,
+    /\b(?:call|text|click|tap|buy|order|pay|write|sign up|renew)(?: us| here| it)? (?:now|immediately|at once)\b|\b(?:click|tap) here\b/i,
     /\b(?:today only|only today|offer (?:ends|expires)|ends (?:soon|today|tonight)|while (?:stocks?|supplies) last|before it(?:'s| is) too late|now or never)\b/i,
     /\b(?:don't|do not|never) miss (?:out|this|it)\b|\bfinal (?:notice|reminder|warning)\b|\bwill be (?:closed|suspended|deleted|terminated|locked|cut off)\b/i,
   ),
@@ -110,6 +132,7 @@ export const bannedClaims: BannedClaim[] = [
     /\bone-?time (?:code|pin)s?\b|\b(?:security|verification|access|pin) (?:code|number)s?\b|\bcredentials\b/i,
     /\b(?:card|log[- ]?in|sign[- ]?in|account|payment|access) (?:details|data|numbers?|credentials|information|info)\b/i,
     /\baccess to your (?:mail\w*|inbox|accounts?|computers?|systems?|data|bank)\b|\bsecret (?:word|question|code)s?\b|\bmaiden name\b/i,
+    new RegExp(`\\b(?:your|their) (?:\\p{L}+ )?(?:${family})(?:'s|s') (?:\\p{L}+ )?names?\\b`, 'iu'),
     /\b(?:open|download|run|install|see) the (?:attached|attachment|file|app)\b/i,
     new RegExp(
       `\\b(?:${asks})(?:s|ed|ing)?\\b(?: (?!and\\b)[\\p{L}']+){0,4} (?:your|their|the) (?:[\\p{L}-]+ ){0,1}(?:${ownSecrets})\\b`,

@@ -4,12 +4,15 @@ import { company } from '../company.ts';
 import { notableNames } from './notable-names.ts';
 import { plainWords } from './plain-words.ts';
 import { asJoined, asRead, textsOf, wordsOf } from './reading.ts';
+import { speakersIn } from './speakers.ts';
+import { isForm } from './word-forms.ts';
 
 const capitalised = /\p{Lu}[\p{L}\p{M}\p{N}_’'&-]*/gu;
 
 /**
  * Names in a draft that stand nowhere in its brief: capitalised words which neither a fact, a quotation nor our own
- * company holds, and names that everybody knows, however they are written. English only begins sentences and names with a capital, so a first word may also be a plain one.
+ * company holds; however they are written, names that everybody knows, and who is said to say or to do something.
+ * English only begins sentences and names with a capital, so a first word may also be a plain one.
  */
 export const unknownNames = (draft: Parameters<typeof textsOf>[0], brief: Brief): string[] => {
   const known = knownWords(brief);
@@ -19,7 +22,8 @@ export const unknownNames = (draft: Parameters<typeof textsOf>[0], brief: Brief)
     partsOf(word).every((part) => known.has(part) || known.has(singular(part)) || plainWords.has(part));
   const isNotable = (word: string): boolean => notableNames.has(singular(word)) || notableNames.has(word);
   const isPlain = (word: string): boolean =>
-    isKnown(word) || ((written.has(word.toLowerCase()) || isVerbal(word)) && !isNotable(word.toLowerCase()));
+    isKnown(word) ||
+    ((written.has(word.toLowerCase()) || isForm(word.toLowerCase())) && !isNotable(word.toLowerCase()));
   const unknown = texts.flatMap((text) =>
     [...text.matchAll(capitalised)]
       .filter(({ 0: word, index }) => (beginsSentence(text, index) ? !isPlain(word) : !isKnown(word)))
@@ -28,7 +32,11 @@ export const unknownNames = (draft: Parameters<typeof textsOf>[0], brief: Brief)
   const lent = texts
     .flatMap((text) => [...wordsOf(text), ...wordsOf(asJoined(text))])
     .filter((word) => isNotable(word) && !isKnown(word));
-  return [...new Set([...unknown, ...lent])];
+  const speakers = texts
+    .flatMap(speakersIn)
+    .filter((words) => words.every((word) => !isKnown(word) && !isForm(word)))
+    .map((words) => words.join(' '));
+  return [...new Set([...unknown, ...lent, ...speakers])];
 };
 
 /** `Acme’s` → `acme`; `Field-Services` → `field`, `services`. */
@@ -41,8 +49,6 @@ const partsOf = (word: string): string[] => {
         .split(/[^\p{L}\p{N}_]+/u)
         .filter(Boolean);
 };
-/** `Naming`, `Listed`, `Nearly`: so few names end so that the rule may overlook them. */
-const isVerbal = (word: string): boolean => /^\p{Lu}\p{Ll}{2,}(?:ing|ed|ly)$/u.test(word);
 const singular = (word: string): string => word.replace(/s$/, '');
 
 const beginsSentence = (text: string, at: number): boolean => /(?:^|[.!?:;\n“"(•–—|/-]\s*)$/u.test(text.slice(0, at));

@@ -37,7 +37,9 @@ export const plainWords = new Set(
   rule run sales save say scale seek select send sense services seven shift short shorter simple simply six sixty
   slow small smaller smart someone sometimes sooner sort speed split sponsor staff standard state store success sure
   task tasks ten test theirs thirteen thirty thousand three ticket trust try twelve twenty typical understand
-  urgency useful usually visit volume wait walk wants watch ways weekly weigh whoever whose wide yours zero`
+  urgency useful usually visit volume wait walk wants watch ways weekly weigh whoever whose wide yours zero
+    software technology traffic revenue equipment logistics management leadership morale paperwork feedback information
+    advice data knowledge experience satisfaction churn retention turnover backlog capacity coverage demand manager`
     .split(/\s+/)
     .filter(Boolean),
 );
