@@ -11,26 +11,28 @@ export const modelPrices = {
     { model: /nova-lite/, input: 0.06, output: 0.24 },
     { model: /nova-pro/, input: 0.8, output: 3.2 },
     { model: /nova-premier/, input: 2.5, output: 12.5 },
+    { model: /claude-3-[57]-sonnet/, input: 3, output: 15 },
+    { model: /^global\..*claude-haiku-4-5/, input: 1, output: 5 },
     { model: /claude-haiku-4-5/, input: 1.1, output: 5.5 },
+    { model: /^global\..*claude-sonnet-4/, input: 3, output: 15 },
     { model: /claude-sonnet-4/, input: 3.3, output: 16.5 },
+    { model: /^global\..*claude-opus-4-[5-8]/, input: 5, output: 25 },
     { model: /claude-opus-4-[5-8]/, input: 5.5, output: 27.5 },
-    { model: /claude-fable-5/, input: 11, output: 55 },
     { model: /claude-(?:3-opus|opus-4)/, input: 15, output: 75 },
-    { model: /claude-mythos/, input: 27.5, output: 137.5 },
   ] satisfies { model: RegExp; input: number; output: number }[],
   /** Per text unit of up to 1,000 characters, content filters: 0.15 per thousand. */
   guardrailUnitMicroUsd: 150,
 };
 
-/** What no row fits, among them profiles of an application, whose name hides their model: as dear as any model of Bedrock. */
-const dearest = {
-  input: Math.max(...modelPrices.models.map(({ input }) => input)),
-  output: Math.max(...modelPrices.models.map(({ output }) => output)),
+/** What no row fits, among them profiles of an application, whose name hides their model: twice the dearest that we know. */
+const unpriced = {
+  input: 2 * Math.max(...modelPrices.models.map(({ input }) => input)),
+  output: 2 * Math.max(...modelPrices.models.map(({ output }) => output)),
 };
 
-/** Cost of one answer in micro-USD, rounded up. A budget errs on the safe side: where the price is not known, it is the dearest. */
+/** Cost of one answer in micro-USD, rounded up. A budget errs on the safe side: a price that is not known is taken to be high. */
 export function costMicroUsd(model: string, tokens: { input: number; output: number }): number {
-  const price = modelPrices.models.find((row) => row.model.test(model)) ?? dearest;
+  const price = modelPrices.models.find((row) => row.model.test(model)) ?? unpriced;
   return Math.ceil(tokens.input * price.input + tokens.output * price.output);
 }
 

@@ -169,10 +169,10 @@ describe('The budget of a day', () => {
   });
 });
 
-test('a model without a price is counted at the dearest one', async () => {
+test('a model without a price is counted at twice the dearest', async () => {
   bedrock.on(ConverseCommand).resolves(handsIn({ sections: written }));
-  // 1,000 × 3 + 200 × 15
-  expect((await draftingDesk({ model: 'somebody.new-model' }).writer.draft(review)).costMicroUsd).toBe(6_000);
+  // 1,000 × 30 + 200 × 150: twice the dearest that is known
+  expect((await draftingDesk({ model: 'somebody.new-model' }).writer.draft(review)).costMicroUsd).toBe(60_000);
 });
 
 test('a bug of ours is not taken for an outage', async () => {
