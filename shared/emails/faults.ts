@@ -1,4 +1,5 @@
 import type { RenderedMail } from './render.ts';
+import { tag } from './slots.ts';
 
 /** Gmail shows no more of a page than 102 KB: behind it the unsubscribe link would be gone. Bytes of HTML. */
 export const clippedAt = 102 * 1024;
@@ -19,6 +20,7 @@ export const mailFaults = ({ subject, preheader, html, text }: RenderedMail): st
     text.trim() === '' && 'it has no plain text',
     /<img(?![^>]*\salt=)[^>]*>/i.test(html) && 'an image has no alt text',
     /\{\{|\}\}/.test(subject + preheader + text) && 'a {{ field }} was left unfilled',
+    tag.test(subject + preheader + text) && 'a {% tag %} or {# comment #} stands in it: there are none',
     /\*\*\S|\]\(\{\{/.test(text) && 'a ** or [link]( is opened and not closed',
   ].filter((fault) => fault !== false);
 

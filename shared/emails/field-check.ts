@@ -12,8 +12,10 @@ type Fields<A extends About> = (typeof mailFields)[A];
 
 type SlotProblem<Slot extends string, A extends About> = Slot extends `${infer Name}|${infer Default}`
   ? Trim<Name> extends keyof Fields<A>
-    ? Trim<Default> extends `default: "${string}"`
-      ? never
+    ? Trim<Default> extends `default: "${infer Said}"`
+      ? Trim<Said> extends ''
+        ? `the default of ${Trim<Name>} is empty: say what is read where it is unknown`
+        : never
       : `write the default as {{ ${Trim<Name>} | default: "…" }}`
     : `no field ${Trim<Name>} for a mail about this ${A}`
   : Trim<Slot> extends keyof Fields<A>
@@ -22,10 +24,17 @@ type SlotProblem<Slot extends string, A extends About> = Slot extends `${infer N
       : `${Trim<Slot>} may be unknown: write {{ ${Trim<Slot>} | default: "…" }}`
     : `no field ${Trim<Slot>} for a mail about this ${A}`;
 
-type Problems<Text extends string, A extends About> = Text extends `${string}{{${infer Slot}}}${infer Rest}`
-  ? SlotProblem<Slot, A> | Problems<Rest, A>
+type Problems<Text extends string, A extends About> = Text extends `${infer Before}{{${infer Slot}}}${infer Rest}`
+  ? StrayProblem<Before> | SlotProblem<Slot, A> | Problems<Rest, A>
   : Text extends `${string}{{${string}`
     ? 'a {{ is not closed'
+    : StrayProblem<Text>;
+
+/** Braces between slots: tags, which we do not have, or a slot that lacks one. */
+type StrayProblem<Between extends string> = Between extends `${string}${'{%' | '%}' | '{#' | '#}'}${string}`
+  ? 'there are no {% tags %} or {# comments #}, only {{ field }} with or without a default'
+  : Between extends `${string}${'{' | '}'}${string}`
+    ? 'a { or } stands alone: a field is written {{ field }}'
     : never;
 
 /** A text that is not a literal could hold any slot: it cannot be checked, so it is refused. */

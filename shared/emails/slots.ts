@@ -7,6 +7,8 @@ import type { About } from './template.ts';
 /** `{{ field }}` or `{{ field | default: "…" }}`. */
 const slot = /\{\{\s*([^|}]*?)\s*(?:\|\s*([^}]*?)\s*)?\}\}/g;
 const defaultText = /^default: "([^"]*)"$/;
+/** Whoever knows Liquid tries its tags and comments. We have none: they would be mailed as they stand. */
+export const tag = /\{[%#]|[%#]\}/;
 /** Longer than any name or title that a person signs with; what is longer came to be mischief. */
 const longest = 120;
 
@@ -75,10 +77,17 @@ export const slotProblems = (text: string, about: About): string[] => {
     if (!presence) return [`no field “${field}” for a mail about this ${about}`];
     if (otherwise !== undefined && !defaultText.test(otherwise))
       return [`write the default as {{ ${field} | default: "…" }}`];
+    if (otherwise !== undefined && defaultText.exec(otherwise)?.[1]?.trim() === '')
+      return [`the default of “${field}” is empty: say what is read where it is unknown`];
     if (presence === 'maybe' && otherwise === undefined)
       return [`“${field}” may be unknown: write {{ ${field} | default: "…" }}`];
     return [];
   });
-  const braces = text.replace(slot, '');
-  return /\{\{|\}\}/.test(braces) ? [...slots, 'a {{ or }} stands alone'] : slots;
+  return [...slots, ...strayProblems(text.replace(slot, ''))];
+};
+
+/** What is left of braces where slots are taken out: readers would see it. */
+const strayProblems = (words: string): string[] => {
+  if (tag.test(words)) return ['there are no {% tags %} or {# comments #}, only {{ field }} with or without a default'];
+  return /[{}]/.test(words) ? ['a { or } stands alone: a field is written {{ field }}'] : [];
 };

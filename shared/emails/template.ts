@@ -49,7 +49,8 @@ export interface EmailTemplate<A extends About = About> {
 
 /**
  * A mail to a lead. Text may hold `{{ field }}` or `{{ field | default: "…" }}`, **bold** and [text]({{ some_link }}).
- * A field that leads do not have, or one that may be unknown and has no default, does not compile.
+ * A field that leads do not have, or one that may be unknown and has no default, does not compile; nor do tags and
+ * comments of Liquid, which we do not have.
  */
 export const leadEmail = <const W extends Words>(
   id: string,

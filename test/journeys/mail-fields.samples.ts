@@ -40,6 +40,18 @@ export const doesNotCompile = [
   leadEmail('sample/second', { ...rest, body: ['{{ sender_name }} and {{ account_name }}'] }),
   // @ts-expect-error a slot is not closed
   leadEmail('sample/unclosed', { ...rest, body: ['{{ sender_name }} writes to {{ first_name'] }),
+  // @ts-expect-error there are no tags
+  leadEmail('sample/tag', { ...rest, body: ['{% if company %}from {{ company | default: "x" }}'] }),
+  // @ts-expect-error nor after the last slot
+  leadEmail('sample/tag-end', { ...rest, body: ['From {{ company | default: "x" }}{%- endif -%}'] }),
+  // @ts-expect-error there are no comments
+  leadEmail('sample/comment', { ...rest, preheader: 'Hello {# for Ada #}' }),
+  // @ts-expect-error a slot lacks its second braces
+  leadEmail('sample/brace', { ...rest, subject: 'Hello {sender_name}' }),
+  // @ts-expect-error a slot was closed that was never opened
+  leadEmail('sample/closed', { ...rest, subject: 'Hello sender_name }}' }),
+  // @ts-expect-error what stands instead of the name is empty
+  leadEmail('sample/empty-default', { ...rest, body: ['Hi {{ first_name | default: "" }}, hello'] }),
   // @ts-expect-error a list item uses a field of accounts
   leadEmail('sample/list', { ...rest, body: [{ list: ['one', '{{ quarter }}'] }] }),
   // @ts-expect-error accounts have no such link

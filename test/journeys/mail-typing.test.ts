@@ -40,4 +40,6 @@ test('mails that say what their subject can supply compile, and the others do no
   expect(problems).toHaveLength(samples.match(/^ *\/\/ @ts-expect-error/gm)?.length ?? 0);
   expect(problems.join('\n')).toContain('no field shoe_size for a mail about this lead');
   expect(problems.join('\n')).toContain('first_name may be unknown: write {{ first_name | default:');
+  expect(problems.join('\n')).toContain('there are no {% tags %}');
+  expect(problems.join('\n')).toContain('the default of first_name is empty');
 });

@@ -85,6 +85,8 @@ test.each([
   [{ preheader: '' }, 'preheader is empty'],
   [{ text: '' }, 'no plain text'],
   [{ text: 'Hi {{ first_name' }, 'left unfilled'],
+  [{ text: 'Hi {% if company %}from Acme' }, 'there are none'],
+  [{ subject: 'Hi {# for Ada #}' }, 'there are none'],
   [{ text: 'this is **important' }, 'not closed'],
   [{ text: 'read [this]({{ video_link }' }, 'not closed'],
 ])('Of a mail with %.60p it is said what is wrong', (part, because) =>
