@@ -6,7 +6,8 @@ import { personalWordsOf } from '../../shared/domain/erasure/personal-words.ts';
 import { hashId } from '../../shared/domain/hash.ts';
 import type { ErasedCounts, Ports } from '../../shared/ports.ts';
 import { companyOf } from '../company.ts';
-import { accountReadBy, knowLead, namesOf, type LeadKnowledge } from '../knowledge.ts';
+import { accountReadBy, knowAccount, knowLead, namesOf, type LeadKnowledge } from '../knowledge.ts';
+import { project } from '../projecting.ts';
 import { certificateOf, type Certificate } from './certificate.ts';
 import { endWorkOn } from './ending-work.ts';
 import { dropSharedDeliveries } from './shared-deliveries.ts';
@@ -56,7 +57,13 @@ async function eraseElsewhere(
   const quarantined = await ports.erasure.redactQuarantine(words);
   const companies = [await companyOf(ports, known), await accountReadBy(ports, known)].map((company) => company?.id);
   const ids = new Set(companies.filter((id) => id !== undefined));
-  const mentions = (await inTurn([...ids], (id) => ports.erasure.redactMentions(id, words))).reduce((a, b) => a + b, 0);
+  const found = await inTurn([...ids], async (id) => {
+    const mentions = await ports.erasure.redactMentions(id, words);
+    // What screens list may have been drawn meanwhile, from what was there before.
+    if (mentions > 0) await project(ports, await knowAccount(ports, id));
+    return mentions;
+  });
+  const mentions = found.reduce((a, b) => a + b, 0);
   return { deliveriesOfOthers, mails, quarantined, mentions };
 }
 

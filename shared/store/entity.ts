@@ -67,6 +67,8 @@ export async function change(
   );
 }
 
-/** Nobody wrote the item since it was read. */
-export const unmoved = (before: Item | undefined): Condition =>
-  before ? { is: 'equal', attribute: 'rev', value: revOf(before) } : { is: 'absent' };
+/** Nobody wrote the item since it was read. A picture of facts is put without a `rev`, and is drawn anew if it was old. */
+export const unmoved = (before: Item | undefined): Condition => {
+  if (before === undefined) return { is: 'absent' };
+  return { is: before['rev'] === undefined ? 'absent-or-equal' : 'equal', attribute: 'rev', value: revOf(before) };
+};

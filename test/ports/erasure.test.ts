@@ -1,4 +1,4 @@
-import { day, factId, leadId, visit } from './samples.ts';
+import { account, accountId, day, factId, leadId, visit } from './samples.ts';
 import type { Fact } from '../../shared/contracts/facts.ts';
 import { describeStores } from './stores-harness.ts';
 
@@ -64,6 +64,18 @@ describeStores('Erasure', (stores) => {
       properties: { fields: { email: 'erased', message: 'hello' } },
     });
     expect(await erasure.redactMentions(leadId('bob'), words)).toBe(0);
+  });
+
+  test('a company’s goals, as screens list them, lose the texts that speak of the person', async () => {
+    const { accounts, erasure } = stores();
+    const goals = ['Ask ada@acme.example', 'Answer within an hour'];
+    await accounts.put(account('acme', { goals }));
+    expect(await erasure.redactMentions(accountId('acme'), words)).toBe(1);
+    expect((await accounts.get(accountId('acme')))?.goals).toEqual(['erased', 'Answer within an hour']);
+    expect(await erasure.redactMentions(accountId('acme'), words)).toBe(0);
+    // Drawn anew it counts as before.
+    await accounts.put(account('acme', { goals: ['erased'] }));
+    expect((await accounts.get(accountId('acme')))?.goals).toEqual(['erased']);
   });
 
   test('a delivery in quarantine stays as a number, without its body', async () => {
