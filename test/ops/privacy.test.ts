@@ -1,6 +1,8 @@
 import { knowLead, suppressionOf } from '../../functions/knowledge.ts';
 import type { LeadId } from '../../shared/contracts/ids.ts';
 import { emailHash } from '../../shared/domain/email-address.ts';
+import type { Fact } from '../../shared/contracts/facts.ts';
+import { projectAccount } from '../../shared/domain/account-projection.ts';
 import { hashId } from '../../shared/domain/hash.ts';
 import { fakeMailer } from '../functions/fake-mailer.ts';
 import { openOffice, running, type Office } from './office.ts';
@@ -103,6 +105,27 @@ describe('erasing', () => {
     expect(body).toMatchObject({ lead, counts: { addresses: 2 } });
     expect(await office.ports.suppressions.get(emailHash('ada@home.example'))).toMatchObject({ because: 'erased' });
     expect(JSON.stringify(await office.factsOf(lead as never))).not.toMatch(/adahome|home\.example/i); // as: a lead of the office
+  });
+});
+
+describe('a company’s own records', () => {
+  test('lose the name of somebody whose first and last name came one by one, and keep the rest', async () => {
+    const tell = (type: string, subject: string, properties: object) =>
+      office.ports.facts.accept([
+        { id: hashId('fact', type, JSON.stringify(properties)), type, subject, occurredAt: office.now, receivedAt: office.now, source: 'test', properties } as Fact, // as: any type
+      ]); // prettier-ignore
+    const company = hashId('acct', 'acme');
+    await tell('lead.identified', lead, { fields: { first_name: 'Wilhelmina' } });
+    await tell('lead.identified', lead, { fields: { last_name: 'Testperson' } });
+    await tell('lead.named_sponsor', lead, { account: company });
+    await tell('goal.recorded', company, { goal: 'Wilhelmina Testperson wants 20% less' });
+    await tell('goal.recorded', company, { goal: 'Ada and Wilhelmina want answers within an hour' });
+    await office.ports.accounts.put(projectAccount(await office.factsOf(company), office.now, company));
+    const { body } = await office.tell(`/api/leads/${lead}/erase`, asked);
+    expect(body.counts).toMatchObject({ mentions: 2 });
+    const kept = JSON.stringify([await office.factsOf(company), await office.ports.accounts.get(company)]);
+    expect(kept).not.toContain('Testperson');
+    expect(kept).toContain('Ada and Wilhelmina want answers within an hour');
   });
 });
 

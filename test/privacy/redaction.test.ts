@@ -1,4 +1,5 @@
 import { catalogue, factTypes, type Fact } from '../../shared/contracts/facts.ts';
+import type { LeadFields } from '../../shared/contracts/lead.ts';
 import { redactedFact } from '../../shared/domain/erasure/redacted-fact.ts';
 import { mentions, personalWordsOf, withoutMentions } from '../../shared/domain/erasure/personal-words.ts';
 import { keys } from '../../shared/store/keys.ts';
@@ -72,7 +73,7 @@ describe('words that mean a person', () => {
   test('are addresses, numbers and the full name, not a first name that many have', () =>
     expect(words).toEqual({
       emails: ['ada@acme.example'],
-      words: ['ada@acme.example', 'ada byrne', '+1 202 555 0147'],
+      words: ['ada@acme.example', 'ada byrne', '+1 202 555 0147', 'byrne, ada'],
     }));
 
   test.each([
@@ -81,6 +82,40 @@ describe('words that mean a person', () => {
     ['as a form writes it', 'name=Ada+Byrne'],
     ['as JSON', '{"name":"Ada Byrne"}'],
   ])('are found %s', (_, text) => expect(mentions(text, words)).toBe(true));
+
+  const told = (...all: LeadFields[]): Fact[] =>
+    all.map((fields, n) => (n % 2 ? fact('lead.identified', on('06-01'), { fields }) : form(on('06-01'), fields)));
+  const spread = told(
+    { first_name: 'Wilhelmina' },
+    { title: 'CEO' },
+    { last_name: 'Testperson ' },
+    { first_name: 'Mina' },
+  );
+  test.each([
+    ['the full name of two facts', spread, 'Wilhelmina Testperson wants 20% less'],
+    ['as lists write it', spread, 'Asked by TESTPERSON, Wilhelmina'],
+    ['each first name', spread, 'Mina Testperson called'],
+    ['as a form writes it', spread, 'by=Testperson%2C+Mina'],
+    ['a name of one word, and the last name later', told({ name: 'Wilhelmina' }, { last_name: 'Testperson' }), 'Wilhelmina Testperson'],
+    ['a whole name, turned round', told({ name: 'Wilhelmina Testperson' }), 'Testperson, Wilhelmina'],
+    ['a whole name, and another first name', told({ name: 'Wilhelmina Testperson' }, { first_name: 'Mina' }), 'Mina Testperson'],
+  ])('are found: %s', (_, facts, text) => expect(mentions(text, personalWordsOf(facts))).toBe(true)); // prettier-ignore
+
+  test.each([
+    ['a first name alone', spread, 'Wilhelmina wants 20% less, and so does Mina Smith'],
+    ['a last name alone', spread, 'Testperson & Sons'],
+    ['a first name with an initial', told({ first_name: 'Wilhelmina' }, { last_name: 'B' }), 'Wilhelmina bought it'],
+    ['a first name with a dash', told({ first_name: 'Wilhelmina' }, { last_name: '-' }), 'Wilhelmina - our sponsor'],
+    ['a name of few letters', told({ first_name: 'Li' }, { last_name: 'Ada' }), 'Reports from Ali, Adam and Li Adan'],
+  ])('are not: %s', (_, facts, text) => expect(mentions(text, personalWordsOf(facts))).toBe(false)); // prettier-ignore
+
+  test('are bounded, however many names somebody gave: the newest count', () => {
+    const letters = (n: number) => [...String(n)].map((digit) => 'abcdefghij'[Number(digit)]).join('');
+    const all = Array.from({ length: 300 }, (_, n) => [{ first_name: `Ada${letters(n)}` }, { last_name: `Byrne${letters(n)}` }]).flat(); // prettier-ignore
+    const { words: many } = personalWordsOf(told(...all));
+    expect(many).toContain(`ada${letters(299)} byrne${letters(298)}`);
+    expect(many.length).toBeLessThan(150);
+  });
 
   test('leave everybody else alone', () => {
     const other = { name: 'Ada Lovelace', notes: ['Byrne & Sons'] };
