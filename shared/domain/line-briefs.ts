@@ -1,6 +1,7 @@
 import type { Brief } from '../contracts/brief.ts';
 import type { Lead } from '../contracts/lead.ts';
-import { presentable } from './presentable.ts';
+import { firstNameOf } from './given-name.ts';
+import { presentableCompany, presentableTrait } from './presentable.ts';
 
 /** What the subject line of a review's mail is made of: a few facts of the packet's own brief. */
 export const reviewSubjectBrief = (packet: Brief): Brief => ({
@@ -22,9 +23,9 @@ export const leadLineBrief = (kind: 'subject-line' | 'opening', lead: Pick<Lead,
   const { name, first_name, last_name, company, industry } = lead.fields;
   const known = [
     { label: 'topic', value: topic },
-    { label: 'first name', value: first_name },
-    { label: 'company', value: presentable(company, lead.fields) },
-    { label: 'industry', value: presentable(industry) },
+    { label: 'first name', value: firstNameOf(lead.fields) },
+    { label: 'company', value: presentableCompany(company, lead.fields) },
+    { label: 'industry', value: presentableTrait(industry) },
   ];
   return {
     kind,

@@ -1,11 +1,12 @@
 import type { Account } from '../contracts/account.ts';
 import type { Instant } from '../contracts/instant.ts';
-import type { Lead, LeadFields } from '../contracts/lead.ts';
+import type { Lead } from '../contracts/lead.ts';
 import type { MailValues } from '../contracts/mail-fields.ts';
 import { company } from './company.ts';
+import { firstNameOf } from './given-name.ts';
 import { localeOf } from './locales.ts';
 import { suggestedPlan } from './plans.ts';
-import { givenName, presentable } from './presentable.ts';
+import { presentable, presentableCompany, presentableTrait } from './presentable.ts';
 import { quarterOf, spokenQuarter } from './quarter.ts';
 import { spokenCompany } from './spoken-company.ts';
 import { spokenDate, spokenMoment } from './spoken-time.ts';
@@ -39,9 +40,9 @@ export const leadMailValues = (
     ...fromSender(more.sender),
     first_name: firstNameOf(lead.fields),
     last_name: presentable(lead.fields.last_name),
-    company: presentable(lead.fields.company, lead.fields),
-    title: presentable(lead.fields.title),
-    industry: presentable(lead.fields.industry),
+    company: presentableCompany(lead.fields.company, lead.fields),
+    title: presentableTrait(lead.fields.title),
+    industry: presentableTrait(lead.fields.industry),
     suggested_plan: suggestedPlan(lead.fields.revenue)?.name,
     meeting_time:
       more.meeting?.startsAt === undefined
@@ -82,10 +83,6 @@ export const accountMailValues = (
     survey_link: more.surveyUrl,
     goals: account.goals.length === 0 ? undefined : account.goals.join('; '),
   });
-
-/** The first of their names, or of the words that they gave as their whole name. */
-const firstNameOf = ({ first_name, name }: LeadFields): string | undefined =>
-  givenName(presentable(first_name) ?? presentable(name)?.split(' ')[0]);
 
 /** Written as an address is, so that no mail program takes a quote in it for its end. */
 const safeLink = (url: string | undefined): string | undefined =>

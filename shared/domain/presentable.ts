@@ -1,13 +1,30 @@
 import { domainOf, domainOfWebsite } from './email-address.ts';
-import { gluedForms, knownByDomain, lures, noGivenName } from './lures.ts';
+import { gluedForms, knownByDomain, lures } from './lures.ts';
+import { hasWords, isNoCompany, saysNothing } from './placeholder-words.ts';
 
 /**
  * What strangers type becomes part of a mail in our name: a "company" with a link, a telephone or a sentence in it is an
  * attempt to send spam through our form, and is left out. A name that is the domain of whoever reads the mail stays.
  */
-export const presentable = (text: string | undefined, reader?: { email?: string | undefined }): string | undefined => {
-  const tidy = text?.replace(/\s+/g, ' ').trim() ?? '';
-  return tidy === '' || tidy.length > 60 || isLure(tidy, reader?.email) ? undefined : tidy;
+export const presentable = (text: string | undefined, reader?: Reader): string | undefined => {
+  const tidy = text?.replace(/\s+/g, ' ').replace(/^[ ,;:]+|[ ,;:]+$/g, '') ?? '';
+  return tidy.length > 60 || !hasWords(tidy) || isLure(tidy, reader?.email) ? undefined : tidy;
+};
+
+interface Reader {
+  email?: string | undefined;
+}
+
+/** A company's name, unless they say by it that they have none. */
+export const presentableCompany = (text: string | undefined, reader?: Reader): string | undefined => {
+  const name = presentable(text, reader);
+  return name === undefined || isNoCompany(name) ? undefined : name;
+};
+
+/** What they say of themselves, unless they only said something because the form asked. */
+export const presentableTrait = (text: string | undefined): string | undefined => {
+  const trait = presentable(text);
+  return trait === undefined || saysNothing(trait) ? undefined : trait;
 };
 
 /** Letters of ASCII and what joins them: neither links nor numbers are written so, and nothing else than it looks like. */
@@ -25,15 +42,6 @@ function isLure(tidy: string, reader: string | undefined): boolean {
     domainsIn(read).some((domain) => !knownByDomain.has(domain) && !isOwn(domain, reader))
   );
 }
-
-/** As somebody is greeted: one given name, or a few, with a capital. */
-export const givenName = (text: string | undefined): string | undefined => {
-  const written = presentable(text);
-  if (written === undefined || written.length > 30 || /[\d/.。!?$%]/.test(written)) return undefined;
-  if (written.includes(' ') && noGivenName.test(written)) return undefined;
-  const shouted = written === written.toUpperCase() || written === written.toLowerCase();
-  return shouted && written.length > 2 ? written[0]!.toUpperCase() + written.slice(1).toLowerCase() : written; // ! : longer than two
-};
 
 /** Mail clients make links of them without being asked. */
 const domainLike = /(?<![\p{L}\p{N}])(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?[.。])+\p{L}{2,}(?![\p{L}\p{N}])/gu;

@@ -1,4 +1,5 @@
 import type { Account } from '../contracts/account.ts';
+import { isNoCompany } from './placeholder-words.ts';
 
 /** As many letters of a name as a subject line has room for. */
 const longest = 60;
@@ -9,7 +10,7 @@ const linkish = /\b[a-z][a-z0-9+.-]*:\/\/|\bwww\./gi;
 /** What a mail calls an account: there is always something to call it, whatever was typed as its name. */
 export const spokenCompany = ({ name, domain }: Pick<Account, 'name' | 'domain'>): string => {
   const said = name.replace(unseen, ' ').replace(linkish, '').replace(/\s+/g, ' ').trim();
-  if (said === '') return domain ?? 'your company';
+  if (said === '' || isNoCompany(said)) return domain ?? 'your company';
   const letters = [...said];
   return letters.length <= longest
     ? said

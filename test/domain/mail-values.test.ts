@@ -36,6 +36,7 @@ describe('A mail to a lead', () => {
     [{ first_name: 'Jean-Luc' }, 'Jean-Luc'],
     [{ first_name: 'Żaneta' }, 'Żaneta'],
     [{ first_name: 'JP' }, 'JP'],
+    [{ first_name: 'Mr', name: 'Anna Berg' }, 'Anna'],
     [{ first_name: 'WIN $500 http://spam.example' }, undefined],
     [{ first_name: '<b>Anna</b>' }, undefined],
     [{ first_name: 'visit spam.example' }, undefined],
@@ -83,6 +84,9 @@ describe('A mail to an account', () => {
     ['HTTPS://www.Acme.com ', 'acme.com', 'Acme.com'],
     ['Acme https://acme.com', undefined, 'Acme acme.com'],
     ['www.', 'acme.com', 'acme.com'],
+    ['N/A', 'acme.com', 'acme.com'],
+    ['none', undefined, 'your company'],
+    ['?', undefined, 'your company'],
     ['\u202e \u0007', undefined, 'your company'],
     ['Awww.inc', undefined, 'Awww.inc'],
     [

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { leadLineBrief } from '../../shared/domain/line-briefs.ts';
 import { lures } from '../../shared/domain/lures.ts';
-import { givenName, presentable } from '../../shared/domain/presentable.ts';
+import { presentable, presentableCompany, presentableTrait } from '../../shared/domain/presentable.ts';
+import { firstNameOf, givenName } from '../../shared/domain/given-name.ts';
 
 describe('Companies keep their names', () => {
   test.each([
@@ -153,6 +154,66 @@ describe('A greeting', () => {
     'is never: %s',
     (name) => expect(givenName(name)).toBeUndefined(),
   );
+});
+
+describe('A greeting is written as people write names', () => {
+  test.each([
+    ...[['JEAN-PIERRE', 'Jean-Pierre'], ['MARY ANN', 'Mary Ann'], ["O'BRIEN", "O'Brien"], ['O’BRIEN', 'O’Brien'], ["d'angelo", "D'Angelo"]],
+    ...[['jean-luc', 'Jean-Luc'], ['MARÍA DEL CARMEN', 'María del Carmen'], ["SA'ID", "Sa'id"], ['İREM', 'İrem'], ['VAN', 'Van'], ['JP', 'JP']],
+    ...[['ANNE-MARIE O’NEILL', 'Anne-Marie O’Neill'], ['McKenna', 'McKenna'], ['DeShawn', 'DeShawn'], ['Na', 'Na']],
+    ...[['Anna,', 'Anna'], [' Anna ; ', 'Anna'], ['Anna, PhD', 'Anna'], [', Anna', 'Anna']],
+    ...[['Dr Anna', 'Anna'], ['Dr. Anna', 'Anna'], ['PROF. DR. ANNA', 'Anna'], ['Frau Anna Lena', 'Anna Lena'], ['Mme Claire', 'Claire']],
+  ])('%s: %s', (written, greeting) => expect(givenName(written)).toBe(greeting)); // prettier-ignore
+
+  test.each([
+    ...['Mr', 'Mr.', 'MRS', 'Dr', 'Herr Dr.', 'Frau', 'Mme', 'Señor', '-', '--', '?', '.', ',', '"', '’', '&', '_'],
+    ...['none', 'None', 'N/A', 'n.a.', 'NA', 'na', 'test', 'Test', 'unknown', 'private', 'self', 'student', 'null'],
+  ])('and is never: %s', (written) => expect(givenName(written)).toBeUndefined());
+
+  test.each([
+    [{ first_name: '-', name: 'Anna Berg' }, 'Anna'],
+    [{ first_name: 'Mr', name: 'Anna Berg' }, 'Anna'],
+    [{ first_name: 'n/a', name: 'BERG' }, 'Berg'],
+    [{ name: 'Dr. Anna Berg' }, 'Anna'],
+    [{ name: 'Anna Berg, PhD' }, 'Anna'],
+    [{ name: 'Mr Smith' }, undefined],
+    [{ name: 'Berg, Anna' }, undefined],
+    [{ name: 'Mrs' }, undefined],
+    [{ first_name: 'Free Bitcoin', name: 'Free Bitcoin' }, undefined],
+  ])('%j is greeted as %s', (fields, greeting) => expect(firstNameOf(fields)).toBe(greeting));
+});
+
+describe('Whoever says that they have no company is asked about none', () => {
+  test.each([
+    ...['none', 'None', 'NONE', '(none)', 'n/a', 'N/A', 'n.a.', 'n.a', 'N.A.', 'NA', 'na', '?', '???', '-', '–', '...', '.', '&', "'"],
+    ...['test', 'Test', 'unknown', 'no company', 'No Company', 'private', 'Private', 'self', 'Self-employed', 'student', 'null', 'Other'],
+    ...['', '   ', ','],
+  ])('“%s”', (said) => expect(presentableCompany(said)).toBeUndefined()); // prettier-ignore
+
+  test.each(['Na', 'Nonesuch Records', 'Test Equipment Depot', 'Private Label Co', 'Self Esteem Brands', 'Student Beans'])(
+    'and a company stays one: %s',
+    (name) => expect(presentableCompany(name)).toBe(name),
+  ); // prettier-ignore
+  test.each([...['No Limit', 'Unknown Worlds', 'N&A', 'NA Group', '1', '明', 'X', 'C&A']])('and: %s', (name) =>
+    expect(presentableCompany(name)).toBe(name),
+  );
+  test('without the comma behind it', () => expect(presentableCompany('Acme, Inc.,')).toBe('Acme, Inc.'));
+
+  test.each([
+    ['COO', 'COO'],
+    ['Student', 'Student'],
+    ['n/a', undefined],
+    ['-', undefined],
+    ['Other', undefined],
+  ])('a title “%s” is said as %s', (title, said) => expect(presentableTrait(title)).toBe(said));
+
+  test('a line to write with goes by the same', () => {
+    const fields = { first_name: 'JEAN-PIERRE', company: 'none', industry: 'Other' };
+    expect(leadLineBrief('opening', { fields }, 'fewer tickets').facts).toEqual([
+      { label: 'topic', value: 'fewer tickets' },
+      { label: 'first name', value: 'Jean-Pierre' },
+    ]);
+  });
 });
 
 test('a plain name is looked at by the patterns that could match, and by no fewer', () => {
