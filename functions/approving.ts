@@ -16,6 +16,9 @@ export async function letThrough(
   policy: ApprovalPolicy,
 ): Promise<string | undefined> {
   if (policy === 'always') return undefined;
+  const { whyNotMailable } = await import('./mailable.ts');
+  // Somebody has to shorten it.
+  if (whyNotMailable(approval, approval.document) !== undefined) return undefined;
   if (policy === 'none') return 'texts of this step need nobody’s approval';
   const first = await ports.drafts.firstUse(useOf(approval));
   if (first === undefined) return undefined;

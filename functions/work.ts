@@ -3,7 +3,7 @@ import type { ApprovalId, TaskId } from '../shared/contracts/ids.ts';
 import type { AnswerOf } from '../shared/contracts/steps.ts';
 import type { Approval, Document, Task } from '../shared/contracts/work.ts';
 import { hashId } from '../shared/domain/hash.ts';
-import { Conflict, NotFound } from '../shared/errors.ts';
+import { BadInput, Conflict, NotFound } from '../shared/errors.ts';
 import type { Ports } from '../shared/ports.ts';
 import { noteFirstUse } from './approving.ts';
 
@@ -74,13 +74,18 @@ export interface Decision {
   warnings?: string[] | undefined;
 }
 
-/** @throws Conflict when somebody decided before: an approval is decided once. */
+/**
+ * @throws Conflict when somebody decided before: an approval is decided once. BadInput `mail-too-long` when what would be
+ * approved cannot be mailed: it waits on.
+ */
 export async function decideApproval(
   ports: Ports,
   id: ApprovalId,
   { decision, by, note, edited, warnings }: Decision,
 ): Promise<Approval> {
-  if ((await ports.approvals.get(id)) === undefined) throw new NotFound('approval', `no approval ${id}`);
+  const before = await ports.approvals.get(id);
+  if (before === undefined) throw new NotFound('approval', `no approval ${id}`);
+  if (decision === 'approve' && before.status === 'waiting') await refuseUnmailable(before, edited);
   const decided = {
     status: statusOf[decision],
     decidedAt: ports.clock.now(),
@@ -93,6 +98,16 @@ export async function decideApproval(
   await noteFirstUse(ports, approval);
   if (now === 'was-decided') throw new Conflict('decided', `this was ${approval.status} already`);
   return approval;
+}
+
+async function refuseUnmailable(approval: Approval, edited: Document | undefined): Promise<void> {
+  // Most who follow a link of ours decide nothing: what writes mails is loaded for those who do.
+  const { longestPart, whyNotMailable } = await import('./mailable.ts');
+  const document = edited ?? approval.document;
+  const because = whyNotMailable(approval, document);
+  if (because === undefined) return;
+  const field = `${edited ? 'edited' : 'document'}.${longestPart(document)}`;
+  throw new BadInput('mail-too-long', `${field}: ${because}`, { field });
 }
 
 const given = ({ note, edited, warnings = [] }: Pick<Decision, 'note' | 'edited' | 'warnings'>) => ({

@@ -1,7 +1,7 @@
 import type { Approval } from '../../shared/contracts/work.ts';
 import type { LinkPayload } from '../../shared/domain/signed-link.ts';
 import { escapeHtml } from '../../shared/emails/escaping.ts';
-import { Conflict } from '../../shared/errors.ts';
+import { BadInput, Conflict } from '../../shared/errors.ts';
 import type { Ports } from '../../shared/ports.ts';
 import { page } from '../page.ts';
 import type { HttpAnswer, HttpRequest } from '../runtime/http.ts';
@@ -23,6 +23,7 @@ export async function decide(request: HttpRequest, ports: Ports, link: LinkPaylo
   } catch (error) {
     // Somebody was faster: what they said stands.
     if (error instanceof Conflict) return decided((await ports.approvals.get(approval.id)) ?? approval);
+    if (error instanceof BadInput && error.code === 'mail-too-long') return tooLong(approval);
     throw error;
   }
 }
@@ -38,6 +39,13 @@ const words: Record<Approval['status'], string> = {
   rejected: 'It is rejected, and will not go out.',
   dropped: 'The time to decide is over: it was dropped.',
 };
+
+const tooLong = (approval: Approval): HttpAnswer =>
+  page(
+    422,
+    approval.title,
+    `<p>It still waits: it is too long for a mail, inboxes would cut it off. Please open Revbeat and shorten it.</p>${shown(approval)}`,
+  );
 
 const shown = ({ document }: Approval): string =>
   [

@@ -11,7 +11,7 @@ const line = (most: number) =>
     .max(most, `may have ${most} characters`)
     .regex(/^[^\p{Cc}\u2028\u2029]*$/u, 'must be one line');
 
-/** Escaped and with their markup so many stay below what inboxes show of a mail. */
+/** So many of most texts stay below what inboxes show of a mail; whether these do is measured when they are approved. */
 const longest = 20_000;
 
 const paragraph = z.string().max(6_000, 'may have 6,000 characters');

@@ -25,4 +25,6 @@ export const mailFaults = ({ subject, preheader, html, text }: RenderedMail): st
   ].filter((fault) => fault !== false);
 
 /** Three bytes are the most that a UTF-16 unit takes: most mails are far too short to be counted. */
-export const isClipped = (html: string): boolean => html.length * 3 > clippedAt && new Blob([html]).size > clippedAt;
+export const isClipped = (html: string): boolean => html.length * 3 > clippedAt && bytesOf(html) > clippedAt;
+
+export const bytesOf = (html: string): number => new Blob([html]).size;

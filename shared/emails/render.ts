@@ -2,7 +2,7 @@ import { company } from '../domain/company.ts';
 import type { MailValues } from '../contracts/mail-fields.ts';
 import type { Document } from '../contracts/work.ts';
 import { BadInput } from '../errors.ts';
-import { clippedAt, isClipped } from './faults.ts';
+import { bytesOf, clippedAt, isClipped } from './faults.ts';
 import { layoutHtml } from './layout.ts';
 import type { Track } from './markup.ts';
 import { layoutText } from './plain-text.ts';
@@ -52,7 +52,10 @@ export const render = (template: EmailTemplate, values: MailValues, frame: Frame
   };
   const html = layoutHtml(page);
   if (isClipped(html))
-    throw new BadInput('mail-too-long', `${template.id} would be longer than ${clippedAt} bytes: inboxes cut it off`);
+    throw new BadInput(
+      'mail-too-long',
+      `${template.id} would have ${bytesOf(html)} bytes, more than ${clippedAt}: inboxes would cut it off`,
+    );
   return { subject, preheader, html, text: layoutText(page) };
 };
 

@@ -10,7 +10,7 @@ const defaultText = /^default: "([^"]*)"$/;
 /** Whoever knows Liquid tries its tags and comments. We have none: they would be mailed as they stand. */
 export const tag = /\{[%#]|[%#]\}/;
 /** Longer than any name or title that a person signs with; what is longer came to be mischief. */
-const longest = 120;
+export const longestValue = 120;
 
 /** Fills the slots of one text. `literal` and `value` say how each part is written (escaped or plain). */
 export const fill = (text: string, values: MailValues, write: (part: string) => string = (part) => part): string => {
@@ -64,7 +64,7 @@ const unseen = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu;
  */
 const sayable = (value: string): string => {
   const line = value.replace(unseen, ' ').replace(/\s+/g, ' ').trim();
-  return /:\/\/|\bwww\./i.test(line) || line.length > longest ? '' : line;
+  return /:\/\/|\bwww\./i.test(line) || line.length > longestValue ? '' : line;
 };
 
 const webLink = (value: string): string => (/^https?:\/\/[^\s"'<>]+$/.test(value) ? value : '');

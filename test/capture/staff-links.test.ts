@@ -109,6 +109,19 @@ describe('a decision by a link', () => {
     expect(answered).toEqual(['a-token']);
   });
 
+  test('what is too long for a mail is not approved by a link: it says so and waits on', async () => {
+    const sections = Array(4).fill({ title: 'Usage', body: '"'.repeat(5_000), bullets: [] });
+    const long = { ...approval, id: hashId('appr', 'long'), document: { ...approval.document, sections } };
+    await desk.ports.approvals.raise(long);
+    const link = `/a/${sign({ does: 'approve', subject: account, approval: long.id, by })}`;
+    expect(await ask('POST', link, 'decision=approve')).toMatchObject({
+      status: 422,
+      text: expect.stringContaining('too long for a mail'),
+    });
+    expect([(await desk.ports.approvals.get(long.id))?.status, answered]).toEqual(['waiting', []]);
+    expect((await ask('POST', link, 'decision=reject')).text).toContain('It is rejected');
+  });
+
   test('another word decides nothing; an old link opens nothing', async () => {
     expect((await ask('POST', path(), 'decision=maybe')).status).toBe(400);
     desk.now = '2026-11-10T00:00:00.000Z';

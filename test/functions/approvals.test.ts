@@ -1,11 +1,14 @@
 import { handler as askApproval } from '../../functions/ask-approval.ts';
 import { handler as draftDocument } from '../../functions/draft-document.ts';
+import { letThrough } from '../../functions/approving.ts';
 import { leave } from '../../functions/leaving.ts';
+import { whyNotMailable } from '../../functions/mailable.ts';
 import { handler as raiseTask } from '../../functions/raise-task.ts';
 import { handler as sendEmail } from '../../functions/send-email.ts';
 import { decideApproval } from '../../functions/work.ts';
 import type { Enrollment } from '../../shared/contracts/enrollment.ts';
 import type { ApprovalId } from '../../shared/contracts/ids.ts';
+import type { Document } from '../../shared/contracts/work.ts';
 import { openFloor, type Floor } from './floor.ts';
 import { enrolled, machine } from './machine.ts';
 import { acme, contract, fact, form, start } from './people.ts';
@@ -213,6 +216,52 @@ describe('once approved', () => {
     const actions = await actionsOf({ document });
     expect(actions.map(({ title }) => title).sort()).toEqual(document.actions.map(({ title }) => title).sort());
     for (const { dueAt } of actions) expect([0, 6]).not.toContain(new Date(dueAt).getUTCDay());
+  });
+});
+
+describe('a packet at the very edge of what inboxes show', () => {
+  const ofBytes = (document: Document, signs: number): Document => {
+    const bodies = [5_000, 5_000, signs - 10_000].map((length) => '"'.repeat(length));
+    return { ...document, actions: [], sections: bodies.map((body) => ({ title: 'Usage', body, bullets: [] })) };
+  };
+  /** The most quotation marks that are let through. */
+  const mostApproved = (document: Document): number => {
+    let [yes, no] = [10_000, 20_000];
+    while (no - yes > 1) {
+      const half = Math.floor((yes + no) / 2);
+      if (whyNotMailable({ journey: 'qbr' }, ofBytes(document, half)) === undefined) yes = half;
+      else no = half;
+    }
+    return yes;
+  };
+
+  test('is mailed where it could be approved, and not approved where it could not be mailed', async () => {
+    const id = await draft();
+    await ask(id, 't1');
+    const { document } = await packet(id);
+    const most = mostApproved(document);
+    // Of 16,400 that fit beside short names and links: the longest ones have to fit, too.
+    expect(most).toBeGreaterThan(15_400);
+    await expect(decide(id, 'approve', { edited: ofBytes(document, most + 1) })).rejects.toMatchObject({
+      name: 'BadInput',
+      code: 'mail-too-long',
+      field: 'edited.sections',
+    });
+    await decide(id, 'approve', { edited: ofBytes(document, most) });
+    const sent = await machine(floor, enrollment).call(
+      sendEmail,
+      { template: 'qbr/packet', kind: 'transactional', topic: 'service', to: 'sponsor', document: id },
+      { step: 'Send the packet' },
+    );
+    expect(sent).toMatchObject({ outcome: 'sent' });
+  });
+
+  test('that nobody needs to read is read by somebody where it is too long', async () => {
+    const id = await draft();
+    const approval = await packet(id);
+    const long = { ...approval, document: ofBytes(approval.document, 19_600) };
+    expect(await letThrough(floor.ports, approval, 'none')).toContain('need nobody');
+    expect(await letThrough(floor.ports, long, 'none')).toBeUndefined();
   });
 });
 

@@ -155,4 +155,21 @@ describe('approvals', () => {
     expect(refused).toMatchObject({ status: 422, body: { field } });
     expect((await office.get(path)).body).toMatchObject({ status: 'waiting' });
   });
+
+  // Few signs, and each takes six bytes of a page.
+  const quotes = (parts: number) => Array(parts).fill({ title: '"'.repeat(100), body: '"'.repeat(5_000), bullets: [] });
+  test.each<[string, object, string]>([
+    ['sections', { sections: quotes(3).concat({ title: 'More', body: '"'.repeat(4_301), bullets: [] }) }, 'edited.sections'],
+    ['actions', { sections: quotes(3), actions: Array(20).fill({ title: '"'.repeat(200), owner: '"'.repeat(200), dueInDays: 3 }) }, 'edited.sections'],
+    ['actions beside short sections', { sections: quotes(1).concat({ title: 'More', body: '"'.repeat(2_700), bullets: [] }), actions: Array(20).fill({ title: '"'.repeat(200), owner: '"'.repeat(200), dueInDays: 3 }) }, 'edited.actions'],
+  ])('of signs that take much room in a mail, %s are refused with their size, and it waits on', async (_name, edited, field) => {
+    const path = `/api/approvals/${approval.id}`;
+    const refused = await office.tell(path, { decision: 'approve', by: 'Sofia', edited });
+    expect(refused).toMatchObject({ status: 422, body: { code: 'mail-too-long', field, detail: expect.stringMatching(/would have 1\d{5} bytes, more than 104448/) } });
+    expect((await office.get(path)).body).toMatchObject({ status: 'waiting' });
+    expect(office.answered).toEqual([]);
+    // Nobody is kept from saying no, or from shortening it.
+    const shorter = { sections: quotes(2) };
+    expect(await office.tell(path, { decision: 'approve', by: 'Sofia', edited: shorter })).toMatchObject({ status: 200 });
+  }); // prettier-ignore
 });
