@@ -1,8 +1,9 @@
-import { isFact, type FactOf } from '../../shared/contracts/facts.ts';
+import { isFact, type Fact, type FactOf } from '../../shared/contracts/facts.ts';
 import { isLeadId, type LeadId } from '../../shared/contracts/ids.ts';
 import type { PersonalWords } from '../../shared/contracts/personal-words.ts';
 import { emailHash } from '../../shared/domain/email-address.ts';
 import { personalWordsOf } from '../../shared/domain/erasure/personal-words.ts';
+import { cameAfter } from '../../shared/domain/erasure/redacted-fact.ts';
 import { hashId } from '../../shared/domain/hash.ts';
 import type { ErasedCounts, Ports } from '../../shared/ports.ts';
 import { companyOf } from '../company.ts';
@@ -21,7 +22,8 @@ export interface Request {
 /**
  * Forgets a person: nothing is mailed any more, their journeys end, and everything personal is taken out of the records.
  * What is needed to find their traces elsewhere stands in their own facts, so these come last: broken off anywhere, it is
- * done again from the beginning. Done twice it answers the first certificate, unless they came back meanwhile.
+ * done again from the beginning. Done twice it answers the last certificate, unless something came meanwhile (they
+ * answered an old mail, they came back): what was taken out then has a certificate of its own.
  */
 export async function erase(ports: Ports, lead: LeadId, request: Request): Promise<Certificate> {
   const known = await knowLead(ports, lead);
@@ -34,13 +36,16 @@ export async function erase(ports: Ports, lead: LeadId, request: Request): Promi
 
   const ended = await endWorkOn(ports, names);
   const elsewhere = await eraseElsewhere(ports, known, words);
-  const own = added(await inTurn(names, (name) => ports.erasure.redact(name)));
+  const own = await inTurn(names, (name) => ports.erasure.redact(name));
   const touches = (await inTurn(names, (name) => ports.touches.of(name))).flat().length;
 
+  const more = { ...ended, ...elsewhere, addresses: words.emails.length };
+  const taken = { ...added(own.map(({ changed }) => changed)), ...more };
   const before = known.facts.findLast((fact) => isFact(fact, 'lead.erased'));
-  const isDone = before !== undefined && words.words.length === 0;
-  const counts = { ...own, touches, ...ended, ...elsewhere, addresses: words.emails.length };
-  const certified = isDone ? before : await certify(ports, known, request, counts);
+  const counts = before ? taken : { ...added(own.map(({ held }) => held)), touches, ...more };
+  const isNew = (erased: Fact): boolean =>
+    Object.values(taken).some((count) => count > 0) || known.facts.some((fact) => cameAfter(erased, fact));
+  const certified = before && !isNew(before) ? before : await certify(ports, known, request, counts);
   await ports.leads.put((await knowLead(ports, known.id)).lead);
   return certificateOf(certified);
 }
@@ -79,7 +84,9 @@ async function certify(
   const frame = { id, subject, occurredAt: now, receivedAt: now, seq: ports.ids.next('seq'), source: 'ops' };
   const fact: FactOf<'lead.erased'> = { ...frame, type: 'lead.erased', properties: { by, because, counts } };
   await ports.facts.accept([fact]);
-  return fact;
+  // Of two who erase at once, one certifies.
+  const kept = await ports.facts.get(subject, id);
+  return kept && isFact(kept, 'lead.erased') ? kept : fact;
 }
 
 /** One after the other: nobody waits for it, and the table has others to serve. */

@@ -12,14 +12,17 @@ import type { Item, Table } from './table.ts';
 export function erasureOn(table: Table): Erasure {
   return {
     async redact(name) {
-      const counts: ErasedCounts = {};
+      const held: ErasedCounts = {};
+      const changed: ErasedCounts = {};
       for (const item of await all(table, { pk: name })) {
         const row = rowFor(item);
         if (row.counts === 'facts') await table.put({ ...keys.forgotten(item.sk.slice(row.begins.length)) });
-        if (row.counts) counts[row.counts] = (counts[row.counts] ?? 0) + 1;
-        if ((await redactItem(table, item, row)) === 'with its bytes') counts.deliveries = (counts.deliveries ?? 0) + 1;
+        const { isNews, hadBytes } = await redactItem(table, item, row);
+        if (row.counts) add(held, row.counts);
+        if (row.counts && isNews) add(changed, row.counts);
+        if (hadBytes) for (const counts of [held, changed]) add(counts, 'deliveries');
       }
-      return counts;
+      return { held, changed };
     },
     async redactMentions(subject, words) {
       let count = 0;
@@ -53,21 +56,28 @@ function rowFor({ sk }: Item): Redaction {
   return row;
 }
 
-async function redactItem(table: Table, item: Item, { does }: Redaction): Promise<'with its bytes' | 'without'> {
+const add = (counts: ErasedCounts, kind: keyof ErasedCounts): void => void (counts[kind] = (counts[kind] ?? 0) + 1);
+
+async function redactItem(
+  table: Table,
+  item: Item,
+  { does, isDerived }: Redaction,
+): Promise<{ isNews: boolean; hadBytes: boolean }> {
   const { pk, sk } = item;
-  if (does === 'stays') return 'without';
+  if (does === 'stays') return { isNews: false, hadBytes: false };
   if (does === 'goes') {
     await table.delete({ pk, sk });
-    return 'without';
+    return { isNews: true, hadBytes: false };
   }
   await dropParts(table, item);
-  await change(table, { pk, sk }, (before) => {
+  const { now } = await change(table, { pk, sk }, (before) => {
     if (before === undefined) return undefined;
     const after = { ...withoutBytes(before), ...body(does(entityOf<never>(before))) };
     // Done before: nothing is written for nothing.
     return !hasBytes(before) && after['body'] === before['body'] ? undefined : after;
   });
-  return hasBytes(item) ? 'with its bytes' : 'without';
+  const isNews = now === 'changed' && isDerived?.(entityOf<never>(item)) !== true;
+  return { isNews, hadBytes: hasBytes(item) };
 }
 
 async function redactMention(table: Table, item: Item, words: PersonalWords): Promise<boolean> {

@@ -1,8 +1,8 @@
 import { knowLead, suppressionOf } from '../../functions/knowledge.ts';
-import type { LeadId } from '../../shared/contracts/ids.ts';
-import { emailHash } from '../../shared/domain/email-address.ts';
 import type { Fact } from '../../shared/contracts/facts.ts';
+import type { LeadId } from '../../shared/contracts/ids.ts';
 import { projectAccount } from '../../shared/domain/account-projection.ts';
+import { emailHash } from '../../shared/domain/email-address.ts';
 import { hashId } from '../../shared/domain/hash.ts';
 import { fakeMailer } from '../functions/fake-mailer.ts';
 import { openOffice, running, type Office } from './office.ts';
@@ -96,6 +96,58 @@ describe('erasing', () => {
     const facts = await office.factsOf(lead as never); // as: a lead of the office
     expect(facts.filter(({ type }) => type === 'lead.erased')).toHaveLength(1);
     expect(JSON.stringify(facts)).not.toContain('acme');
+  });
+
+  describe('once more', () => {
+    const call = { title: 'Call Ada', why: 'Ada wrote: please stop', channel: 'call', owner: hashId('person', 'maya'), role: 'sdr', status: 'open' } as const; // prettier-ignore
+    const again = { by: 'ruth', because: 'asked for it once more' };
+    const erase = async (request: object) => (await office.tell(`/api/leads/${lead}/erase`, request)).body;
+    const answers = async () => {
+      const said = { id: hashId('fact', 'answer'), type: 'email.replied', subject: lead, occurredAt: office.now, receivedAt: office.now, source: 'mail', properties: { touch: hashId('touch', 'old'), text: 'It is Ada, please stop' } }; // prettier-ignore
+      await office.ports.facts.accept([said as unknown as Fact]); // as: any type
+      await office.ports.tasks.raise({
+        ...call,
+        id: hashId('task', 'call ada'),
+        subject: lead as LeadId,
+        createdAt: office.now,
+        dueAt: office.now,
+      }); // as: a lead of the office
+    };
+
+    test('without anything new: the certificate of before', async () => {
+      const first = await erase(asked);
+      office.now = '2026-11-20T15:00:00.000Z';
+      expect(await erase(again)).toEqual(first);
+    });
+
+    test('after they answered an old mail: one of its own, of what was taken out now; then that one', async () => {
+      const first = await erase(asked);
+      office.now = '2026-11-20T15:00:00.000Z';
+      await answers();
+      const second = await erase(again);
+      expect(second).toMatchObject({
+        ...again,
+        lead,
+        erasedAt: office.now,
+        counts: { facts: 1, tasks: 1, addresses: 0 },
+      });
+      expect(second.id).not.toBe(first.id);
+      const tasks = await office.ports.tasks.list({ subject: lead as LeadId }, {}); // as: a lead of the office
+      expect(JSON.stringify([await office.factsOf(lead), tasks])).not.toMatch(/It is Ada|please stop/);
+      office.now = '2026-11-25T15:00:00.000Z';
+      expect(await erase(asked)).toEqual(second);
+      const kept = (await office.factsOf(lead)).filter(({ type }) => type === 'lead.erased');
+      expect(kept.map(({ id }) => id)).toEqual([first.id, second.id]);
+    });
+
+    test('two at once, after an answer: one more', async () => {
+      await erase(asked);
+      office.now = '2026-11-20T15:00:00.000Z';
+      await answers();
+      const both = await Promise.all([erase(again), erase(again)]);
+      expect(both[0]).toEqual(both[1]);
+      expect((await office.factsOf(lead)).filter(({ type }) => type === 'lead.erased')).toHaveLength(2);
+    });
   });
 
   test('merged leads are forgotten under each of their names', async () => {

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { journeyIds } from '../../contracts/enrollment.ts';
-import { catalogue, type Fact } from '../../contracts/facts.ts';
+import { catalogue, type Fact, type FactType } from '../../contracts/facts.ts';
 import { LeadFields } from '../../contracts/lead.ts';
 import { topics } from '../topics.ts';
 
@@ -17,6 +17,24 @@ export const redactedFact = (fact: Fact): Fact => {
   const { touchpoint: _, extra: __, ...frame } = fact;
   return { ...frame, properties: redacted(catalogue[fact.type], fact.properties) } as Fact; // as: the schema's own shape is kept
 };
+
+/** What our own rules made of the rest: redacted too, and it tells nothing that did not come otherwise. */
+export const isDerived = ({ source }: Fact): boolean => source === 'rules' || source === 'journey';
+
+/**
+ * Whether this brought something personal since the person was last erased: it still stands there, or it was taken out
+ * by an erasing that was broken off (or runs now) and has not certified it.
+ */
+export const cameAfter = (erased: Fact, fact: Fact): boolean =>
+  !isDerived(fact) &&
+  !withoutWords.has(fact.type) &&
+  (fact.receivedAt > erased.receivedAt || JSON.stringify(fact) !== JSON.stringify(redactedFact(fact)));
+
+/** What became of mails goes on being told for a while, in ids. */
+const withoutWords: ReadonlySet<FactType> = new Set<FactType>([
+  ...(['email.delivered', 'email.opened', 'email.clicked', 'email.page_opened', 'email.bounced'] as const),
+  ...(['email.complained', 'email.unsubscribed', 'lead.erased'] as const),
+]);
 
 /** Read of a schema as far as redaction asks: zod's own description of itself. */
 interface Described {
