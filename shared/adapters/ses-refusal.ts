@@ -44,6 +44,12 @@ const rows: Row[] = [
     name: /^(AccountSendingPaused|ConfigurationSetSendingPaused)/,
     as: passing('sending-paused', 'SES has paused our sending'),
   },
+  // The SDK's words for a connection that never stood: it has no code for it.
+  {
+    name: /^TimeoutError$/,
+    says: /did not establish a connection/i,
+    as: passing('throttled', 'SES could not be reached, and was handed no mail'),
+  },
 ];
 
 /** Nothing was ever connected. */

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { GetSendQuotaCommand, GetSendStatisticsCommand, SendRawEmailCommand, SESClient } from '@aws-sdk/client-ses';
 import { mockClient } from 'aws-sdk-client-mock';
 import { sesLimits } from '../../shared/adapters/ses-limits.ts';
@@ -152,6 +153,15 @@ describe('SES turns a mail away', () => {
     expect(thrown).toMatchObject({ name, code });
     expect(String(thrown)).not.toContain('ada@');
     expect(ses.commandCalls(SendRawEmailCommand)).toHaveLength(1);
+  });
+
+  test('a connection that never stood took nothing: tried again like what came too fast', async () => {
+    const words = 'the request socket did not establish a connection with the server within the configured timeout';
+    // Other words of a later SDK would be noticed here.
+    expect(readFileSync(require.resolve('@smithy/node-http-handler'), 'utf8')).toContain(words);
+    ses.on(SendRawEmailCommand).rejectsOnce(named('TimeoutError', words)).resolves({ MessageId: 'second' });
+    expect(await mailer().send(mail)).toEqual({ messageId: 'second' });
+    expect(pauses).toEqual([250]);
   });
 
   test('perhaps taken: never tried again by itself', async () => {
