@@ -1,7 +1,7 @@
 import type { Task } from '../shared/contracts/work.ts';
 import { spokenMoment } from '../shared/domain/spoken-time.ts';
 import { managerOf, personOf } from '../shared/domain/team.ts';
-import { NotFound } from '../shared/errors.ts';
+import { Transient } from '../shared/errors.ts';
 import { step, tokenOf, waits, type StepAt } from './runtime/step.ts';
 import { taskIdOf } from './task-ids.ts';
 import { tell, type Note } from './telling.ts';
@@ -13,7 +13,8 @@ export const handler = step('chase-task', async ({ level }, at) => {
   const id = taskIdOf(call);
   const chased = { token: tokenOf(call), ...(level === 'remind' ? { remindedAt: at.now } : { escalatedAt: at.now }) };
   const late = await ports.tasks.get(id);
-  if (late === undefined) throw new NotFound('task', `the step ${call.step} has raised no task`);
+  // Whoever raises it may still be at it, slower than its time-out: it is there at one of the next tries.
+  if (late === undefined) throw new Transient('no-task', `the step ${call.step} has raised no task yet`);
   const task = await ports.tasks.change(id, chased);
   // It was closed between the time-out and now: its own token was gone, so this one is answered.
   if (task.status === 'open') await tell(at, noteOn(task, level, at));

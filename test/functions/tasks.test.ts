@@ -46,6 +46,14 @@ test('without a token the machine goes on at once', async () => {
   expect(await tasks()).toMatchObject([{ status: 'open', title: step, role: 'csm', dueAt: kickoff.dueAt }]);
 });
 
+test('a reminder that overtakes the raising is tried again, until there is something to remind of', async () => {
+  await expect(chase('remind', 't2')).rejects.toMatchObject({ name: 'Transient', code: 'no-task' });
+  await raise('t1');
+  expect(await chase('remind', 't2')).toBeNull();
+  await completeTask(floor.ports, await onlyTask(), { by: 'Sofia' });
+  expect(answered('t2')).toMatchObject({ outcome: 'done' });
+});
+
 test('with a token the machine goes on when the task is done', async () => {
   expect(await raise('t1')).toBeNull();
   const task = await completeTask(floor.ports, await onlyTask(), { by: 'Sofia', note: 'went well' });

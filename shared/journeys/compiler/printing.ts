@@ -20,11 +20,17 @@ const planned = (moment: Moment): string => `${input}.plan.\`${moment}\``;
 export const instantOf = (time: Moment | Span): string =>
   jsonata(typeof time === 'string' ? planned(time) : `$fromMillis(${entered} + ${time.seconds * 1000})`);
 
-/** Whole seconds until then, never less than the one that Step Functions asks for. */
+/**
+ * Whole seconds until then, and never less than the function that begins the waiting may take: what is over already is
+ * begun all the same, before anybody is reminded of it.
+ */
 export const secondsUntil = (time: Moment | Span): number | string =>
   typeof time === 'string'
-    ? jsonata(`$max([1, $ceil(($toMillis(${planned(time)}) - ${entered}) / 1000)])`)
-    : Math.max(1, time.seconds);
+    ? jsonata(`$max([${leastWait}, $ceil(($toMillis(${planned(time)}) - ${entered}) / 1000)])`)
+    : Math.max(leastWait, time.seconds);
+
+/** Seconds: a start that finds the service busy, and the call itself (functions/needs.ts). */
+const leastWait = 60;
 
 const tests: Record<FlagTest['test'], (flag: string, value: string) => string> = {
   'is true': (flag) => `${flag} = true`,
