@@ -11,6 +11,7 @@ import { Enrollments } from './enrollments.tsx';
 import { FactTimeline, type ByMachine } from './fact-timeline.tsx';
 import { FieldSources, type FieldSource } from './field-sources.tsx';
 import { MailConsent } from './mail-consent.tsx';
+import { MailStanding, type Suppression } from './mail-standing.tsx';
 import { OwnerStory, type Route } from './owner-story.tsx';
 import { PersonRights } from './person-rights.tsx';
 import { ScoreReasons } from './score-reasons.tsx';
@@ -19,6 +20,7 @@ import { Touches, type TouchView } from './touches.tsx';
 
 interface LeadAnswer {
   lead: Lead;
+  suppression: Suppression | null;
   facts: Fact[];
   machines: ByMachine[];
   touches: TouchView[];
@@ -37,10 +39,10 @@ export function LeadPage({ id }: { id: string }) {
         <p class={refusal ? 'refusal' : 'waiting'}>{refusal?.message ?? 'Asking…'}</p>
       </Detail>
     );
-  const { lead, facts, machines, touches, enrollments, route, provenance } = value;
+  const { lead, suppression, facts, machines, touches, enrollments, route, provenance } = value;
   return (
     <Detail name="lead" id={id} title={nameOfLead(lead)}>
-      <Card lead={lead} />
+      <Card lead={lead} suppression={suppression} />
       <ScoreReasons score={lead.score} />
       <OwnerStory route={route} />
       <Enrollments enrollments={enrollments} />
@@ -54,17 +56,8 @@ export function LeadPage({ id }: { id: string }) {
   );
 }
 
-const consents: Record<Lead['consent'], string> = {
-  express: 'may be mailed, as they said',
-  implied: 'may be mailed, as it is implied',
-  pending: 'ticked, and not confirmed yet',
-  'transactional-only': 'only answers to what they asked for',
-  none: 'must not be mailed',
-  withdrawn: 'unsubscribed',
-};
-
-function Card({ lead }: { lead: Lead }) {
-  const { fields, stage, owner, consent, consentBecause, zone, source } = lead;
+function Card({ lead, suppression }: { lead: Lead; suppression: Suppression | null }) {
+  const { fields, stage, owner, zone, source } = lead;
   const rows: [string, preact.ComponentChildren][] = [
     [
       'Company',
@@ -77,7 +70,7 @@ function Card({ lead }: { lead: Lead }) {
     ['Phone', fields.phone],
     ['Stage', stageTitles[stage]],
     ['Owner', owner && <PersonName id={owner} />],
-    ['Mail', `${consents[consent]} (${consentBecause})`],
+    ['Mail', <MailStanding lead={lead} suppression={suppression} />],
     ['Their time', zone.replaceAll('_', ' ')],
     ['Came by', source],
     ['Wrote', fields.message && <q>{fields.message}</q>],

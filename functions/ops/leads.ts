@@ -11,7 +11,7 @@ import { companyOf } from '../company.ts';
 import { slaStateOf } from '../../shared/domain/sla.ts';
 import { slaRows } from '../../shared/domain/sla-rules.ts';
 import { sayCounted } from '../../shared/domain/sla-time.ts';
-import { knowLead, namesOf, touchesOf } from '../knowledge.ts';
+import { knowLead, namesOf, suppressionOf, touchesOf } from '../knowledge.ts';
 import { routeStory } from '../routing/route-story.ts';
 import { filtersOf, pagingOf } from './listing.ts';
 import { get, idIn, type Asked } from './route.ts';
@@ -42,7 +42,8 @@ const saysOf = ({ row }: SlaTimer): string => slaRows.find(({ id }) => id === ro
 async function page({ params, ports, now }: Asked): Promise<object> {
   const known = await knowLead(ports, idIn(LeadId, params));
   const names = namesOf(known);
-  const [touches, enrollments, tasks] = await Promise.all([
+  const [suppression, touches, enrollments, tasks] = await Promise.all([
+    suppressionOf(ports, known),
     touchesOf(ports, known),
     Promise.all(names.map((name) => ports.enrollments.of(name))),
     Promise.all(names.map((subject) => ports.tasks.list({ subject }, { limit: 200 }))),
@@ -54,6 +55,7 @@ async function page({ params, ports, now }: Asked): Promise<object> {
     lead: company === undefined ? known.lead : { ...known.lead, account: company.id },
     score,
     address: known.lead.fields.email === undefined ? null : judgeEmail(known.lead.fields.email),
+    suppression: suppression ?? null,
     machines: [...machineActivity(known.facts)].map(([factId, why]) => ({ factId, why })),
     provenance: provenanceOf(known.facts),
     merged: names.filter((name) => name !== known.id),

@@ -1,3 +1,5 @@
+import { emailHash } from '../../shared/domain/email-address.ts';
+import { fakeMailer } from '../functions/fake-mailer.ts';
 import { openOffice, type Office } from './office.ts';
 
 let office: Office;
@@ -42,6 +44,25 @@ test('a lead’s page says what is known of it and why', async () => {
     sla: [{ row: 'form', clock: 'answer', state: 'running', dueAt: '2026-11-02T15:05:00.000Z' }],
   });
   expect(body.score.because[0]).toMatchObject({ points: expect.any(Number), why: expect.any(String) });
+});
+
+test('a lead’s page says that its address is never mailed, why and since when, whatever they said', async () => {
+  const id = await office.lead({ ...ada, consent: true });
+  expect((await office.get(`/api/leads/${id}`)).body).toMatchObject({
+    lead: { consent: 'express' },
+    suppression: null,
+  });
+  await office.ports.suppressions.put(emailHash(ada.email), 'bounce', office.now);
+  expect((await office.get(`/api/leads/${id}`)).body.suppression).toEqual({ because: 'bounce', at: office.now });
+});
+
+test('that somebody had us forget them is said of whoever comes back by the same address', async () => {
+  office.ports = { ...office.ports, mailer: fakeMailer() };
+  const id = await office.lead({ ...ada, consent: true });
+  await office.tell(`/api/leads/${id}/erase`, { by: 'maya', because: 'asked for it by mail' });
+  const back = await office.lead({ ...ada, consent: true });
+  for (const each of [id, back])
+    expect((await office.get(`/api/leads/${each}`)).body.suppression).toEqual({ because: 'erased', at: office.now });
 });
 
 describe('what people decide', () => {

@@ -1,0 +1,31 @@
+import { describeUnless } from '../setup/skips.ts';
+import { noBrowser } from './chromium.ts';
+import { dana } from './dana.ts';
+import { screenForEach } from './screen.ts';
+
+jest.setTimeout(180_000);
+
+describeUnless(noBrowser, 'What the page of a lead says, in a browser', () => {
+  const screenNow = screenForEach();
+
+  test('of somebody who was taken off all mail: never mailed, whatever they said', async () => {
+    const screen = screenNow();
+    const { page } = screen;
+    await screen.form(dana);
+    await page.getByRole('link', { name: /Dana Whitfield/ }).click();
+    const lead = page.getByRole('complementary', { name: 'Dana Whitfield' });
+    const mail = lead.locator('.card').first().locator('div', { hasText: /^Mail/ });
+    await mail.getByText('may be mailed, as they said (ticked the consent field)').waitFor();
+
+    const rights = lead.getByRole('region', { name: 'Their own data' });
+    await rights.getByRole('button', { name: 'Take off all mail…' }).click();
+    await rights.getByLabel('Because').fill('Asked for it on the phone');
+    await rights.getByLabel('No mail of any kind will reach this address.').check();
+    await screen.hears('Taken off all mail.', () =>
+      rights.getByRole('button', { name: 'Take off all mail', exact: true }).click(),
+    );
+    await mail.getByText('never mailed: somebody of ours took them off all mail').waitFor();
+    expect(await mail.innerText()).toMatch(/since Mon,? 23 Nov, 10:00\s+What they said: ticked the consent field/);
+    expect(await mail.getByText('may be mailed').count()).toBe(0);
+  });
+});
