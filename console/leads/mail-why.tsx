@@ -24,8 +24,8 @@ export interface WhyAnswer {
   journeys: JourneyWhy[];
 }
 
-/** What stands behind a decision: the rule, what it looked at, and what became of the mail since. */
-export function Behind({ mail }: { mail: MailWhy | undefined }) {
+/** What stands behind a decision: the rule, what it looked at, and what became of the mail since, at the time it was where the lead is. */
+export function Behind({ mail, zone }: { mail: MailWhy | undefined; zone: string }) {
   if (mail === undefined) return null;
   const { rule, version, policy, marks } = mail;
   return (
@@ -38,10 +38,10 @@ export function Behind({ mail }: { mail: MailWhy | undefined }) {
         </Line>
         {policy && <Line name="Looked at">{pairs(policy.inputs)}</Line>}
         {marks && (
-          <Line name="Since then">
+          <Line name="Since then, on their clock">
             {Object.entries(marks).map(([outcome, at]) => (
               <span key={outcome} class="mark">
-                {outcome} <At at={at} />
+                {outcome} <At at={at} zone={zone} />
               </span>
             ))}
           </Line>

@@ -49,7 +49,10 @@ export function Touches({ lead, touches, zone }: { lead: string; touches: TouchV
                   )}
                 </div>
               )}
-              <Behind mail={told.find((mail) => mail.step === step && mail.journey === journey && mail.at === at)} />
+              <Behind
+                mail={told.find((mail) => mail.step === step && mail.journey === journey && mail.at === at)}
+                zone={zone}
+              />
             </span>
           </li>
         ))}

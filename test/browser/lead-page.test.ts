@@ -28,4 +28,18 @@ describeUnless(noBrowser, 'What the page of a lead says, in a browser', () => {
     expect(await mail.innerText()).toMatch(/since Mon,? 23 Nov, 10:00\s+What they said: ticked the consent field/);
     expect(await mail.getByText('may be mailed').count()).toBe(0);
   });
+
+  test('of a mail and of what became of it since: on one clock, theirs, and it is said', async () => {
+    const screen = screenNow();
+    const { page } = screen;
+    await screen.form({ ...dana, country: 'IN', timezone: 'Asia/Kolkata' });
+    await screen.advance('one day');
+    await page.getByRole('link', { name: /Dana Whitfield/ }).click();
+    const first = page.getByRole('region', { name: 'Sent and not sent' }).locator('li', { hasText: 'Email 1' });
+    await first.getByText('Why', { exact: true }).click();
+    const since = first.locator('.card > div', { hasText: 'Since then, on their clock' });
+    const sentAt = await first.locator('time').first().innerText();
+    expect(sentAt).toMatch(/^Tue,? 24 Nov, 08:00$/);
+    expect(await since.locator('time').allInnerTexts()).toEqual([sentAt, sentAt]);
+  });
 });
