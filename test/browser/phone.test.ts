@@ -24,4 +24,31 @@ describeUnless(noBrowser, 'The console on a phone, in a browser', () => {
       expect([panel, await tooWide()]).toEqual([panel, 0]);
     }
   });
+
+  test('a name of one endless word is broken, and leaves the button that closes where it can be pressed', async () => {
+    const screen = screenNow();
+    const { page } = screen;
+    const tooWide = () => page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
+    const endless = 'W'.repeat(300);
+    await screen.form({ ...dana, name: endless, company: endless, message: endless });
+    await page.getByRole('link', { name: endless }).click();
+    await page.getByRole('heading', { name: 'Score' }).waitFor();
+    expect(await tooWide()).toBe(0);
+    await page.getByRole('button', { name: 'Close' }).click();
+    await screen.advance('one day');
+    await screen.advance('one day');
+    await screen.open('Tasks');
+    await page.getByRole('main').getByText(endless).first().waitFor();
+    expect(await tooWide()).toBe(0);
+    for (const panel of ['Executions', 'Mailbox'] as const) {
+      await screen.open(panel);
+      const row = page.locator('a[data-row]').filter({ hasText: panel === 'Mailbox' ? dana.email : endless });
+      await row.first().click();
+      await page.getByRole('complementary').getByText(endless).first().waitFor();
+      expect([panel, await tooWide()]).toEqual([panel, 0]);
+      await page.getByRole('button', { name: 'Close' }).click();
+      await row.first().waitFor();
+      expect([panel, await tooWide()]).toEqual([panel, 0]);
+    }
+  });
 });
