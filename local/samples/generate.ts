@@ -4,18 +4,19 @@
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { seededDraw } from '../random.ts';
+import { readArguments } from './arguments.ts';
 import { csvOf } from './csv.ts';
 import { sampleAccounts, sampleUsage } from './sample-accounts.ts';
 import { sampleLeads } from './sample-leads.ts';
 
-const { values } = parseArgs({ options: { seed: { type: 'string', default: '1' }, leads: { type: 'string', default: '500' } } });
+const usage = 'usage: npm run samples -- [--seed <whole number>] [--leads <how many>]';
+const { values } = readArguments(usage, { seed: { type: 'string', default: '1' }, leads: { type: 'string', default: '500' } }, 'options alone');
 const [seed, leadCount] = [Number(values.seed), Number(values.leads)];
 
 if (Number.isInteger(seed) && Number.isInteger(leadCount) && leadCount > 0) generate();
 else {
-  console.error('usage: npm run samples -- [--seed <whole number>] [--leads <how many>]');
+  console.error(usage);
   process.exitCode = 2;
 }
 

@@ -4,17 +4,17 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { parse } from 'csv-parse/sync';
+import { readArguments } from './arguments.ts';
 import { abreast, businessNow, plainly, postJson, usualUrl } from './posting.ts';
 import type { SampleAccount } from './sample-accounts.ts';
 
-const { values } = parseArgs({
-  options: {
-    url: { type: 'string', default: usualUrl() },
-    key: { type: 'string', default: 'development-write-key' },
-  },
-});
+const usage = 'usage: npm run post-accounts -- [--url http://127.0.0.1:3000] [--key <write key>]';
+const { values } = readArguments(
+  usage,
+  { url: { type: 'string', default: usualUrl() }, key: { type: 'string', default: 'development-write-key' } },
+  'options alone',
+);
 
 const DAY = 86_400_000;
 const sample = (name: string): string => readFileSync(join(import.meta.dirname, name), 'utf8');
@@ -27,7 +27,7 @@ interface Message {
 }
 
 const accounts: SampleAccount[] = JSON.parse(sample('accounts.json'));
-const usage: Record<string, string>[] = parse(sample('usage.csv'), { columns: true });
+const usageRows: Record<string, string>[] = parse(sample('usage.csv'), { columns: true });
 
 const counts = { stored: 0, failed: 0 };
 await plainly(postAll);
@@ -37,7 +37,7 @@ async function postAll(): Promise<void> {
   for (const account of accounts) {
     for (const message of await introduction(account)) await send(message);
   }
-  await abreast(usageOf(usage), 8, send);
+  await abreast(usageOf(usageRows), 8, send);
   console.log(`${accounts.length} accounts: ${counts.stored} messages stored, ${counts.failed} failed`);
   if (counts.failed > 0) process.exitCode = 1;
 }

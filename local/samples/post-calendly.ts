@@ -2,34 +2,29 @@
  * `npm run calendly -- booked|canceled|no-show|no-show-undone --email <address> [--name …] [--starts …] [--meeting …]
  * [--url …] [--secret …] [--print]`: sends a webhook as Calendly signs it, or prints it as a curl command.
  */
-import { parseArgs } from 'node:util';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readArguments } from './arguments.ts';
 import { bookingOf, calendlyBody, calendlyEvents, calendlySignature, type CalendlyEvent } from './calendly-body.ts';
 import { asCurl } from './curl.ts';
 import { businessNow, plainly, postBytes, usualUrl } from './posting.ts';
 
 const usage = 'usage: npm run calendly -- booked|canceled|no-show|no-show-undone --email <address> [--name <name>] [--starts <instant>] [--meeting <id>] [--url http://127.0.0.1:3000] [--secret <key>] [--print]';
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    email: { type: 'string' },
-    name: { type: 'string', default: 'Sample Person' },
-    starts: { type: 'string' },
-    meeting: { type: 'string' },
-    url: { type: 'string', default: usualUrl() },
-    secret: { type: 'string' },
-    print: { type: 'boolean', default: false },
-    help: { type: 'boolean', default: false },
-  },
+const { values, positionals } = readArguments(usage, {
+  email: { type: 'string' },
+  name: { type: 'string', default: 'Sample Person' },
+  starts: { type: 'string' },
+  meeting: { type: 'string' },
+  url: { type: 'string', default: usualUrl() },
+  secret: { type: 'string' },
+  print: { type: 'boolean', default: false },
 });
 
 const [event = ''] = positionals;
 const isEvent = (text: string): text is CalendlyEvent => Object.hasOwn(calendlyEvents, text);
 
-if (values.help) console.log(usage);
-else if (!isEvent(event) || values.email === undefined) {
+if (!isEvent(event) || values.email === undefined) {
   console.error(usage);
   process.exitCode = 2;
 } else {

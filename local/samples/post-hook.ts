@@ -4,27 +4,22 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { readArguments } from './arguments.ts';
 import { asCurl } from './curl.ts';
 import { hooks, signed } from './hook-signing.ts';
 import { plainly, postBytes, usualUrl } from './posting.ts';
 
 const usage = `usage: npm run hook -- ${Object.keys(hooks).join('|')} [--body <file>] [--url http://127.0.0.1:3000] [--secret <secret>] [--print]`;
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    body: { type: 'string' },
-    url: { type: 'string', default: usualUrl() },
-    secret: { type: 'string' },
-    print: { type: 'boolean', default: false },
-    help: { type: 'boolean', default: false },
-  },
+const { values, positionals } = readArguments(usage, {
+  body: { type: 'string' },
+  url: { type: 'string', default: usualUrl() },
+  secret: { type: 'string' },
+  print: { type: 'boolean', default: false },
 });
 const [name = ''] = positionals;
 
-if (values.help) console.log(usage);
-else if (!Object.hasOwn(hooks, name)) {
+if (!Object.hasOwn(hooks, name)) {
   console.error(usage);
   process.exitCode = 2;
 } else await plainly(() => send(name));

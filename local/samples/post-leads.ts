@@ -4,28 +4,23 @@
  * Exit codes: 0 all stored, 1 some refused, 2 used wrongly.
  */
 import { createReadStream } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { parse } from 'csv-parse';
+import { readArguments } from './arguments.ts';
 import { postOf, readMapping, unknownColumns, type Mapping, type Row } from './mapping.ts';
 import { abreast, plainly, postJson, usualUrl } from './posting.ts';
 
 const usage = 'usage: npm run post-leads -- <leads.csv> --mapping <mapping.json> [--url http://127.0.0.1:3000] [--limit 500] [--abreast 8] [--key <form key>]';
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    mapping: { type: 'string' },
-    url: { type: 'string', default: usualUrl() },
-    limit: { type: 'string' },
-    abreast: { type: 'string', default: '8' },
-    key: { type: 'string' },
-    help: { type: 'boolean', default: false },
-  },
+const { values, positionals } = readArguments(usage, {
+  mapping: { type: 'string' },
+  url: { type: 'string', default: usualUrl() },
+  limit: { type: 'string' },
+  abreast: { type: 'string', default: '8' },
+  key: { type: 'string' },
 });
 
 const [file] = positionals;
-if (values.help) console.log(usage);
-else if (file === undefined || values.mapping === undefined) {
+if (file === undefined || values.mapping === undefined) {
   console.error(usage);
   process.exitCode = 2;
 } else {
