@@ -1,5 +1,6 @@
 import { defineCommand } from 'citty';
 import { z } from 'zod';
+import { NobodyAnswers, usualUrl } from '../samples/posting.ts';
 import { printable } from './printable.ts';
 import { UsedWrongly } from './used-wrongly.ts';
 
@@ -9,7 +10,7 @@ export const quarantineCommand = defineCommand({
   args: {
     what: { type: 'positional', required: false, default: 'list', description: 'list, show or replay' },
     id: { type: 'positional', required: false, description: 'Which one; "all" replays every one that waits' },
-    url: { type: 'string', default: 'http://127.0.0.1:3000', description: 'Where the ops API answers' },
+    url: { type: 'string', default: usualUrl(), description: 'Where the ops API answers' },
     json: { type: 'boolean', default: false, description: 'For machines' },
   },
   async run({ args: { what, id, url, json } }) {
@@ -90,7 +91,7 @@ async function replayed(url: string, id: string): Promise<{ facts: string[]; bec
 
 async function asked(url: string, path: string): Promise<unknown> {
   const answer = await fetch(url + path).catch((cause: unknown) => {
-    throw new Error(`Nothing answers at ${url}: is it running? (npm start)`, { cause });
+    throw new NobodyAnswers(url, { cause });
   });
   if (answer.ok) return answer.json();
   const { detail } = z.object({ detail: z.string() }).parse(await answer.json());

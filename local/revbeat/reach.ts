@@ -1,7 +1,7 @@
 import { openLaptop, type Laptop } from '../laptop.ts';
 import { FolderInUse } from '../lock.ts';
 import { fileSecrets } from '../ports/secrets.ts';
-import { postBytes, type Answered } from '../samples/posting.ts';
+import { NobodyAnswers, postBytes, type Answered } from '../samples/posting.ts';
 import { gatewayEvent, match } from '../server/gateway.ts';
 import { readSettings, type LaptopSettings } from '../settings.ts';
 import { UsedWrongly } from './used-wrongly.ts';
@@ -41,7 +41,7 @@ const atAddress = (url: string, writeKey: Reach['writeKey']): Reach => ({
   is: 'running',
   async get(path) {
     const answer = await fetch(url + path).catch((cause: unknown) => {
-      throw new Error(`Nothing answers at ${url}: is it running? (npm start)`, { cause });
+      throw new NobodyAnswers(url, { cause });
     });
     return { status: answer.status, text: await answer.text() };
   },

@@ -5,7 +5,10 @@ import { readSettings } from '../settings.ts';
 export class NobodyAnswers extends Error {
   override name = 'NobodyAnswers' as const;
   constructor(url: string, options: { cause?: unknown } = {}) {
-    super(`Nobody answers at ${url}: is it running (npm start)? Another address is told with --url.`, options);
+    super(
+      `Nobody answers at ${url}: is it running (npm start)? Where it listens elsewhere, name its address with --url, or its port with PORT.`,
+      options,
+    );
   }
 }
 
