@@ -1,8 +1,9 @@
-import { AccountId, type LeadId } from '../../shared/contracts/ids.ts';
+import { AccountId } from '../../shared/contracts/ids.ts';
 import { onboardingOf } from '../../shared/domain/onboarding.ts';
 import type { Ports } from '../../shared/ports.ts';
-import { knowAccount, knowLead, touchesOf, type AccountKnowledge } from '../knowledge.ts';
+import { knowAccount, type AccountKnowledge } from '../knowledge.ts';
 import { collect } from '../paging.ts';
+import { keptOfAccount } from '../why/kept.ts';
 import { pagingOf } from './listing.ts';
 import { touchView } from './leads.ts';
 import { get, idIn, type Asked } from './route.ts';
@@ -21,13 +22,10 @@ async function list({ query, ports }: Asked): Promise<object> {
 async function page({ params, ports, now }: Asked): Promise<object> {
   const known = await knowAccount(ports, idIn(AccountId, params));
   const { id, account, health, facts } = known;
-  const [tasks, enrollments, touches, sponsorTouches] = await Promise.all([
+  const [tasks, { touches, enrollments }] = await Promise.all([
     collect((paging) => ports.tasks.list({ subject: id }, paging)),
-    ports.enrollments.of(id),
-    ports.touches.of(id),
-    touchesToSponsor(ports, account.sponsor),
+    keptOfAccount(ports, known),
   ]);
-  const journeys = new Map(enrollments.map((enrollment) => [enrollment.id, enrollment]));
   return {
     id,
     account,
@@ -39,15 +37,11 @@ async function page({ params, ports, now }: Asked): Promise<object> {
     ),
     qbrs: await reviewsOf(ports, known),
     facts,
-    touches: [...touches, ...sponsorTouches.filter((touch) => journeys.has(touch.enrollment))].map(touchView),
+    touches: touches.map(touchView),
     enrollments,
     tasks: tasks.map(taskView),
   };
 }
-
-/** Mails of an account's journeys are kept with the person who reads them. */
-const touchesToSponsor = async (ports: Ports, sponsor: LeadId | undefined) =>
-  sponsor === undefined ? [] : touchesOf(ports, await knowLead(ports, sponsor));
 
 /** One row per quarter's review: its journey, and the packet that was or is to be approved. */
 async function reviewsOf(ports: Ports, { id }: AccountKnowledge): Promise<object[]> {

@@ -7,8 +7,9 @@ import type { EmailStep } from '../../shared/journeys/story.ts';
 import { beginOf, everyStep } from '../../shared/journeys/walk.ts';
 import type { Marks, Ports } from '../../shared/ports.ts';
 import { journeys } from '../../state-machines/catalogue.ts';
-import { accountReadBy, namesOf, type LeadKnowledge } from '../knowledge.ts';
+import type { Knowledge } from '../knowledge.ts';
 import { notAgain, notInJourney } from './journeys.ts';
+import { keptOf } from './kept.ts';
 
 /** One mail of a journey: what was decided about it, by which rule, from what, and what became of it. */
 export interface MailWhy {
@@ -46,21 +47,19 @@ export interface WhyAsked {
   step?: string | undefined;
 }
 
-/** Of every mail of every journey of leads: sent or not, and why; also of those that nobody ever decided about. */
-export async function whyMails(ports: Ports, known: LeadKnowledge, asked: WhyAsked = {}): Promise<JourneyWhy[]> {
-  // An account's journeys write to its sponsor.
-  const company = await accountReadBy(ports, known);
-  const names = [...namesOf(known), ...(company === undefined ? [] : [company.id])];
-  const [touches, enrollments] = await Promise.all([
-    Promise.all(names.map((name) => ports.touches.of(name))),
-    Promise.all(names.map((name) => ports.enrollments.of(name))),
-  ]);
+/**
+ * Of every mail of every journey that writes to a lead, or for an account: sent or not, and why; also of those that
+ * nobody ever decided about.
+ */
+export async function whyMails(ports: Ports, known: Knowledge, asked: WhyAsked = {}): Promise<JourneyWhy[]> {
+  const { touches, enrollments } = await keptOf(ports, known);
   const meant = Object.values(journeys).filter(
     (journey) =>
       (asked.journey === undefined || asked.journey === journey.id) &&
+      (known.kind === 'lead' || journey.subject === 'account') &&
       everyStep(journey).some(({ word }) => word === 'email'),
   );
-  const told = meant.map((journey) => whyOf(ports, known, journey, touches.flat(), enrollments.flat()));
+  const told = meant.map((journey) => whyOf(ports, known, journey, touches, enrollments));
   return (await Promise.all(told))
     .map((why) => ({ ...why, mails: why.mails.filter(({ step }) => isMeant(step, asked.step)) }))
     .filter(({ mails, status }) => mails.length > 0 || (status === 'never' && asked.step === undefined));
@@ -71,7 +70,7 @@ const isMeant = (step: string, asked: string | undefined): boolean =>
 
 async function whyOf(
   ports: Ports,
-  known: LeadKnowledge,
+  known: Knowledge,
   journey: Journey,
   touches: Touch[],
   enrollments: Enrollment[],
@@ -92,13 +91,13 @@ async function whyOf(
   return {
     ...frame,
     ...{ status: last.status, since: last.openedAt },
-    because: [stands(last), notAgain(known, journey, last)].filter((said) => said !== undefined).join('; '),
+    because: [stands(known, last), notAgain(known, journey, last)].filter((said) => said !== undefined).join('; '),
     mails: [...inOrder(told), ...others.map((step) => undecided(last, step, ports.clock.now()))],
   };
 }
 
-const stands = ({ subject, status, because }: Enrollment): string =>
-  `${isLeadId(subject) ? '' : 'their company '}${status === 'open' ? 'is in it' : `left: ${because ?? 'finished'}`}`;
+const stands = ({ kind }: Knowledge, { subject, status, because }: Enrollment): string =>
+  `${isLeadId(subject) || kind === 'account' ? '' : 'their company '}${status === 'open' ? 'is in it' : `left: ${because ?? 'finished'}`}`;
 
 const inOrder = (mails: MailWhy[]): MailWhy[] => mails.toSorted((a, b) => ((a.at ?? '') < (b.at ?? '') ? -1 : 1));
 

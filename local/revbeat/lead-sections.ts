@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { JourneyWhy, mailLines } from './mail-lines.ts';
+import type { Section } from './section.ts';
 
 /** What the explanation reads of a lead's page (ops API). Each section below reads its own part. */
 export const LeadPage = z.looseObject({
@@ -40,15 +41,9 @@ export const LeadPage = z.looseObject({
 });
 export type LeadPage = z.infer<typeof LeadPage>;
 
-/** One part of the explanation: a heading and its lines. A part that has nothing to say has no lines. */
-export interface LeadSection {
-  title: (page: LeadPage) => string;
-  lines: (page: LeadPage) => string[];
-}
-
 const signed = (points: number): string => `${points < 0 ? '−' : '+'}${Math.abs(points)}`.padStart(6);
 
-export const leadSections: LeadSection[] = [
+export const leadSections: Section<LeadPage>[] = [
   {
     title: ({ id, lead: { fields, stage } }) =>
       [

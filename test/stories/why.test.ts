@@ -83,3 +83,36 @@ test('who asks once more soon after is told why nothing began anew', async () =>
     /^left: .*; what came on 2026-12-13 began nothing anew: was in lead-qualification less than 90 days ago$/,
   );
 });
+
+test('an account says of each mail of its journeys whom it went to, or that nobody reads for it', async () => {
+  const traits = { name: 'Acme', employees: 200, country: 'US', timezone: 'America/New_York' };
+  const at = town.ports.clock.now();
+  await town.segment('group', {
+    userId: 'acme-product',
+    groupId: 'acme',
+    messageId: 'described',
+    timestamp: at,
+    traits,
+  });
+  await town.segment('track', {
+    ...{ userId: 'acme-product', messageId: 'signed', timestamp: at, event: 'Contract Started' },
+    ...{ context: { groupId: 'acme' }, properties: { plan: 'Professional', mrrCents: 250_000, startedAt: at } },
+  });
+  await town.advance('PT2H');
+  const [account] = (await town.ops<{ items: { id: string }[] }>('/accounts')).items;
+  const { journeys } = await town.ops<{ journeys: JourneyWhy[] }>(`/accounts/${account?.id}/why`);
+  expect(journeys.map(({ journey, status }) => [journey, status])).toEqual([
+    ['onboarding', 'open'],
+    ['qbr', 'never'],
+  ]);
+  expect(journeys[0]).toMatchObject({
+    because: 'is in it',
+    mails: [
+      { status: 'skipped', rule: 'no-sponsor' },
+      ...journeys[0]!.mails.slice(1).map(() => ({ status: 'not-yet' })),
+    ], // ! : just seen
+  });
+  expect(journeys[1]?.because).toMatch(/nothing that begins it has happened/);
+  const asked = await town.ops<{ journeys: JourneyWhy[] }>(`/accounts/${account?.id}/why?journey=qbr`);
+  expect(asked.journeys.map(({ journey }) => journey)).toEqual(['qbr']);
+});

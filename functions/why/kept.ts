@@ -1,0 +1,36 @@
+import type { Enrollment } from '../../shared/contracts/enrollment.ts';
+import type { Touch } from '../../shared/contracts/touch.ts';
+import type { Ports } from '../../shared/ports.ts';
+import { accountReadBy, knowLead, namesOf, touchesOf, type AccountKnowledge, type Knowledge } from '../knowledge.ts';
+
+/** What is kept of somebody's touches: each decision, and the enrollments in which they were taken. */
+export interface Kept {
+  touches: Touch[];
+  enrollments: Enrollment[];
+}
+
+export async function keptOf(ports: Ports, known: Knowledge): Promise<Kept> {
+  if (known.kind === 'account') return keptOfAccount(ports, known);
+  // An account's journeys write to its sponsor.
+  const company = await accountReadBy(ports, known);
+  const names = [...namesOf(known), ...(company === undefined ? [] : [company.id])];
+  const [touches, enrollments] = await Promise.all([
+    Promise.all(names.map((name) => ports.touches.of(name))),
+    Promise.all(names.map((name) => ports.enrollments.of(name))),
+  ]);
+  return { touches: touches.flat(), enrollments: enrollments.flat() };
+}
+
+/** Mails of an account's journeys are kept with the person who reads them; those that nobody reads, with the account. */
+export async function keptOfAccount(
+  ports: Ports,
+  { id, account: { sponsor } }: Pick<AccountKnowledge, 'id' | 'account'>,
+): Promise<Kept> {
+  const [enrollments, own, theirs] = await Promise.all([
+    ports.enrollments.of(id),
+    ports.touches.of(id),
+    sponsor === undefined ? [] : touchesOf(ports, await knowLead(ports, sponsor)),
+  ]);
+  const journeys = new Set(enrollments.map((enrollment) => enrollment.id));
+  return { touches: [...own, ...theirs.filter((touch) => journeys.has(touch.enrollment))], enrollments };
+}
