@@ -1,10 +1,12 @@
+import type { ComponentChildren } from 'preact';
 import type { ConsentEvidence, Fact } from '../../shared/contracts/facts.ts';
+import { PersonName } from '../parts/person-name.tsx';
 import { At } from '../parts/time.tsx';
 
 interface Word {
   id: string;
   at: string;
-  says: string;
+  says: ComponentChildren;
   proof?: ConsentEvidence | undefined;
 }
 
@@ -50,13 +52,19 @@ function wordIn(fact: Fact): Word[] {
     case 'email.complained':
       return [{ id, at, says: 'Marked a mail as spam' }];
     case 'lead.suppressed':
-      return [{ id, at, says: `Taken off all mail by ${fact.properties.by}: ${fact.properties.because}` }];
+      return [{ id, at, says: <ByUs what="Taken off all mail" {...fact.properties} /> }];
     case 'lead.unsuppressed':
-      return [{ id, at, says: `Mail allowed again by ${fact.properties.by}: ${fact.properties.because}` }];
+      return [{ id, at, says: <ByUs what="Mail allowed again" {...fact.properties} /> }];
     default:
       return [];
   }
 }
+
+const ByUs = ({ what, by, because }: { what: string; by: string; because: string }) => (
+  <>
+    {what} by <PersonName id={by} />: {because}
+  </>
+);
 
 const placeOf = (proof: ConsentEvidence | undefined): string =>
   proof === undefined

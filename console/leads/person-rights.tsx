@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Fact } from '../../shared/contracts/facts.ts';
 import type { Lead } from '../../shared/contracts/lead.ts';
 import { post } from '../live/api.ts';
-import { useDecider } from '../parts/person-field.tsx';
+import { useNamedDecider } from '../parts/person-field.tsx';
 import { ReasonField } from '../parts/reason-field.tsx';
 import { At } from '../parts/time.tsx';
 import { decide } from '../parts/toasts.tsx';
@@ -67,7 +67,7 @@ interface Asking {
 }
 
 function Ask({ lead, what, button, done, sure }: Asking) {
-  const by = useDecider(lead.owner ?? 'ops');
+  const { by, field } = useNamedDecider('Decided by', lead.owner);
   const [because, setBecause] = useState('');
   const [state, setState] = useState<'resting' | 'asked' | 'busy'>('resting');
   const act = async (event: Event) => {
@@ -87,11 +87,12 @@ function Ask({ lead, what, button, done, sure }: Asking) {
     );
   return (
     <form class="inline" onSubmit={act}>
+      {field}
       <ReasonField label="Because" value={because} onChange={setBecause} />
       <label>
         <input type="checkbox" required /> {sure}
       </label>
-      <button type="submit" class="main" disabled={state === 'busy'}>
+      <button type="submit" class="main" disabled={state === 'busy' || by === ''}>
         {button}
       </button>
       <button type="button" onClick={() => setState('resting')}>

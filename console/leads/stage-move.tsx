@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Lead, Stage } from '../../shared/contracts/lead.ts';
 import { post } from '../live/api.ts';
-import { useDecider } from '../parts/person-field.tsx';
+import { useNamedDecider } from '../parts/person-field.tsx';
 import { ReasonField } from '../parts/reason-field.tsx';
 import { decide } from '../parts/toasts.tsx';
 import { stageTitles } from '../words/journey-titles.ts';
@@ -13,7 +13,7 @@ export function StageMove({ lead }: { lead: Lead }) {
   const [to, setTo] = useState<Stage | ''>('');
   const [because, setBecause] = useState('');
   const [isBusy, setBusy] = useState(false);
-  const by = useDecider(lead.owner ?? 'ops');
+  const { by, field } = useNamedDecider('Moved by', lead.owner);
   const move = async (event: Event) => {
     event.preventDefault();
     if (to === '') return;
@@ -48,8 +48,9 @@ export function StageMove({ lead }: { lead: Lead }) {
               ))}
           </select>
         </label>
+        {field}
         <ReasonField label="Because" value={because} onChange={setBecause} />
-        <button type="submit" disabled={isBusy}>
+        <button type="submit" disabled={isBusy || by === ''}>
           Move
         </button>
       </form>

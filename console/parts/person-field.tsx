@@ -1,8 +1,20 @@
+import { useState } from 'preact/hooks';
 import { useActing } from '../words/acting.ts';
 import { useTeam } from '../words/team.ts';
 
 /** Who decides: the person this browser acts as, else whoever the work belongs to. */
 export const useDecider = (owner: string): string => useActing() || owner;
+
+/** The same, to be seen and changed in a form before anything is done: it is kept in that person's name. */
+export function useNamedDecider(label: string, owner: string | undefined) {
+  const usual = useDecider(owner ?? '');
+  const [chosen, setChosen] = useState<string>();
+  const by = chosen ?? usual;
+  const field = (
+    <PersonField label={label} value={by} onChange={setChosen} {...(usual === '' && { nobody: 'Who decides?' })} />
+  );
+  return { by, field };
+}
 
 export function PersonField({
   label,

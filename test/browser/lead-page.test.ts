@@ -19,6 +19,9 @@ describeUnless(noBrowser, 'What the page of a lead says, in a browser', () => {
 
     const rights = lead.getByRole('region', { name: 'Their own data' });
     await rights.getByRole('button', { name: 'Take off all mail…' }).click();
+    const by = rights.getByLabel('Decided by');
+    const owner = (await by.locator('option:checked').textContent()) ?? '';
+    expect(owner).toMatch(/, Sales Development$/);
     await rights.getByLabel('Because').fill('Asked for it on the phone');
     await rights.getByLabel('No mail of any kind will reach this address.').check();
     await screen.hears('Taken off all mail.', () =>
@@ -27,6 +30,15 @@ describeUnless(noBrowser, 'What the page of a lead says, in a browser', () => {
     await mail.getByText('never mailed: somebody of ours took them off all mail').waitFor();
     expect(await mail.innerText()).toMatch(/since Mon,? 23 Nov, 10:00\s+What they said: ticked the consent field/);
     expect(await mail.getByText('may be mailed').count()).toBe(0);
+    const said = lead.getByRole('region', { name: 'What they said about mail' });
+    await said.getByText(`Taken off all mail by ${owner.split(',')[0]}: Asked for it on the phone`).waitFor();
+
+    await rights.getByRole('button', { name: 'Allow mail again…' }).click();
+    await by.selectOption({ label: 'Theo Brandt, Platform Operations' });
+    await rights.getByLabel('Because').fill('They want it again');
+    await rights.getByRole('checkbox').check();
+    await rights.getByRole('button', { name: 'Allow mail again', exact: true }).click();
+    await said.getByText('Mail allowed again by Theo Brandt: They want it again').waitFor();
   });
 
   test('of a mail and of what became of it since: on one clock, theirs, and it is said', async () => {
