@@ -12,7 +12,7 @@ export const galleryHtml = (pages: Page[], pictures: boolean): string => `<!doct
 <title>Revbeat: every mail</title>
 <style>
 :root{color-scheme:light dark}
-body{font:15px/1.5 system-ui,sans-serif;margin:0 auto;max-width:1500px;padding:24px}
+body{font:15px/1.5 system-ui,sans-serif;margin:0 auto;max-width:1500px;padding:24px;overflow-wrap:anywhere}
 h1{font-size:22px}h2{font-size:18px;margin:40px 0 4px}
 p{margin:0 0 8px;max-width:75ch}
 .row{display:flex;gap:16px;overflow-x:auto;align-items:flex-start;padding:8px 0}

@@ -8,7 +8,7 @@ import { takePictures } from '../../local/mails/pictures.ts';
 import { namedChromium } from '../../local/settings.ts';
 import { templates } from '../../state-machines/catalogue.ts';
 import { describeUnless } from '../setup/skips.ts';
-import { noBrowser } from './chromium.ts';
+import { noBrowser, openBrowser } from './chromium.ts';
 
 describeUnless(noBrowser, 'Every mail, with the longest that strangers may type', () => {
   const folder = mkdtempSync(join(tmpdir(), 'revbeat-mails-'));
@@ -26,6 +26,15 @@ describeUnless(noBrowser, 'Every mail, with the longest that strangers may type'
         .toString(),
     ).toBe('PNG');
   }, 120_000);
+
+  test('stands in the gallery, which fits on a phone as well', async () => {
+    const browser = await openBrowser();
+    const tab = await browser.newPage({ viewport: { width: 375, height: 700 } });
+    await tab.setContent(galleryHtml(pages, true), { waitUntil: 'domcontentloaded' });
+    const width = await tab.evaluate<number>('document.documentElement.scrollWidth');
+    await browser.close();
+    expect(width).toBe(375);
+  }, 60_000);
 
   test('stands in the gallery, and its words add no markup there', () => {
     const html = galleryHtml(pages, true);
