@@ -47,7 +47,8 @@ async function packet(
   { ports, now, log }: StepAt,
   { account, facts, health }: AccountKnowledge,
 ): Promise<Pick<Approval, 'document' | 'plain'>> {
-  const brief = qbrBrief(account, facts, health, now, await namesOfSponsor(ports, account.sponsor));
+  const { names, country } = await readerOf(ports, account.sponsor);
+  const brief = qbrBrief(account, facts, health, now, names, country);
   const packet = await drafted(ports, brief, log);
   const line = await drafted(ports, reviewSubjectBrief(brief), log);
   const document = qbrDocument(account, facts, health, packet.draft, now);
@@ -65,9 +66,15 @@ function subjectOf({ sections: [section] }: Draft): { subjectLine?: string } {
   return subjectLine ? { subjectLine } : {};
 }
 
-/** Goals and comments may hold them; only a mask is made of them, so that the projection is new enough. */
-async function namesOfSponsor(ports: Ports, sponsor: AccountKnowledge['account']['sponsor']): Promise<string[]> {
+/**
+ * Goals and comments may hold the names; only a mask is made of them, and days are written as in the country, so that
+ * the projection is new enough.
+ */
+async function readerOf(
+  ports: Ports,
+  sponsor: AccountKnowledge['account']['sponsor'],
+): Promise<{ names: string[]; country: string | undefined }> {
   const lead = sponsor && (await ports.leads.get(await ports.identities.current(sponsor)));
-  const { name, first_name, last_name } = lead?.fields ?? {};
-  return [name, first_name, last_name].flatMap((each) => each ?? []);
+  const { name, first_name, last_name, country } = lead?.fields ?? {};
+  return { names: [name, first_name, last_name].flatMap((each) => each ?? []), country };
 }

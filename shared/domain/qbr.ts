@@ -6,6 +6,7 @@ import type { Document } from '../contracts/work.ts';
 import { addDays, daysBetween, daysFrom, localDateOf } from './calendar.ts';
 import { company } from './company.ts';
 import { distinct, inOrder } from './fact-order.ts';
+import { localeOf } from './locales.ts';
 import { planAbove } from './plans.ts';
 import { actionsFor } from './qbr-actions.ts';
 import { figuresOf, figureUnits, reviewDays } from './qbr-figures.ts';
@@ -40,7 +41,8 @@ export const packetSections: Brief['sections'] = [
 
 /**
  * Everything that a packet may say of an account, each with its label: a writer has nothing else to go by. `theirs` are
- * names of their people, which goals and comments may hold.
+ * names of their people, which goals and comments may hold. Days are written as in the `country` of whoever reads it,
+ * as in the mail that brings it; unknown: the account's.
  */
 export const qbrBrief = (
   account: Account,
@@ -48,12 +50,13 @@ export const qbrBrief = (
   health: Health,
   now: Instant,
   theirs: string[] = [],
+  country = account.country,
 ): Brief => {
   const figures = figuresOf(account, facts, now);
   const { contract, zone } = account;
   const above = contract && planAbove(contract.plan);
   const csm = personOf(account.csm ?? '');
-  const date = (at: Instant): string => spokenDate(at, zone);
+  const date = (at: Instant): string => spokenDate(at, zone, localeOf(country));
   const today = localDateOf(now, zone);
   const dueOn = (days: number): string => date(`${addDays(today, days)}T12:00:00.000Z`);
   const known: (Brief['facts'][number] | false | undefined)[] = [

@@ -43,6 +43,18 @@ describe('A packet is written from the account’s own facts', () => {
     expect(text(draft, 'plan')).toMatch(/Owner: .+\. Due: .+, 20\d\d/);
   });
 
+  test.each([
+    [undefined, 'renews on Tuesday, March 2, 2027'],
+    ['IN', 'renews on Tuesday, 2 March 2027'],
+    ['DE', 'renews on Tuesday, 2 March 2027'],
+  ])('days are written as in the country of the reader: %s', (country, says) => {
+    const account = projectAccount(northgate(), now);
+    const brief = qbrBrief(account, northgate(), healthOf(account, northgate(), now), now, [], country);
+    const written = compose(brief);
+    expect(text(written, 'roadmap')).toContain(says);
+    expect(numbersStand(written, brief)).toEqual({ ok: true });
+  });
+
   test('risks are named even when all is well', () => {
     expect(brief.facts.find(({ label }) => label === 'at risk')?.value).toBe('no');
     expect(draft.sections.find(({ key }) => key === 'gaps')?.bullets.length).toBeGreaterThan(0);

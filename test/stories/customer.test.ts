@@ -112,6 +112,19 @@ describe('the quarterly review', () => {
       .items;
   };
 
+  test('every day in the mail of the packet is written as in the country of whoever reads it', async () => {
+    await town.form({ country: 'India' });
+    const [packet] = await untilDrafted();
+    await town.does(`/approvals/${packet?.id}`, { decision: 'approve', by: 'Sofia Marchetti' });
+    await town.advance('P8D');
+    const [mail] = town.mailbox
+      .list({ to: person.email, journey: 'qbr' }, {})
+      .items.filter(({ step }) => step === 'Send the review packet');
+    expect(mail?.text).toContain('our review on Wednesday, 23 December 2026');
+    expect(mail?.text).toContain('renews on Wednesday, 1 December 2027');
+    expect(mail?.text).not.toMatch(/[a-z]{3,} \d{1,2}, 20\d\d/);
+  });
+
   test('the packet waits for approval; approving sends it, its actions become tasks, and it is held once a quarter', async () => {
     const [packet] = await untilDrafted();
     expect(packet?.document.sections).toHaveLength(5);
