@@ -3,7 +3,22 @@ import { store } from './live/store.ts';
 /** What the screen shows is in the address: a filter can be sent to somebody, and "back" goes back. */
 export type Changes = Record<string, string | undefined>;
 
-const params = (): URLSearchParams => new URLSearchParams(location.search);
+const params = (): URLSearchParams => openedBy(new URLSearchParams(location.search));
+
+/** Mails to our people once led to `/?subject=lead_…`: whoever follows an old one finds what it was about. */
+function openedBy(asked: URLSearchParams): URLSearchParams {
+  const page = pageOf(asked.get('subject') ?? '');
+  asked.delete('subject');
+  for (const [name, value] of Object.entries(page ?? {})) if (value !== undefined) asked.set(name, value);
+  return asked;
+}
+
+/** Where the page of a lead or an account stands; opportunities have none. */
+export function pageOf(subject: string): Changes | undefined {
+  if (subject.startsWith('lead_')) return { panel: 'leads', lead: subject, account: undefined };
+  return subject.startsWith('acct_') ? { panel: 'leads', account: subject, lead: undefined } : undefined;
+}
+
 const address = store(params());
 addEventListener('popstate', () => address.set(params()));
 

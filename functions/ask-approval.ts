@@ -37,6 +37,7 @@ function notesOn(approval: Approval, level: Exclude<AskOf<'ask-approval'>['level
     to,
     what: level,
     title,
+    opens: { panel: 'approvals', approval: approval.id },
     says: [
       says,
       `Please decide by ${spokenMoment(approval.dueAt, to.zone)}.`,

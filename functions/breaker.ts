@@ -108,6 +108,7 @@ async function tellOwner(ports: Ports, { journey, subject }: Touch, { since, bec
         `${because}. So nothing of this journey is sent for now; whoever is in it stays in it, and a mail whose time passes is skipped.`,
         'Look at whom it mails and where they came from, mend that, and let it go on under Journeys in the console.',
       ],
+      opens: { panel: 'journeys' },
       about: { subject, journey, step: 'Paused' },
       high: true,
     });

@@ -1,4 +1,4 @@
-import type { SubjectId } from '../shared/contracts/ids.ts';
+import { isAccountId, isLeadId, type SubjectId } from '../shared/contracts/ids.ts';
 import type { Person } from '../shared/domain/team.ts';
 import { escapeHtml } from '../shared/emails/escaping.ts';
 import type { OutgoingMail, Settings } from '../shared/ports.ts';
@@ -12,7 +12,8 @@ export interface StaffNote {
   /** Paragraphs. */
   says: string[];
   list?: string[];
-  /** Where in the console the work is done. */
+  /** Where in the console the work is done; absent: on the page of whom it is about. */
+  opens?: ConsolePlace | undefined;
   about: { subject: SubjectId; journey: string; step: string };
   high?: boolean;
   /** Whom an answer goes to, if not to us. */
@@ -20,10 +21,10 @@ export interface StaffNote {
 }
 
 export function staffMail(
-  { sendId, to, title, says, list = [], about, high, replyTo }: StaffNote,
+  { sendId, to, title, says, list = [], opens, about, high, replyTo }: StaffNote,
   settings: Settings,
 ): OutgoingMail {
-  const link = consoleLink(settings, about.subject);
+  const link = consoleLink(settings, opens ?? pageOf(about.subject));
   const hello = `Hi ${to.firstName},`;
   return {
     sendId,
@@ -45,8 +46,23 @@ export function staffMail(
   };
 }
 
-export const consoleLink = (settings: Settings, subject: SubjectId): string =>
-  `${settings.publicUrl}/?subject=${encodeURIComponent(subject)}`;
+/** A panel of the console, with what stands open in it: the names that its address reads. */
+export interface ConsolePlace {
+  panel: 'leads' | 'tasks' | 'approvals' | 'journeys';
+  lead?: string;
+  account?: string;
+  approval?: string;
+  owner?: string;
+}
+
+const pageOf = (subject: SubjectId): ConsolePlace => ({
+  panel: 'leads',
+  ...(isLeadId(subject) && { lead: subject }),
+  ...(isAccountId(subject) && { account: subject }),
+});
+
+const consoleLink = ({ publicUrl }: Settings, place: ConsolePlace): string =>
+  `${publicUrl}/?${new URLSearchParams({ ...place })}`;
 
 /** What leads wrote is shown, never run. */
 const page = (paragraphs: string[], list: string[], link: string): string =>

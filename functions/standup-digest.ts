@@ -29,6 +29,7 @@ const noteFor = (person: Person, { title, sections, lists }: Digest, date: strin
     title,
     says: sections.map((section) => [section.title, ...section.lines].join('\n')),
     list: own.length === 0 ? ['Nothing is due today.'] : own,
+    opens: { panel: 'tasks' as const, owner: person.id },
     about: { subject: accountOfDomain(company.domain), journey: 'standup-digest', step: title },
   };
 };

@@ -4,7 +4,7 @@ import type { Ports } from '../shared/ports.ts';
 import { know, type Knowledge } from './knowledge.ts';
 import type { StepAt } from './runtime/step.ts';
 import { sendOnce } from './sending.ts';
-import { staffMail } from './staff-mail.ts';
+import { staffMail, type StaffNote } from './staff-mail.ts';
 
 export interface Note {
   to: Person;
@@ -12,6 +12,7 @@ export interface Note {
   what: string;
   title: string;
   says: string[];
+  opens?: StaffNote['opens'];
   high?: boolean;
 }
 

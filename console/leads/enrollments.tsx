@@ -16,7 +16,7 @@ export function Enrollments({ enrollments }: { enrollments: Enrollment[] }) {
             <span class={`chip ${status === 'open' ? 'going' : how === 'goal' ? 'good' : ''}`}>
               {status === 'open' ? 'under way' : (how ?? 'closed')}
             </span>{' '}
-            <Link to={{ panel: 'executions', execution: id, lead: undefined }}>
+            <Link to={{ panel: 'executions', execution: id, lead: undefined, account: undefined }}>
               {journeyTitles[journey]}
               {period && ` ${period}`}
             </Link>{' '}

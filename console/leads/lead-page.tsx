@@ -46,7 +46,7 @@ export function LeadPage({ id }: { id: string }) {
       <ScoreReasons score={lead.score} />
       <OwnerStory route={route} />
       <Enrollments enrollments={enrollments} />
-      <Touches lead={id} touches={touches} zone={lead.zone} />
+      <Touches of={`/api/leads/${id}`} touches={touches} zone={lead.zone} />
       <FieldSources fields={provenance} />
       <FactTimeline facts={facts} machines={machines} />
       <MailConsent facts={facts} />

@@ -15,7 +15,7 @@ export function LeadRow({ lead, isChosen }: { lead: Lead; isChosen: boolean }) {
   const reasons = score.because.filter(({ points }) => points !== 0).slice(0, reasonsShown);
   return (
     <li>
-      <Link to={{ lead: id }} class="row lead-row" row current={isChosen ? 'true' : undefined}>
+      <Link to={{ lead: id, account: undefined }} class="row lead-row" row current={isChosen ? 'true' : undefined}>
         <GradeChip grade={score.grade} />
         <span class="who">
           <strong>{nameOfLead(lead)}</strong>

@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import type { Lead } from '../../shared/contracts/lead.ts';
+import { AccountPage } from '../accounts/account-page.tsx';
 import { useAddress } from '../address.ts';
 import { useNow } from '../clock/face.ts';
 import { FirstSteps } from '../parts/first-steps.tsx';
@@ -11,10 +12,11 @@ import { isFiltered, LeadFilters, pathOf } from './filters.tsx';
 import { LeadPage } from './lead-page.tsx';
 import { LeadRow } from './lead-row.tsx';
 
-/** Who came in, newest day first, and why each is graded as it is. */
+/** Who came in, newest day first, and why each is graded as it is; beside them one lead, or the account of some. */
 export function Leads() {
   const address = useAddress();
   const lead = address.get('lead');
+  const account = lead === null ? address.get('account') : null;
   const { list, more } = useGrowing<Lead>(pathOf(address));
   const isToday = address.get('day') === 'today';
   const today = useToday();
@@ -28,7 +30,7 @@ export function Leads() {
         }
       : list;
   return (
-    <div class={lead ? 'panel with-detail' : 'panel'}>
+    <div class={lead || account ? 'panel with-detail' : 'panel'}>
       <section class="list" aria-label="Leads">
         <LeadFilters />
         <LiveList
@@ -44,6 +46,7 @@ export function Leads() {
         {more}
       </section>
       {lead && <LeadPage key={lead} id={lead} />}
+      {account && <AccountPage key={account} id={account} />}
     </div>
   );
 }

@@ -19,7 +19,7 @@ interface JourneyWhy {
   because: string;
   mails: MailWhy[];
 }
-/** `/api/leads/{id}/why` */
+/** `/api/leads/{id}/why`, `/api/accounts/{id}/why` */
 export interface WhyAnswer {
   journeys: JourneyWhy[];
 }

@@ -16,9 +16,9 @@ const words: Record<Touch['status'], { says: string; tone: string }> = {
   failed: { says: 'failed', tone: 'bad' },
 };
 
-/** What was sent, and what was not sent and why; at the time it was where the lead is. */
-export function Touches({ lead, touches, zone }: { lead: string; touches: TouchView[]; zone: string }) {
-  const why = useLive<WhyAnswer>(`/api/leads/${lead}/why`).value;
+/** What was sent, and what was not sent and why; at the time it was where they are. `of`: the path of whose page it is. */
+export function Touches({ of, touches, zone }: { of: string; touches: TouchView[]; zone: string }) {
+  const why = useLive<WhyAnswer>(`${of}/why`).value;
   const told = why?.journeys.flatMap(({ mails }) => mails) ?? [];
   const newestFirst = touches.toSorted((a, b) => b.at.localeCompare(a.at));
   return (
@@ -34,7 +34,7 @@ export function Touches({ lead, touches, zone }: { lead: string; touches: TouchV
             <span>
               <span class={`chip ${words[status].tone}`}>{words[status].says}</span>{' '}
               {status === 'sent' && channel === 'email' ? (
-                <Link to={{ panel: 'mailbox', mail: id, lead: undefined }}>{step}</Link>
+                <Link to={{ panel: 'mailbox', mail: id, lead: undefined, account: undefined }}>{step}</Link>
               ) : (
                 step
               )}{' '}

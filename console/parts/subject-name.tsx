@@ -1,10 +1,12 @@
+import { pageOf } from '../address.ts';
 import { useSubjectName } from '../words/subject-names.ts';
 import { Link } from './link.tsx';
 
 export const SubjectName = ({ id }: { id: string }) => <>{useSubjectName(id)}</>;
 
-/** A lead's name leads to the lead. */
+/** A name leads to the page of whoever has it. */
 export function SubjectLink({ id }: { id: string }) {
   const name = useSubjectName(id);
-  return id.startsWith('lead_') ? <Link to={{ panel: 'leads', lead: id }}>{name}</Link> : <>{name}</>;
+  const page = pageOf(id);
+  return page === undefined ? <>{name}</> : <Link to={page}>{name}</Link>;
 }

@@ -9,7 +9,7 @@ export function At({
 }: {
   at: string;
   zone?: string;
-  shape?: 'time' | 'day' | 'dayAndTime';
+  shape?: 'time' | 'day' | 'date' | 'dayAndTime';
 }) {
   const company = companyZone.use();
   const place = zone ?? company;

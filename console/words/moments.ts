@@ -3,11 +3,13 @@ import { store } from '../live/store.ts';
 /** The company's own zone, as `/api/health` says; the browser's until that is known. */
 export const companyZone = store(new Intl.DateTimeFormat().resolvedOptions().timeZone);
 
-type Shape = 'time' | 'day' | 'dayAndTime' | 'whole';
+type Shape = 'time' | 'day' | 'date' | 'dayAndTime' | 'whole';
 
 const shapes: Record<Shape, Intl.DateTimeFormatOptions> = {
   time: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
   day: { weekday: 'short', day: 'numeric', month: 'short' },
+  /** Of another year, perhaps. */
+  date: { day: 'numeric', month: 'short', year: 'numeric' },
   dayAndTime: {
     weekday: 'short',
     day: 'numeric',

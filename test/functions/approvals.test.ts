@@ -82,6 +82,7 @@ test('approved: the machine goes on, and the decision is a fact', async () => {
   expect(floor.mailer.sent.map(({ to, subject }) => [to, subject])).toEqual([
     ['sofia.marchetti@harborline.example', 'Please approve: The review packet'],
   ]);
+  expect(floor.mailer.sent[0]?.text).toContain(`/?panel=approvals&approval=${id}`);
   await decide(id, 'approve', { note: 'fine' });
   expect(answered('t1')).toEqual({ approval: id, decision: 'approve' });
   expect(await floor.ports.facts.of(acme)).toContainEqual(

@@ -59,6 +59,7 @@ test('two of a hundred mails come back for good: the journey is paused, and its 
   expect(await pause()).toMatchObject({ rule: 'bounces', because: expect.stringContaining('2 of 100') });
   await comesBack(3);
   expect(told()).toMatchObject([{ to: 'elena.fischer@harborline.example' }]);
+  expect(told()[0]?.text).toMatch(/^Open it: https?:\S+\/\?panel=journeys$/m);
 });
 
 test('what may pass, or is told to have come back twice, counts not or once', async () => {
