@@ -61,8 +61,8 @@ const pageOf = (subject: SubjectId): ConsolePlace => ({
   ...(isAccountId(subject) && { account: subject }),
 });
 
-const consoleLink = ({ publicUrl }: Settings, place: ConsolePlace): string =>
-  `${publicUrl}/?${new URLSearchParams({ ...place })}`;
+const consoleLink = ({ publicUrl, consoleUrl = publicUrl }: Settings, place: ConsolePlace): string =>
+  `${consoleUrl}/?${new URLSearchParams({ ...place })}`;
 
 /** What leads wrote is shown, never run. */
 const page = (paragraphs: string[], list: string[], link: string): string =>

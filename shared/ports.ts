@@ -82,6 +82,8 @@ export interface Settings {
   env: string;
   /** Where links in mails lead: `https://…`, no slash at the end. */
   publicUrl: string;
+  /** Where our own people work; absent: under `publicUrl`, as on a laptop. */
+  consoleUrl?: string | undefined;
   mailFrom: string;
   /** Where answers to our mails are received; absent: they go to whoever signed the mail. */
   replyDomain?: string | undefined;

@@ -6,6 +6,8 @@ export interface Environment {
   /** The AWS account: ARNs of machines are made with it. */
   account: string;
   publicUrl: string;
+  /** Where the team signs in; absent where CloudFront makes up the name. */
+  consoleUrl: string | undefined;
   mailFrom: string;
   /** Where answers to our mails are received; absent where SES receives none. */
   replyDomain: string | undefined;
@@ -24,6 +26,7 @@ export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Env
     region: needed(variables, 'AWS_REGION'),
     account: needed(variables, 'REVBEAT_ACCOUNT'),
     publicUrl: needed(variables, 'REVBEAT_PUBLIC_URL').replace(/\/+$/, ''),
+    consoleUrl: said(variables, 'REVBEAT_CONSOLE_URL'),
     mailFrom: needed(variables, 'REVBEAT_MAIL_FROM'),
     replyDomain: said(variables, 'REVBEAT_REPLY_DOMAIN'),
     version: said(variables, 'REVBEAT_VERSION') ?? 'unreleased',

@@ -88,6 +88,7 @@ function environmentOf({ settings, publicUrl, guardrail }: Ground, { rights: has
     REVBEAT_ENV: settings.env,
     REVBEAT_ACCOUNT: Aws.ACCOUNT_ID,
     REVBEAT_PUBLIC_URL: publicUrl,
+    ...(settings.domain.kind === 'own' && { REVBEAT_CONSOLE_URL: `https://${settings.domain.console}` }),
     REVBEAT_MAIL_FROM: settings.mail.from,
     ...(settings.mail.replies !== undefined && { REVBEAT_REPLY_DOMAIN: settings.mail.replies }),
     REVBEAT_VERSION: version,

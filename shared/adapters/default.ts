@@ -36,9 +36,10 @@ export function awsPorts(environment: AwsEnvironment): Ports {
   };
 }
 
-const settingsOf = ({ env, publicUrl, mailFrom, replyDomain, version }: Settings): Settings => ({
+const settingsOf = ({ env, publicUrl, consoleUrl, mailFrom, replyDomain, version }: Settings): Settings => ({
   env,
   publicUrl,
+  consoleUrl,
   mailFrom,
   replyDomain,
   version,

@@ -9,11 +9,19 @@ const variables = {
 };
 
 test('what a function needs to know of its deployment', () => {
-  expect(readEnvironment({ ...variables, REVBEAT_MODEL: '', REVBEAT_GUARDRAIL: 'g1' })).toEqual({
+  expect(
+    readEnvironment({
+      ...variables,
+      REVBEAT_MODEL: '',
+      REVBEAT_GUARDRAIL: 'g1',
+      REVBEAT_CONSOLE_URL: 'https://console.harborline.example',
+    }),
+  ).toEqual({
     env: 'prod',
     region: 'eu-central-1',
     account: '123456789012',
     publicUrl: 'https://go.harborline.example',
+    consoleUrl: 'https://console.harborline.example',
     mailFrom: 'hello@harborline.example',
     version: 'unreleased',
     model: undefined,

@@ -34,6 +34,7 @@ describe('Every function of the register is deployed', () => {
     expect(readEnvironment({ ...Object.fromEntries(said), AWS_REGION: 'us-east-1' })).toMatchObject({
       env: 'prod',
       publicUrl: 'https://go.harborline.example',
+      consoleUrl: 'https://console.harborline.example',
       account: '<AWS::AccountId>',
     });
   });
