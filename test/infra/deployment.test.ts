@@ -218,6 +218,19 @@ describe('Prod is protected', () => {
       expect(Properties.DeploymentConfigName).toMatch(/Canary/);
     expect(functionNamed('capture').ReservedConcurrentExecutions).toBeGreaterThan(0);
   });
+
+  test('a flood is turned away, and services, proxies and gateways behind one address may ask ten times as often', () => {
+    const [acl] = of('AWS::WAFv2::WebACL').map(({ Properties }) => Properties);
+    const rules = acl.Rules.filter(({ Statement }: { Statement: object }) => 'RateBasedStatement' in Statement);
+    const told = rules.map(({ Name, Statement: { RateBasedStatement } }: any) => [Name, RateBasedStatement.Limit]); // any: as CloudFormation has it
+    expect(told).toEqual([
+      ['floods', 2_000],
+      ['floods-of-services', 20_000],
+    ]);
+    const [strangers, services] = rules.map((rule: unknown) => JSON.stringify(rule));
+    for (const door of ['/hooks/', '/v1/', '/o/', '/l/', '/u/']) expect(services).toContain(`"${door}"`);
+    expect(strangers).toContain('NotStatement');
+  });
 });
 
 describe('Rhythms keep the company’s time', () => {
