@@ -105,6 +105,7 @@ export const needs: Need[] = [
         { method: 'GET', path: '/l/{token}' },
         { method: 'HEAD', path: '/l/{token}' },
         { method: 'GET', path: '/o/{token}' },
+        { method: 'HEAD', path: '/o/{token}' },
         { method: 'GET', path: '/s/{token}' },
         { method: 'HEAD', path: '/s/{token}' },
         { method: 'POST', path: '/s/{token}' },
