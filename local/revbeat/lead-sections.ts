@@ -17,6 +17,7 @@ export const LeadPage = z.looseObject({
   company: z.object({ name: z.string(), customer: z.boolean() }).nullish(),
   machines: z.array(z.object({ why: z.string() })).default([]),
   merged: z.array(z.string()).default([]),
+  suppression: z.object({ because: z.string(), at: z.string() }).nullable().default(null),
   provenance: z
     .array(
       z.looseObject({
@@ -84,7 +85,12 @@ export const leadSections: Section<LeadPage>[] = [
   },
   {
     title: () => 'Mails: sent, not sent, and why',
-    lines: ({ mails }) => mailLines(mails),
+    lines: ({ mails, suppression }) => [
+      ...(suppression === null
+        ? []
+        : [`on the list of those not mailed since ${suppression.at}: ${suppression.because}`]),
+      ...mailLines(mails),
+    ],
   },
   {
     title: () => 'Who said what',

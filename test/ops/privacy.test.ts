@@ -1,3 +1,5 @@
+import { explained } from '../../local/revbeat/explain.ts';
+import { LeadPage } from '../../local/revbeat/lead-sections.ts';
 import { knowLead, suppressionOf } from '../../functions/knowledge.ts';
 import type { Fact } from '../../shared/contracts/facts.ts';
 import type { LeadId } from '../../shared/contracts/ids.ts';
@@ -26,6 +28,7 @@ describe('taking an address off by hand', () => {
     });
     const { body } = await office.get(`/api/leads/${lead}`);
     expect(body.facts.at(-1)).toMatchObject({ type: 'lead.suppressed', source: 'ops', properties: asked });
+    expect(explained(LeadPage.parse(body))).toContain(`on the list of those not mailed since ${office.now}: manual`);
   });
 
   test('can be taken back, with who did it and why; done twice it says that there is nothing to take back', async () => {
