@@ -11,6 +11,14 @@ function handler(event) {
   return {
     statusCode: 302,
     statusDescription: 'Found',
-    headers: { location: { value: '/sign-in.html' }, 'cache-control': { value: 'no-store' } },
+    headers: { location: { value: '/sign-in.html' + back(request) }, 'cache-control': { value: 'no-store' } },
   };
+}
+
+// The place that a link in a mail leads to is still to be found once they have signed in.
+function back(request) {
+  var asked = Object.keys(request.querystring).map(function (name) {
+    return name + '=' + request.querystring[name].value;
+  });
+  return request.uri === '/' && asked.length > 0 ? '?to=' + encodeURIComponent('/?' + asked.join('&')) : '';
 }

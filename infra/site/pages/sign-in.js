@@ -10,18 +10,24 @@ async function main() {
   const config = await json(await fetch('/sign-in.json'));
   const answer = new URLSearchParams(location.search);
   if (answer.has('error')) throw new Error(answer.get('error_description') ?? answer.get('error'));
-  if (!answer.has('code')) return await ask(config);
+  // A link in a mail comes from another site, and their cookie does not come with it: they may be signed in all the same.
+  if (answer.has('to') && document.cookie.includes('revbeat-session='))
+    return location.replace(placeIn(answer.get('to')));
+  if (!answer.has('code')) return await ask(config, answer.get('to'));
   const kept = JSON.parse(sessionStorage.getItem('sign-in') ?? 'null');
   sessionStorage.removeItem('sign-in');
   // An answer that this tab did not ask for is somebody else's session.
   if (kept === null || kept.state !== answer.get('state')) return await ask(config);
   const { id_token: token, expires_in: seconds } = await exchange(config, answer.get('code'), kept.verifier);
   document.cookie = `revbeat-session=${token}; Path=/; Max-Age=${seconds}; Secure; SameSite=Strict`;
-  location.replace('/');
+  location.replace(placeIn(kept.to));
 }
 
-async function ask({ at, client }) {
-  const kept = { state: random(), verifier: random() };
+/** Only a place of this very page: nobody is led elsewhere by a link that begins here. */
+const placeIn = (to) => (/^\/\?[^#]*$/.test(to ?? '') ? to : '/');
+
+async function ask({ at, client }, to) {
+  const kept = { state: random(), verifier: random(), to };
   sessionStorage.setItem('sign-in', JSON.stringify(kept));
   const challenge = base64url(await crypto.subtle.digest('SHA-256', encoder.encode(kept.verifier)));
   const query = new URLSearchParams({
