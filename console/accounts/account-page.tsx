@@ -4,6 +4,7 @@ import type { Task } from '../../shared/contracts/work.ts';
 import { Enrollments } from '../leads/enrollments.tsx';
 import { Touches, type TouchView } from '../leads/touches.tsx';
 import { useLive } from '../live/resource.ts';
+import { Card } from '../parts/card.tsx';
 import { Detail } from '../parts/detail.tsx';
 import { Link } from '../parts/link.tsx';
 import { PersonName } from '../parts/person-name.tsx';
@@ -30,7 +31,7 @@ export function AccountPage({ id }: { id: string }) {
   const { account, health, enrollments, touches, tasks } = value;
   return (
     <Detail name="account" id={id} title={account.name}>
-      <Card account={account} />
+      <AccountCard account={account} />
       <HealthReasons health={health} />
       <OpenTasks tasks={tasks.filter(({ status }) => status === 'open')} />
       <Enrollments enrollments={enrollments} />
@@ -39,7 +40,7 @@ export function AccountPage({ id }: { id: string }) {
   );
 }
 
-function Card({ account: { segment, csm, sponsor, contract, qbrAt, zone, goals } }: { account: Account }) {
+function AccountCard({ account: { segment, csm, sponsor, contract, qbrAt, zone, goals } }: { account: Account }) {
   const rows: [string, preact.ComponentChildren][] = [
     ['Segment', segment],
     ['CSM', <PersonName id={csm} />],
@@ -58,18 +59,7 @@ function Card({ account: { segment, csm, sponsor, contract, qbrAt, zone, goals }
     ['Goals', goals.join('; ')],
     ['Their time', zone.replaceAll('_', ' ')],
   ];
-  return (
-    <dl class="card">
-      {rows
-        .filter(([, value]) => value)
-        .map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-    </dl>
-  );
+  return <Card rows={rows} />;
 }
 
 const HealthReasons = ({ health: { score, atRisk, because } }: { health: Health }) => (

@@ -3,6 +3,7 @@ import type { Fact } from '../../shared/contracts/facts.ts';
 import type { Lead } from '../../shared/contracts/lead.ts';
 import type { Task } from '../../shared/contracts/work.ts';
 import { useLive } from '../live/resource.ts';
+import { Card } from '../parts/card.tsx';
 import { Detail } from '../parts/detail.tsx';
 import { PersonName } from '../parts/person-name.tsx';
 import { stageTitles } from '../words/journey-titles.ts';
@@ -42,7 +43,7 @@ export function LeadPage({ id }: { id: string }) {
   const { lead, suppression, facts, machines, touches, enrollments, route, provenance } = value;
   return (
     <Detail name="lead" id={id} title={nameOfLead(lead)}>
-      <Card lead={lead} suppression={suppression} />
+      <LeadCard lead={lead} suppression={suppression} />
       <ScoreReasons score={lead.score} />
       <OwnerStory route={route} />
       <Enrollments enrollments={enrollments} />
@@ -56,7 +57,7 @@ export function LeadPage({ id }: { id: string }) {
   );
 }
 
-function Card({ lead, suppression }: { lead: Lead; suppression: Suppression | null }) {
+function LeadCard({ lead, suppression }: { lead: Lead; suppression: Suppression | null }) {
   const { fields, stage, owner, zone, source } = lead;
   const rows: [string, preact.ComponentChildren][] = [
     [
@@ -75,16 +76,5 @@ function Card({ lead, suppression }: { lead: Lead; suppression: Suppression | nu
     ['Came by', source],
     ['Wrote', fields.message && <q>{fields.message}</q>],
   ];
-  return (
-    <dl class="card">
-      {rows
-        .filter(([, value]) => value)
-        .map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-    </dl>
-  );
+  return <Card rows={rows} />;
 }
