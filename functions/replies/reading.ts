@@ -96,15 +96,21 @@ function reportIn({ attachments }: Email): DeliveryReport | undefined {
 const reports: Record<string, DeliveryReport['kind'] | undefined> = {
   'message/delivery-status': 'delivery-status',
   'message/feedback-report': 'feedback-report',
+  'message/disposition-notification': 'disposition-notification',
 };
 
 type Fields = Record<string, string>;
 
 /** Whom a report names. Providers of mailboxes may leave the address to the mail that they send back with it. */
 const namedBy: Record<DeliveryReport['kind'], (said: Fields, ours: Fields) => string[]> = {
-  'delivery-status': (said) => ['original-recipient', 'final-recipient'].flatMap((name) => said[name] ?? []),
+  'delivery-status': recipientsOf,
+  'disposition-notification': recipientsOf,
   'feedback-report': (said, { to = '' }) => [said['original-rcpt-to'] ?? to],
 };
+
+function recipientsOf(said: Fields): string[] {
+  return ['original-recipient', 'final-recipient'].flatMap((name) => said[name] ?? []);
+}
 
 /** `Final-Recipient: rfc822; ada@acme.example` → `ada@acme.example`; the first of each name. */
 function fieldsIn(text: string): Fields {

@@ -3,7 +3,13 @@ import type { Instant } from '../../shared/contracts/instant.ts';
 import { company } from '../../shared/domain/company.ts';
 import { domainOf, emailHash, normaliseEmail } from '../../shared/domain/email-address.ts';
 import { hashId } from '../../shared/domain/hash.ts';
-import { bounceOf, kindOfMail, type IncomingKind, type IncomingMail } from '../../shared/domain/incoming-mail.ts';
+import {
+  bounceOf,
+  kindOfMail,
+  wordsOf,
+  type IncomingKind,
+  type IncomingMail,
+} from '../../shared/domain/incoming-mail.ts';
 import { isOptOut } from '../../shared/domain/opt-out-words.ts';
 import type { Ports } from '../../shared/ports.ts';
 import { unsubscribe } from '../links/unsubscribing.ts';
@@ -33,7 +39,7 @@ export async function takeMail(ports: Ports, mail: IncomingMail, raw: Raw, at: T
   if (kind === 'ours') return kind;
   const match = await matchOf(ports, mail);
   if (match === undefined) return setAside(ports, raw, kind, at);
-  if (kind === 'reply' && isOptOut(mail.text) && (await wroteThemselves(ports, mail, match))) {
+  if (kind === 'reply' && isOptOut(wordsOf(mail)) && (await wroteThemselves(ports, mail, match))) {
     at.log.info('a mail came in', {
       kind: 'unsubscribe',
       kindBy: 'its words',
@@ -86,6 +92,8 @@ const acts: Record<Exclude<IncomingKind, 'ours'>, (ports: Ports, about: About, a
   },
   // It moves nobody: they say that our mail is no spam.
   feedback: async () => {},
+  // That a mail was displayed, or thrown away unread, is no answer to it; many programs say so without being asked.
+  receipt: async () => {},
   complaint: async (ports, about, at) => {
     // Our mail may have gone on to others, and any of them may write a report: a person looks at it.
     if (!(await isTheirs(ports, about)))

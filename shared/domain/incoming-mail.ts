@@ -1,3 +1,4 @@
+import { isAutoReplySubject } from './auto-reply-subjects.ts';
 import { isComplaint } from './feedback-type.ts';
 
 /** What is read of a mail that somebody sent to us. */
@@ -15,9 +16,12 @@ export interface IncomingMail {
   report: DeliveryReport | undefined;
 }
 
-/** What a mail server says of a mail of ours that it could not deliver (RFC 3464), or of one called spam (RFC 5965). */
+/**
+ * What a mail server says of a mail of ours that it could not deliver (RFC 3464), or of one called spam (RFC 5965); what
+ * their mail program says of one that was displayed or deleted (RFC 8098).
+ */
 export interface DeliveryReport {
-  kind: 'delivery-status' | 'feedback-report';
+  kind: 'delivery-status' | 'feedback-report' | 'disposition-notification';
   action: string | undefined;
   /** What a feedback report reports: `abuse`, `not-spam`. */
   feedback: string | undefined;
@@ -29,7 +33,7 @@ export interface DeliveryReport {
   about: string | undefined;
 }
 
-export type IncomingKind = 'bounce' | 'complaint' | 'feedback' | 'ours' | 'auto-reply' | 'reply';
+export type IncomingKind = 'bounce' | 'complaint' | 'feedback' | 'receipt' | 'ours' | 'auto-reply' | 'reply';
 
 const header = (mail: IncomingMail, name: string): string => mail.headers[name]?.trim().toLowerCase() ?? '';
 
@@ -46,6 +50,13 @@ const kinds: { kind: IncomingKind; by: string; fits: (mail: IncomingMail, ourDom
     fits: ({ report }) => report?.kind === 'feedback-report',
   },
   { kind: 'bounce', by: 'a delivery report', fits: ({ report }) => report?.kind === 'delivery-status' },
+  {
+    kind: 'receipt',
+    by: 'a receipt of their mail program',
+    fits: (mail) =>
+      mail.report?.kind === 'disposition-notification' ||
+      /report-type\s*=\s*"?disposition-notification\b/.test(header(mail, 'content-type')),
+  },
   {
     kind: 'bounce',
     by: 'a mail server’s own name',
@@ -85,11 +96,7 @@ const kinds: { kind: IncomingKind; by: string; fits: (mail: IncomingMail, ourDom
   {
     kind: 'auto-reply',
     by: 'its subject',
-    // As the mail programs of our markets write it.
-    fits: ({ subject }) =>
-      /^\s*(re:\s*)?(automatic reply|auto(matic)?[- ]?(reply|response)|out of (the )?office|abwesenheits(notiz|meldung)|automatische antwort|réponse automatique|absence du bureau|respuesta automática|fuera de la oficina|risposta automatica|automatisch antwoord)\b/i.test(
-        subject,
-      ),
+    fits: ({ subject }) => isAutoReplySubject(subject),
   },
 ];
 
@@ -107,15 +114,25 @@ export const bounceOf = ({ action, status = '' }: DeliveryReport): 'permanent' |
   return /^5\.1\./.test(status) ? 'permanent' : 'transient';
 };
 
-/** What a person wrote, without the mail that they answer: from the first line that introduces or begins a quote. */
+/**
+ * What they have to say. Whoever leaves the text empty says it in the subject, unless that is only the one that they
+ * answer: then they say nothing.
+ */
+export const wordsOf = ({ text, subject }: Pick<IncomingMail, 'text' | 'subject'>): string =>
+  text !== '' || /^\s*(re|aw|sv|antw|rif|fwd?|wg|tr|rv)\s*(\[\d+\]\s*)?:/i.test(subject) ? text : subject;
+
+/**
+ * What a person wrote, without the mail that they answer and without their signature: up to the first line that
+ * introduces or begins a quote, or that parts the signature off (`-- `, RFC 3676; some programs cut its blank).
+ */
 export const withoutQuote = (text: string): string => {
   const lines = text.replace(/\r\n?/g, '\n').split('\n');
-  const end = lines.findIndex((line, at) => quoteBegins.some((begins) => begins(line, lines[at + 1] ?? '')));
+  const end = lines.findIndex((line, at) => theirsEnds.some((begins) => begins(line, lines[at + 1] ?? '')));
   return (end < 0 ? lines : lines.slice(0, end)).join('\n').trim();
 };
 
 const introduces = /^(On|Am|Le|El|Il|Op)\b.{5,200}(wrote|schrieb|écrit|escribió|scritto|schreef).{0,80}:\s*$/;
-const quoteBegins: ((line: string, next: string) => boolean)[] = [
+const theirsEnds: ((line: string, next: string) => boolean)[] = [
   (line) => /^>/.test(line),
   // `On 1 Dec Maya wrote:`, on one line or broken into two; in German the name comes last.
   (line) => introduces.test(line),
@@ -123,4 +140,5 @@ const quoteBegins: ((line: string, next: string) => boolean)[] = [
   (line) => /^-{2,}\s*(Original Message|Ursprüngliche Nachricht|Message d.origine)\s*-{2,}$/i.test(line),
   (line, next) => /^(From|Von|De):\s.+/.test(line) && /^(Sent|Date|Gesendet|Envoyé|Enviado|To|An):/.test(next),
   (line) => /^_{20,}$/.test(line),
+  (line) => /^--\s?$/.test(line),
 ];

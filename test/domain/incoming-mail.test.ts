@@ -1,5 +1,5 @@
 import { readMail } from '../../functions/replies/reading.ts';
-import { bounceOf, kindOfMail, withoutQuote } from '../../shared/domain/incoming-mail.ts';
+import { bounceOf, kindOfMail, withoutQuote, wordsOf } from '../../shared/domain/incoming-mail.ts';
 
 const ours = ['harborline.example'];
 const mail = (headers: string[], text = 'Hello') =>
@@ -19,6 +19,33 @@ test.each<[string, string[], string]>([
   ['an empty return path', ['Return-Path: <>'], 'auto-reply'],
   ['its subject alone', ['Subject: Automatic reply: Hello'], 'auto-reply'],
   ['its subject in German', ['Subject: Abwesenheitsnotiz: Hello'], 'auto-reply'],
+  ...[
+    ...['Out-of-Office Re: Hello', 'OOO: Re: Hello', 'OOO Re: Hello', 'Re: OOO - back Monday', '[OOO] Hello'],
+    ...['Automated response: Hello', 'Autoreply: Hello', 'Away from the office: Hello', 'Vacation reply Re: Hello'],
+    ...['Abwesenheitsassistent: Hello', 'Abwesend bis 7.12.', 'Nicht im Büro: AW: Hello', 'Außer Haus'],
+    ...['Réponse automatique : Hello', 'Re\u0301ponse automatique : Hello', 'Message d’absence', 'Absente du bureau'],
+    ...['Respuesta automática: Hello', 'Fuera de oficina: Hello', 'Contestación automática', 'Ausente: Hello'],
+  ].map((subject): [string, string[], string] => [
+    `the subject “${subject}” alone`,
+    [`Subject: =?utf-8?B?${Buffer.from(subject).toString('base64')}?=`],
+    'auto-reply',
+  ]),
+  ...[
+    'Ooo, nice!',
+    'Oooh: yes',
+    'Absence management for 40 people',
+    'Abwesenheiten planen',
+    'Ausencias de personal',
+  ].map((subject): [string, string[], string] => [
+    `the subject “${subject}” of a person`,
+    [`Subject: ${subject}`],
+    'reply',
+  ]),
+  [
+    'a read receipt that lost its part',
+    ['Subject: Read: Hello', 'Content-Type: multipart/report; report-type="disposition-notification"; boundary="b"'],
+    'receipt',
+  ],
   ['a mail server without a report', ['From: MAILER-DAEMON@mx.acme.example'], 'bounce'],
   ['one of us', ['From: Maya <maya.okafor@harborline.example>'], 'ours'],
 ])('%s', async (_name, headers, kind) => {
@@ -85,8 +112,22 @@ test.each([
   ['Ja.\n\nAm 01.12.2026 um 10:00 schrieb Maya:\n> Hi', 'Ja.'],
   ['Yes.\n\n-----Original Message-----\nFrom: Maya', 'Yes.'],
   ['Yes.\n\nFrom: Maya\nSent: Tuesday', 'Yes.'],
+  ['Yes.\n\n-- \nAda Lovelace\nAcme', 'Yes.'],
+  ['Yes.\n\n--\nAda Lovelace\nAcme', 'Yes.'],
+  ['Two things:\n-- a table\n--- and a chair', 'Two things:\n-- a table\n--- and a chair'],
   ['On Tuesday would suit me.\nAda', 'On Tuesday would suit me.\nAda'],
 ])('of what they wrote, only that: %j', (text, own) => expect(withoutQuote(text)).toBe(own));
+
+test.each([
+  ['UNSUBSCRIBE', '', 'UNSUBSCRIBE'],
+  ['Unsubscribe', 'Thursday suits me.', 'Thursday suits me.'],
+  ['Re: How to unsubscribe', '', ''],
+  ['AW: Unsubscribe', '', ''],
+  ['RE[2]: Unsubscribe', '', ''],
+  ['Regarding my mails: stop', '', 'Regarding my mails: stop'],
+])('under “%s” with the text “%s” they say “%s”', (subject, text, says) =>
+  expect(wordsOf({ subject, text })).toBe(says),
+);
 
 test.each([
   ['brackets that are never closed', '<'.repeat(2_000_000)],

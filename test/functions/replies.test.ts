@@ -8,6 +8,10 @@ import { describeOnEachEngine } from '../ports/engines.ts';
 import { openFloor, type Floor } from './floor.ts';
 import { ada, form, start } from './people.ts';
 
+const signature = ['Ada Lovelace', 'Head of Operations, Acme GmbH', 'Hauptstr. 12, 10115 Berlin · +49 30 123 456'];
+const legal = 'Is this mail not for you? Then please tell us, delete it, and do not contact me by phone.';
+const wish = ['Please take me off your list.', '', '-- ', ...signature, legal].join('\r\n');
+
 /** What their owner is given to do when a lead writes, however often and however fast. */
 describeOnEachEngine('Answering a reply', (open) => {
   let floor: Floor;
@@ -21,10 +25,12 @@ describeOnEachEngine('Answering a reply', (open) => {
   afterEach(() => floor.close());
 
   const log = { info() {}, warn() {}, error() {} };
-  const writes = async (id: string) => {
-    const raw = Buffer.from(`From: ada@acme.example\r\nMessage-ID: <${id}@acme.example>\r\n\r\nThursday suits me.`);
+  const take = async (id: string, headers: string[], text: string) => {
+    const lines = ['From: ada@acme.example', `Message-ID: <${id}@acme.example>`, ...headers, '', text];
+    const raw = Buffer.from(lines.join('\r\n'));
     return takeMail(ports, await readMail(raw), { id, bytes: raw }, { now: floor.clock.now(), log });
   };
+  const writes = (id: string) => take(id, [], 'Thursday suits me.');
   const tasks = async () => (await ports.tasks.list({ subject: ada }, {})).items;
   const statuses = async () => (await tasks()).map(({ status }) => status).sort();
   const finish = async () => {
@@ -72,5 +78,15 @@ describeOnEachEngine('Answering a reply', (open) => {
     };
     await writes('two');
     expect(await statuses()).toEqual(['done', 'open']);
+  });
+
+  test.each<[string, string[], string, string]>([
+    ['the subject alone', ['Subject: UNSUBSCRIBE'], '', 'unsubscribe'],
+    ['a wish above an ordinary signature', [], wish, 'unsubscribe'],
+    ['the subject of ours above an empty text', ['Subject: Re: How to unsubscribe'], '', 'reply'],
+    ['a text under a subject that says otherwise', ['Subject: Unsubscribe'], 'Thursday suits me.', 'reply'],
+  ])('%s', async (_name, headers, text, taken) => {
+    expect(await take('one', headers, text)).toBe(taken);
+    expect(await statuses()).toEqual(taken === 'reply' ? ['open'] : []);
   });
 });

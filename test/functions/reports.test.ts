@@ -115,3 +115,16 @@ test.each<[string, 'permanent' | 'transient', string[]]>([
   });
   expect(await floor.ports.suppressions.get(emailHash('ada@new.example'))).toBeUndefined();
 });
+
+test.each([
+  ['displayed', 'automatic-action/MDN-sent-automatically; displayed', [ours], 'receipt'],
+  ['displayed by hand', 'manual-action/MDN-sent-manually; displayed', [ours], 'receipt'],
+  ['thrown away', 'manual-action/MDN-sent-automatically; deleted', [ours], 'receipt'],
+  ['displayed, of no mail of ours', 'manual-action/MDN-sent-manually; displayed', [], 'unknown'],
+])('a receipt that a mail was %s is no answer: no fact, no task, no note', async (_name, disposition, of, taken) => {
+  const said = ['Reporting-UA: mail.acme.example', final('ada@acme.example'), `Disposition: ${disposition}`];
+  expect(await take(reportOf('disposition-notification', said, of, 'ada@acme.example'))).toBe(taken);
+  expect(await becameOfIt()).toEqual({ suppressed: undefined, facts: [] });
+  expect((await floor.ports.tasks.list({ subject: ada }, {})).items).toEqual([]);
+  expect(floor.mailer.sent).toEqual([]);
+});
