@@ -13,7 +13,10 @@ export interface Match {
   by: string;
 }
 
-/** How an incoming mail tells what it is about, surest first. */
+/**
+ * How an incoming mail tells what it is about, surest first. These hold for a mail whose sender is forged, too: only who
+ * had our mail knows its signed address or its id, and a list that passes a mail on breaks its sender's signature.
+ */
 const traces: { by: string; touch: (mail: IncomingMail, ports: Ports) => Promise<TouchId | undefined> }[] = [
   {
     by: 'the address that it was sent to',
@@ -44,6 +47,8 @@ export async function matchOf(ports: Ports, mail: IncomingMail): Promise<Match |
   }
   // Anybody can write a report in anybody's name: it is about a mail of ours, or about nothing that we know.
   if (mail.report !== undefined) return undefined;
+  // Anybody can write in anybody's name, and their domain says that they did not.
+  if (mail.verdict.forged) return undefined;
   // Headers are lost on the way now and then; who writes is mostly whom we wrote to.
   const lead = mail.from && (await ports.identities.find(`email:${emailHash(mail.from)}`));
   return lead ? { lead, touch: undefined, by: 'its sender’s address' } : undefined;

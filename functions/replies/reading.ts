@@ -2,6 +2,7 @@ import PostalMime, { type Email } from 'postal-mime';
 import { withoutQuote, type DeliveryReport, type IncomingMail } from '../../shared/domain/incoming-mail.ts';
 import { bareAddress, normaliseEmail } from '../../shared/domain/email-address.ts';
 import { BadInput } from '../../shared/errors.ts';
+import { verdictIn } from './verdict.ts';
 
 /** Longer answers are cut: nobody writes so much, and what they attach stays with the mail itself. */
 const longestText = 20_000;
@@ -29,6 +30,7 @@ export async function readMail(raw: Uint8Array): Promise<IncomingMail> {
       longestText,
     ),
     report: reportIn(mail),
+    verdict: verdictIn(mail.headers),
   };
 }
 

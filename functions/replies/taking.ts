@@ -26,19 +26,21 @@ export interface TakingAt {
 }
 
 /** What was done with a mail that came in; each is a stated outcome, and none sends the mail back. */
-export type Taken = IncomingKind | 'unsubscribe' | 'unknown';
+export type Taken = IncomingKind | 'unsubscribe' | 'unknown' | 'harmful';
 
 /**
  * A mail that somebody sent to us. The same mail twice is the same facts: their ids are made of its own.
  * @throws Transient where the table or the mailer is busy: it comes again.
  */
 export async function takeMail(ports: Ports, mail: IncomingMail, raw: Raw, at: TakingAt): Promise<Taken> {
+  // Before any verdict on it: only who had our mail knows that address, and a mail to it may well be empty, as spam is.
   for (const address of mail.to)
     if ((await unsubscribeByMail(ports, at, address)) === 'unsubscribed') return 'unsubscribe';
+  if (mail.verdict.harmful !== undefined) return keepHarmful(ports, mail.verdict.harmful, raw, at);
   const { kind, by } = kindOfMail(mail, [company.domain, domainOf(normaliseEmail(ports.settings.mailFrom) ?? '')]);
   if (kind === 'ours') return kind;
   const match = await matchOf(ports, mail);
-  if (match === undefined) return setAside(ports, raw, kind, at);
+  if (match === undefined) return setAside(ports, mail, raw, kind, at);
   if (kind === 'reply' && isOptOut(wordsOf(mail)) && (await wroteThemselves(ports, mail, match))) {
     at.log.info('a mail came in', {
       kind: 'unsubscribe',
@@ -131,8 +133,12 @@ const stampIt = async (
   { now }: TakingAt,
 ): Promise<void> => (touch === undefined ? undefined : stamp(ports, touch.id, { outcome, at: now }));
 
-/** A colleague who answers for somebody takes nobody off a list. */
-async function wroteThemselves(ports: Ports, { from }: IncomingMail, { lead }: Match): Promise<boolean> {
+/**
+ * A colleague who answers for somebody takes nobody off a list, nor does who only says that they are somebody: that it
+ * came to a signed address tells whose mail it answers, and not who wrote it.
+ */
+async function wroteThemselves(ports: Ports, { from, verdict }: IncomingMail, { lead }: Match): Promise<boolean> {
+  if (verdict.forged) return false;
   const theirs = (await readerOf(ports, { subject: lead }))?.lead.fields.email;
   return from !== undefined && theirs !== undefined && emailHash(from) === emailHash(theirs);
 }
@@ -154,11 +160,32 @@ async function suppress(
 }
 
 /** Nobody whom we know: kept for a person to look at where a person wrote it. */
-async function setAside(ports: Ports, { id, bytes }: Raw, kind: IncomingKind, { now, log }: TakingAt): Promise<Taken> {
-  log.info('a mail of nobody whom we know', { kind });
+async function setAside(
+  ports: Ports,
+  { verdict }: IncomingMail,
+  { id, bytes }: Raw,
+  kind: IncomingKind,
+  { now, log }: TakingAt,
+): Promise<Taken> {
+  log.info('a mail of nobody whom we know', { kind, forged: verdict.forged });
   if (kind !== 'reply') return 'unknown';
-  await keepAside(ports, id, 'a mail to our replies, of nobody whom we know', bytes, now);
+  const because = verdict.forged
+    ? 'a mail to our replies that its sender’s domain disowns (DMARC)'
+    : 'a mail to our replies, of nobody whom we know';
+  await keepAside(ports, id, because, bytes, now);
   return 'unknown';
+}
+
+const harms = {
+  virus: 'a mail to our replies that holds a virus, says the mail service',
+  spam: 'a mail to our replies that is spam, says the mail service',
+};
+
+/** Nothing of it goes to anybody's mailbox: whoever looks at it does so in quarantine. */
+async function keepHarmful(ports: Ports, harm: keyof typeof harms, { id, bytes }: Raw, at: TakingAt): Promise<Taken> {
+  at.log.info('a mail that the mail service warns of', { harm });
+  await keepAside(ports, id, harms[harm], bytes, at.now);
+  return 'harmful';
 }
 
 /** What a mail may hold is up to its sender: only its beginning is kept here, the whole of it lies where it came in. */

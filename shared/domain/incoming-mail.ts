@@ -14,6 +14,15 @@ export interface IncomingMail {
   /** What they wrote, without what they quote. */
   text: string;
   report: DeliveryReport | undefined;
+  /** What the mail service that took it in says of it. */
+  verdict: MailVerdict;
+}
+
+/** Nothing stands here where nobody looked: on a laptop, or with scanning switched off. */
+export interface MailVerdict {
+  harmful: 'virus' | 'spam' | undefined;
+  /** The domain that it says it comes from says that it does not (DMARC, RFC 7489). */
+  forged: boolean;
 }
 
 /**

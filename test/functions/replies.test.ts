@@ -5,9 +5,15 @@ import type { Ports } from '../../shared/ports.ts';
 import { emailHash } from '../../shared/domain/email-address.ts';
 import { storesOn } from '../../shared/store/stores.ts';
 import { describeOnEachEngine } from '../ports/engines.ts';
+import { touch as touchOf, touchId } from '../ports/samples.ts';
 import { openFloor, type Floor } from './floor.ts';
 import { ada, form, start } from './people.ts';
 
+const ses = (spam: string, virus: string, dmarc = 'pass') => [
+  `X-SES-Spam-Verdict: ${spam}`,
+  `X-SES-Virus-Verdict: ${virus}`,
+  `Authentication-Results: amazonses.com; spf=pass (spfCheck: domain of acme.example designates 192.0.2.1) client-ip=192.0.2.1; dkim=pass header.i=@acme.example; dmarc=${dmarc} header.from=acme.example;`,
+];
 const signature = ['Ada Lovelace', 'Head of Operations, Acme GmbH', 'Hauptstr. 12, 10115 Berlin · +49 30 123 456'];
 const legal = 'Is this mail not for you? Then please tell us, delete it, and do not contact me by phone.';
 const wish = ['Please take me off your list.', '', '-- ', ...signature, legal].join('\r\n');
@@ -88,5 +94,61 @@ describeOnEachEngine('Answering a reply', (open) => {
   ])('%s', async (_name, headers, text, taken) => {
     expect(await take('one', headers, text)).toBe(taken);
     expect(await statuses()).toEqual(taken === 'reply' ? ['open'] : []);
+  });
+
+  const takeFrom = async (headers: string[], text: string, to: string[]) => {
+    const lines = [...headers, 'From: ada@acme.example', 'Message-ID: <v@acme.example>', ...to, '', text];
+    const raw = Buffer.from(lines.join('\r\n'));
+    return takeMail(ports, await readMail(raw), { id: 'v', bytes: raw }, { now: floor.clock.now(), log });
+  };
+  const aside = async () => (await ports.quarantine.list({ limit: 9 })).items.map(({ because }) => because);
+  const answers = ['In-Reply-To: <0100-abc@email.amazonses.com>'];
+  const mails = () => floor.mailer.sent.length;
+  const suits = 'Thursday suits me.';
+
+  test.each<[string, string[], string, string[], string, number, RegExp | undefined]>([
+    ['with a clean verdict is taken as ever', ses('PASS', 'PASS'), suits, [], 'reply', 1, undefined],
+    ['of a domain without DMARC, too', ses('GRAY', 'PROCESSING_FAILED', 'none'), suits, [], 'reply', 1, undefined],
+    ['with a virus is kept aside', ses('PASS', 'FAIL'), suits, answers, 'harmful', 0, /virus/],
+    ['that is spam is kept aside', ses('FAIL', 'PASS'), 'Stop.', answers, 'harmful', 0, /spam/],
+    [
+      'with a virus that says itself that it has none',
+      [...ses('PASS', 'FAIL'), ...ses('PASS', 'PASS')],
+      suits,
+      [],
+      'harmful',
+      0,
+      /virus/,
+    ],
+    ['in a lead’s name alone', ses('PASS', 'PASS', 'fail'), suits, [], 'unknown', 0, /DMARC/],
+    [
+      'in a lead’s name that says it is genuine',
+      [...ses('PASS', 'PASS', 'fail'), ...ses('PASS', 'PASS')],
+      suits,
+      [],
+      'unknown',
+      0,
+      /DMARC/,
+    ],
+    ['in a lead’s name that wants no more', ses('PASS', 'PASS', 'fail'), 'Stop.', [], 'unknown', 0, /DMARC/],
+    ['that was passed on and answers ours', ses('PASS', 'PASS', 'fail'), suits, answers, 'reply', 1, undefined],
+    [
+      'that answers ours and wants no more in another’s name',
+      ses('PASS', 'PASS', 'fail'),
+      'Stop.',
+      answers,
+      'reply',
+      1,
+      undefined,
+    ],
+    ['that answers ours and wants no more', ses('PASS', 'PASS'), 'Stop.', answers, 'unsubscribe', 0, undefined],
+  ])('a mail %s', async (_name, headers, text, to, taken, raised, because) => {
+    await ports.touches.settle(touchOf('mail', { subject: ada, kind: 'marketing', at: start, status: 'sent' }));
+    await ports.postmarks.remember('0100-abc', touchId('mail'), start);
+    expect(await takeFrom(headers, text, to)).toBe(taken);
+    expect([(await tasks()).length, mails()]).toEqual([raised, raised]);
+    const withdrawn = (await ports.facts.of(ada)).some(({ type }) => type === 'email.unsubscribed');
+    expect(withdrawn).toBe(taken === 'unsubscribe');
+    expect(await aside()).toEqual(because === undefined ? [] : [expect.stringMatching(because)]);
   });
 });
