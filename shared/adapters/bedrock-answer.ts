@@ -53,7 +53,11 @@ export interface Silence {
 
 /** An error that is none of the service's is a bug of ours, and is thrown on. */
 function silenceOf(error: unknown): Fallback {
-  const { name, $metadata } = error as { name?: string; $metadata?: { httpStatusCode?: number } }; // as: the SDK's own additions
+  // as: the SDK's and Node's own additions
+  const { name, code, message, $metadata } = error as Partial<NodeJS.ErrnoException> & {
+    $metadata?: { httpStatusCode?: number };
+  };
+  if (brokenLine.has(code ?? '') || unanswered.test(message ?? '')) return 'broken-off';
   const known = errors[name ?? ''];
   if (known !== undefined) return known;
   if (isPassing(error)) return 'out';
@@ -63,11 +67,20 @@ function silenceOf(error: unknown): Fallback {
   return status === undefined ? 'out' : status < 300 ? 'unreadable' : 'not-allowed';
 }
 
+/** To the SDK some of these are time-outs, and nobody waited. */
+const brokenLine = new Set(['ECONNRESET', 'EPIPE', 'ERR_HTTP2_STREAM_CANCEL', 'ERR_HTTP2_STREAM_ERROR']);
+
+/** As the SDK says of a stream of HTTP/2 that closed before anything came; it has no code. */
+const unanswered = /http2 request did not get a response/;
+
+/** What of a call may be billed though no answer came that says how much: it may have been worked on. */
+export const mayBeBilled: ReadonlySet<Fallback> = new Set<Fallback>(['too-slow', 'broken-off', 'unreadable']);
+
 const errors: Record<string, Fallback> = {
   ThrottlingException: 'throttled',
   TooManyRequestsException: 'throttled',
   ServiceQuotaExceededException: 'throttled',
-  AbortError: 'out',
+  AbortError: 'broken-off',
   TimeoutError: 'too-slow',
   ModelTimeoutException: 'too-slow',
   AccessDeniedException: 'not-allowed',

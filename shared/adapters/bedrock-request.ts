@@ -78,10 +78,14 @@ export const requestOf = ({ model, guardrail }: BedrockSettings, brief: Brief): 
 };
 
 /** Three characters a token, and room for the form: an answer that fits is never cut off. */
-const mostTokens = ({ kind, sections }: Brief): number => {
+export const mostTokens = ({ kind, sections }: Brief): number => {
   const { body, bullets, bullet } = lengths[kind];
   return Math.min(4_000, 300 + Math.ceil((sections.length * (body + bullets * bullet)) / 3));
 };
+
+/** What is said to the model has at most so many tokens: none is shorter than a byte. Its own forms for tools come on top. */
+export const mostTold = (request: ConverseCommandInput): number =>
+  Buffer.byteLength(JSON.stringify(request), 'utf8') + 1_000;
 
 /** The most that asking may cost, in micro-USD: set aside before it is asked. */
 export const mostMicroUsd = ({ model, guardrail }: BedrockSettings, brief: Brief): number => {

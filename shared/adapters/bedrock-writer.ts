@@ -11,9 +11,17 @@ import { objectionTo } from '../domain/copy/objections.ts';
 import { textsOf } from '../domain/copy/reading.ts';
 import { hashOf } from '../domain/hash.ts';
 import type { Brief, Clock, Draft, DraftOutcome, Drafts, KeptDraft, Writer } from '../ports.ts';
-import { answered, sectionsIn } from './bedrock-answer.ts';
+import { answered, mayBeBilled, sectionsIn } from './bedrock-answer.ts';
 import { lookedAt, lookedInMicroUsd } from './bedrock-guardrail.ts';
-import { mostMicroUsd, patience, requestOf, usualBudgetMicroUsd, type BedrockSettings } from './bedrock-request.ts';
+import {
+  mostMicroUsd,
+  mostTokens,
+  mostTold,
+  patience,
+  requestOf,
+  usualBudgetMicroUsd,
+  type BedrockSettings,
+} from './bedrock-request.ts';
 import { costMicroUsd } from './model-prices.ts';
 
 export type { BedrockSettings } from './bedrock-request.ts';
@@ -78,8 +86,8 @@ async function draftedNow(
     return byRule(brief, 'over-budget', unpaid);
   }
   const came = await ask();
-  // Whoever broke off does not know what is billed: the whole stays set aside.
-  const paidMicroUsd = came.is === 'too-slow' ? reserved : came.paidMicroUsd;
+  // Where nobody says what is billed, the whole stays set aside.
+  const paidMicroUsd = came.paidMicroUsd ?? reserved;
   await desk.drafts.settle(day, { is: came.is, tokens: came.tokens, reservedMicroUsd: reserved, paidMicroUsd });
   if (came.is !== 'used') return byRule(brief, came.is, { ...came, paidMicroUsd }, came.error);
   const { words } = came;
@@ -92,7 +100,11 @@ async function draftedNow(
 }
 
 type Paid = Pick<DraftOutcome, 'paidMicroUsd' | 'tokens'>;
-type Came = Paid & ({ is: 'used'; words: KeptDraft } | { is: Fallback; error?: string | undefined });
+/** `paidMicroUsd` is left open where nobody says what is billed. */
+type Came = Pick<Paid, 'tokens'> & { paidMicroUsd: number | undefined } & (
+    | { is: 'used'; words: KeptDraft }
+    | { is: Fallback; error?: string | undefined }
+  );
 
 async function wordsFor(
   client: BedrockRuntimeClient,
@@ -102,26 +114,41 @@ async function wordsFor(
   const abortSignal = AbortSignal.timeout(patience[brief.kind]);
   const request = requestOf(settings, told.brief);
   const answer = await answered(client.send(new ConverseCommand(request), { abortSignal }), abortSignal);
-  if ('silence' in answer) return { ...nothing, is: answer.silence, error: answer.error };
-  const tokens = tokensOf(answer);
-  const paid = { paidMicroUsd: costMicroUsd(settings.model, tokens) + lookedInMicroUsd(settings, request), tokens };
+  if ('silence' in answer) {
+    const paidMicroUsd = mayBeBilled.has(answer.silence) ? undefined : 0;
+    return { ...nothing, paidMicroUsd, is: answer.silence, error: answer.error };
+  }
+  const tokens = tokensOf(answer, { input: mostTold(request), output: mostTokens(told.brief) });
+  const paid = {
+    paidMicroUsd: tokens && costMicroUsd(settings.model, tokens) + lookedInMicroUsd(settings, request),
+    tokens: tokens ?? nothing.tokens,
+  };
   const sections = sectionsIn(answer, told.brief);
   if (typeof sections === 'string') return { ...paid, is: sections };
-  const words: KeptDraft = { writtenBy: settings.model, sections, tokens };
+  const words: KeptDraft = { writtenBy: settings.model, sections, tokens: paid.tokens };
   const objection = objectionTo({ ...shown(words, told), because: '', costMicroUsd: 0 }, brief);
   if (objection !== undefined) return { ...paid, is: objection };
   const look = await lookedAt(client, settings, textsOf(words).join('\n'), abortSignal);
-  const all = { tokens, paidMicroUsd: paid.paidMicroUsd + look.microUsd };
+  const paidMicroUsd =
+    paid.paidMicroUsd === undefined || look.microUsd === undefined ? undefined : paid.paidMicroUsd + look.microUsd;
+  const all = { tokens: paid.tokens, paidMicroUsd };
   return look.says === 'fine' ? { ...all, is: 'used', words } : { ...all, is: look.says, error: look.error };
 }
 
-const tokensOf = ({ usage }: ConverseCommandOutput) => ({
-  input: counted(usage?.inputTokens),
-  output: counted(usage?.outputTokens),
-});
+type Tokens = Paid['tokens'];
 
-/** As the wire brought it: what is no count must not pay money back into the day's budget. */
-const counted = (said: unknown): number => (Number.isSafeInteger(said) ? Math.max(0, Number(said)) : 0);
+/**
+ * As the wire brought it. What is no count must not pay money back into the day's budget, nor cost nothing; and what
+ * cannot be, since we said how much may be written, must not spend the whole of it.
+ */
+function tokensOf({ usage }: ConverseCommandOutput, most: Tokens): Tokens | undefined {
+  const { inputTokens: input, outputTokens: output } = usage ?? {};
+  return isCount(input) && isCount(output)
+    ? { input: Math.min(input, most.input), output: Math.min(output, most.output) }
+    : undefined;
+}
+
+const isCount = (said: unknown): said is number => Number.isSafeInteger(said) && Number(said) >= 0;
 
 /** With the names of people in their places again. */
 const shown = (words: KeptDraft, told: Asked['told']): KeptDraft => ({

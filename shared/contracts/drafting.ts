@@ -14,6 +14,7 @@ export const Fallback = z.enum([
   'throttled',
   'out',
   'too-slow',
+  'broken-off',
   'not-allowed',
   'guardrail',
   'refused',

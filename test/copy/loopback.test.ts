@@ -112,8 +112,8 @@ describe.each([
     ['an answer that is no JSON', says(200, '<html>proxy</html>'), 'unreadable'],
     ['an error of theirs', says(500, { message: 'oh' }, { 'x-amzn-errortype': 'InternalServerException' }), 'out'],
     ['a missing right', says(403, { message: 'no' }, { 'x-amzn-errortype': 'AccessDeniedException' }), 'not-allowed'],
-    // To the SDK that is a time-out: nobody knows what was billed.
-    ['a cut connection', (response: Answering) => response.cut(), 'too-slow'],
+    // To the SDK that is a time-out, and nobody waited.
+    ['a cut connection', (response: Answering) => response.cut(), 'broken-off'],
   ])('%s → %s', async (_, answer, fellBack) => {
     answers = [answer];
     expect((await draftedAt(here())).fellBack).toBe(fellBack);

@@ -19,9 +19,16 @@ describe('No answer is no reason to wait', () => {
     ['a model that is loading', 'out', named('ModelNotReadyException')],
     ['an error without a name', 'out', named('Error', { $metadata: { httpStatusCode: 502 } })],
     ['no connection', 'out', named('Error', { code: 'ECONNREFUSED' })],
-    ['a broken connection', 'out', named('Error', { code: 'ERR_HTTP2_STREAM_CANCEL', $metadata: { attempts: 2 } })],
+    [
+      'a broken connection',
+      'broken-off',
+      named('Error', { code: 'ERR_HTTP2_STREAM_CANCEL', $metadata: { attempts: 2 } }),
+    ],
     ['no such host', 'out', named('Error', { code: 'ENOTFOUND' })],
-    ['a connection that was cut', 'out', named('AbortError')],
+    ['a connection that was cut', 'broken-off', named('AbortError')],
+    ['a connection that was reset', 'broken-off', named('TimeoutError', { code: 'ECONNRESET' })],
+    ['a connection that took no more', 'broken-off', named('TimeoutError', { code: 'EPIPE' })],
+    ['no answer on the line', 'too-slow', named('TimeoutError', { code: 'ETIMEDOUT' })],
     ['too long a wait on the way', 'too-slow', named('TimeoutError')],
     ['too long a wait of theirs', 'too-slow', named('ModelTimeoutException')],
     ['a missing right', 'not-allowed', named('AccessDeniedException')],
@@ -37,12 +44,12 @@ describe('No answer is no reason to wait', () => {
     const draft = await writer.draft(review);
     expect(draft).toMatchObject({ sections: compose(review).sections, fellBack });
     const { code } = error as NodeJS.ErrnoException; // as: some rows have one
-    expect(draft.because).toMatch(/^composed by rule: the model/);
+    expect(draft.because).toMatch(/^composed by rule: the (connection to the )?model/);
     expect(draft.because.endsWith(` (${[error.name, code].filter(Boolean).join(' ')})`)).toBe(true);
     const day = await spent();
     expect(day?.fellBack).toEqual({ [fellBack]: 1 });
-    // Nothing was written, so nothing is paid; of a call broken off nobody knows.
-    expect(day?.microUsd === 0).toBe(fellBack !== 'too-slow');
+    // Nothing was written, so nothing is paid; of a call broken off, and an answer that nobody can read, nobody knows.
+    expect(day?.microUsd === 0).toBe(!['too-slow', 'broken-off', 'unreadable'].includes(fellBack));
   });
 });
 

@@ -162,6 +162,39 @@ describe('The budget of a day', () => {
     expect((await spent())?.microUsd).toBe(paid + costMicroUsd);
   });
 
+  test.each<[string, object | undefined]>([
+    ['nothing', undefined],
+    ['half of it', { inputTokens: 1_000 }],
+    ['less than nothing', { inputTokens: -1_000_000, outputTokens: 1 }],
+    ['no whole number', { inputTokens: 1.5, outputTokens: Number.NaN }],
+  ])('keeps all that was set aside where the answer says %s of what it cost', async (_name, usage) => {
+    bedrock.on(ConverseCommand).resolves({ ...handsIn({ sections: written }), usage: usage as never }); // as: that is the point
+    const { writer, spent } = draftingDesk();
+    const { costMicroUsd, fellBack, tokens } = await writer.draft(review);
+    expect([fellBack, tokens]).toEqual([undefined, { input: 0, output: 0 }]);
+    expect(costMicroUsd).toBeGreaterThan(paid);
+    expect((await spent())?.microUsd).toBe(costMicroUsd);
+  });
+
+  test('is met by an endless row of answers that nobody can read', async () => {
+    const unread = Object.assign(new SyntaxError('<'), { $metadata: { httpStatusCode: 200 } });
+    bedrock.on(ConverseCommand).rejects(unread);
+    const { writer, spent } = draftingDesk({ budgetMicroUsd: 5_000 });
+    let fellBack: string | undefined;
+    for (let asked = 0; asked < 50 && fellBack !== 'over-budget'; asked++) ({ fellBack } = await writer.draft(review));
+    expect(fellBack).toBe('over-budget');
+    expect((await spent())?.microUsd).toBeLessThanOrEqual(5_000);
+  });
+
+  test.each([
+    ['written', { inputTokens: 1_000, outputTokens: 1e12 }],
+    ['read', { inputTokens: 1e12, outputTokens: 200 }],
+  ])('is not spent by an answer that cannot have %s as much as it says', async (_name, usage) => {
+    bedrock.on(ConverseCommand).resolves({ ...handsIn({ sections: written }), usage: { ...usage, totalTokens: 0 } });
+    // A thousandth of a dollar.
+    expect((await draftingDesk().writer.draft(review)).costMicroUsd).toBeLessThan(2_000);
+  });
+
   test('is a UTC day’s', async () => {
     const { writer, drafts } = draftingDesk();
     await writer.draft(review);

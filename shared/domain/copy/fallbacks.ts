@@ -7,6 +7,7 @@ export const fallbacks: Record<Fallback, string> = {
   throttled: 'the model turned us away for asking too often',
   out: 'the model’s service was out',
   'too-slow': 'the model took too long',
+  'broken-off': 'the connection to the model broke',
   'not-allowed': 'the model may not be asked as we asked it',
   guardrail: 'the guardrail withheld it',
   refused: 'the model handed in nothing',
