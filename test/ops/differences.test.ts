@@ -100,6 +100,18 @@ describe('Whoever changes a text is told what the brand says of it', () => {
     expect(await office.tell(`${path}/check`, {})).toMatchObject({ status: 422, body: { field: 'edited' } });
   });
 
+  test.each([
+    ['{{ lead.email }}', /"edited\.sections\.0\.body: .*no field is filled in here/],
+    ['{% if seats %}', /"edited\.sections\.0\.body: .*there are none/],
+    ['\u202eodnu\u202c', /"edited\.sections\.0\.body: .*turns the direction of reading/],
+  ])('of %j before they decide: that it cannot be mailed, and why', async (body, says) => {
+    const path = await raise('now', '2026-11-05', {});
+    const cannot = { sections: [{ title: 'Usage', body, bullets: [] }] };
+    const told = await office.tell(`${path}/check`, { edited: cannot });
+    expect(told).toMatchObject({ status: 422, body: { field: 'edited.sections.0.body' } });
+    expect(JSON.stringify(told.body)).toMatch(says);
+  });
+
   test('and may decide so all the same: the words are theirs, and the warning is kept beside them', async () => {
     const path = await raise('now', '2026-11-05', {});
     const decided = await office.tell(path, { decision: 'approve', by: 'Sofia', edited });

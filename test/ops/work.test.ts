@@ -143,6 +143,18 @@ describe('approvals', () => {
       { sections: Array(20).fill({ ...section, body: 'x'.repeat(1_100) }) },
       'edited.sections',
     ],
+    ['a subject with a field', { subjectLine: 'Review for {{ lead.email }}' }, 'edited.subjectLine'],
+    ['a body with a field', { sections: [{ ...section, body: 'Hi {{ first_name }}' }] }, 'edited.sections.0.body'],
+    ['a body with half a field', { sections: [{ ...section, body: 'Hi }}' }] }, 'edited.sections.0.body'],
+    ['a line with a tag', { sections: [{ ...section, bullets: ['a', '{% if x %}'] }] }, 'edited.sections.0.bullets.1'],
+    ['a heading with a comment', { sections: [{ ...section, title: '{# x #}' }] }, 'edited.sections.0.title'],
+    ['a body that turns round', { sections: [{ ...section, body: 'a\u202eb' }] }, 'edited.sections.0.body'],
+    ['a title that is set apart', { title: 'a\u2066b\u2069' }, 'edited.title'],
+    [
+      'an owner who turns round',
+      { actions: [{ title: 'x', owner: 'a\u202db', dueInDays: 3 }] },
+      'edited.actions.0.owner',
+    ],
     ['an action long ago', { actions: [{ title: 'x', owner: 'x', dueInDays: -5 }] }, 'edited.actions.0.dueInDays'],
     [
       'an action beyond every calendar',
