@@ -61,6 +61,11 @@ const shares: [string, number][] = [
   ['thousandth', 1_000],
 ];
 
+/** Days of a calendar, and ends of a time, that are told by their name. */
+const dayNames = '(?:mon|tues|wednes|thurs|fri|satur|sun)days?';
+const monthNames = 'january|february|april|june|july|august|september|october|november|december';
+const periods = '(?:day|week|month|quarter|year)';
+
 /** In the order in which they are looked for: what one row has read, the next does not see. */
 export const numberWords: NumberWord[] = [
   // To check something twice, or to take two bookings, is no growth.
@@ -74,6 +79,22 @@ export const numberWords: NumberWord[] = [
   times('halv', 0.5),
   { says: 'twice(?= (?:as|the|more))', value: 2, kind: 'times' },
   { says: 'thrice(?= (?:as|the|more))', value: 3, kind: 'times' },
+  ...[
+    // A second can be a time, and every other one all that are left.
+    'every second(?! (?:counts?|matters?|of|is|spent|saved|lost|that|they|we|you|it)\\b)(?= \\p{L})',
+    '(?<!\\b(?:like|than|as|and|with|from|unlike) )every other(?! (?:than|and)\\b)',
+    `(?:every|each) (?:third|${ordinals.join('|')})`,
+    // A share that nobody measured.
+    '(?:majorit|minorit|pluralit)(?:y|ies)',
+    "lion(?:[’']?s|s[’'])? share",
+    '(?:the|a) (?:bulk|better part|greater part|larger part|lesser part|fraction) of',
+    // A date that no fact holds is an invention as much as a figure.
+    dayNames,
+    `(?:${monthNames})`,
+    `(?:until|till|by|before) (?:(?:early|mid|late|the (?:end|middle|start)(?: of)?|end of)[- ])?(?:next|this|the coming|the following) ${periods}`,
+    `(?:until|till|by) (?:the )?(?:end|middle|close) of (?:the |this |next )?${periods}`,
+    '(?:until|till|by) (?:tomorrow|tonight|yesterday|noon|midnight|the weekend|christmas|easter|new year)',
+  ].map((says): NumberWord => ({ says, value: 'said', kind: 'plain' })),
   part('twice', 2),
   part('thrice', 3),
   { says: '(?:many|several|mani|multi)[- ]?fold', value: 'said', kind: 'times' },

@@ -58,6 +58,21 @@ const honest = [
   'Tell us your name, and your team’s name. What is your goal?',
   'Confirm the date, and send us your questions. We share the list with your team.',
   'It works each day. You pay for the plan, and it renews.',
+  'We will gladly show you how this looks.',
+  'We will look at it together at the next review.',
+  'We will call this the baseline, and measure what comes next.',
+  'We will answer your questions in the meeting.',
+  'You will see it at the next review, and in the next quarter.',
+  'The next step is yours. Next week is as good as this one.',
+  'Every second counts, and every second of waiting is felt.',
+  'Like every other team, yours has habits. Teams help each other.',
+  'The third week is for questions, and the second for answers.',
+  'Most requests repeat. Most teams know why.',
+  'By then, your team knows more. Until then, ask.',
+  'Reply yes or no: does it help? Reply if it does.',
+  'Reply, and we find a time. Answer to tell us more.',
+  'Ask what your competitors do. Compare yourselves with your peers.',
+  'The plan renews once you sign it.',
 ];
 
 test.each(honest)('This is said: %s', (text) => expect(objection(text)).toBeUndefined());

@@ -16,6 +16,16 @@ const family = 'mother|father|parent|wife|husband|spouse|son|daughter|child|pet|
 /** What we are paid; what a customer spends elsewhere may well go down. */
 const ours = 'fees?|prices?|bills?|invoices?|subscriptions?';
 
+/** What we would do for them, and when: whoever promises it has to be a person who will. */
+const deeds =
+  'call|ring|phone|visit|meet|see|answer|reply|respond|deliver|send|fix|solve|repair|ship|release|launch|build|add|finish|contact|get back|come back|be back|be in touch|be there|be with|reach out|follow up|have it|do it';
+const soon =
+  'tomorrow|tonight|today|within|by (?:tomorrow|noon|then|the end|next|this)|(?:next|this) (?:week|month|quarter)|(?:in|before) (?:an?|the|one|no) (?:hour|day|week|moment|minute|time|morning|afternoon|evening)|on (?:mon|tues|wednes|thurs|fri|satur|sun)day|immediately|instantly|at once|right away|straight away|shortly|the same (?:day|hour)|round the clock|day (?:and|or) night|whenever';
+const wills = "(?:we|i)(?:'ll| will| shall|'re going to| are going to|'m going to| am going to)";
+/** What binds a customer. */
+const binds =
+  'agree|accept|confirm|renew|approve|order|sign|buy|extend|continue|proceed|upgrade|subscribe|go ahead|commit';
+
 /** Read in small and in capital letters alike, with straight apostrophes. */
 export const bannedClaims: BannedClaim[] = [
   ...because(
@@ -29,6 +39,27 @@ export const bannedClaims: BannedClaim[] = [
     /\b(?:our|my) (?:assurances?|pledge|vow|oath)\b/i,
     /\bmake (?:sure|certain) (?:that )?(?:it|this|everything) (?:works|pays|succeeds|saves)\b/i,
     /\b(?:without fail|no doubt about it|sure to (?:work|pay|succeed)|is bound to)\b/i,
+  ),
+  ...because(
+    'what we do, and when, is promised by a person',
+    new RegExp(`\\b${wills} (?:\\p{L}+ly )?(?:${deeds})\\b[^.!?]{0,80}\\b(?:${soon})\\b`, 'iu'),
+    new RegExp(`\\b(?:${soon})\\b[^.!?]{0,20}\\b${wills} (?:\\p{L}+ly )?(?:${deeds})\\b`, 'iu'),
+    new RegExp(`\\b${wills} (?:\\p{L}+ly )?(?:call|ring|phone|visit) (?:you|your|them|everybody|everyone)\\b`, 'iu'),
+  ),
+  ...because(
+    'what binds a customer is signed, and not agreed to by an answer',
+    new RegExp(
+      `\\b(?:reply|answer|respond|write|text|say|type|send)\\b[^.!?]{0,20}\\b(?:yes|ok|okay|agreed|done|y)\\b\\W{0,3}(?:and we\\b|to (?:${binds})\\b)`,
+      'i',
+    ),
+    new RegExp(
+      `\\b(?:reply|answer|respond|write|click)(?: back| to this| to us| here)?,? (?:to|and) (?:${binds}) (?:to )?(?:the|your|this|our|these|it)\\b`,
+      'i',
+    ),
+    new RegExp(
+      `\\b(?:(?:by|in) (?:replying|answering|responding|reading)|(?:no|without an?) (?:reply|answer|objection)|silence|unless you (?:reply|answer|object|write|tell))\\b[^.!?]{0,60}\\b(?:${binds})(?:s|es|ed|ing)?\\b`,
+      'i',
+    ),
   ),
   ...because(
     'nothing is without risk',
@@ -97,6 +128,7 @@ export const bannedClaims: BannedClaim[] = [
     /\b(?:clinically|scientifically|independently) \p{L}+\b|\bproven\b|\bproofs? that\b/iu,
     /\b(?:trusted|used|loved|recommended|endorsed|praised|chosen|approved) by (?:\p{L}+ )?(?:companies|customers|clients|experts|teams|leaders|people|everybody|everyone|brands|analysts|banks|governments?)\b/iu,
     /\b(?:most|all|many|other|our other|the majority of|almost all|nearly all) (?:of our )?(?:companies|customers|clients|businesses|firms|competitors) (?:\p{L}+ ){0,2}(?:say|agree|love|choose|chose|prefer|use|switched|saved?|recommend|trust|see|report)\b/iu,
+    /(?<!\b(?:what|how|where|why|whether|when|if|which|with|than|as|to) )\b(?:your|their|our|the|some|all|other) (?:\p{L}+ )?(?:competitors?|rivals?|peers?|competition) (?:(?:have|has|had|are|is|do|does|did|will|already|now|all|just|long|since|even)\b|\p{L}+ed\b|(?:sav|us|switch|automat|pay|answer|work|mov|grow|win)(?:e?s|e)?\b)/iu,
     /\b(?:on|the|industry) average (?:company|customer|client|team|business|firm)s?\b/i,
   ),
   ...because(
