@@ -22,6 +22,7 @@ export const Fallback = z.enum([
   // an answer came, and is not used
   'unreadable',
   'sections',
+  'hollow',
   'too-long',
   'number',
   'name',

@@ -81,6 +81,22 @@ const drafts: [string, Brief, string[]][] = [
   ],
 ];
 
+const vague = ['Things go well.', 'Teams use it daily.', 'Nothing is amiss.', 'There is more to come.', 'We go on so.'];
+test.each<[string, string[]]>([
+  ['the same sentence in all parts', Array(5).fill('Your teams saved 356 hours.')],
+  [
+    'the same sentence in two parts',
+    ['Your teams saved 356 hours.', ...vague.slice(0, 3), 'your teams saved 356 hours!'],
+  ],
+  ['a part put together from the others', ['356 hours were saved.', ...vague.slice(0, 3), `${vague[1]} ${vague[0]}`]],
+  ['nothing but what fits everybody', vague],
+])('A review that says nothing is not used: %s', (_, bodies) => expect(objection(packet, bodies)).toBe('hollow'));
+
+test('two parts may share a sentence where each has one of its own', () =>
+  expect(
+    objection(packet, ['356 hours were saved.', ...vague.slice(0, 3), `${vague[0]} It goes on.`]),
+  ).toBeUndefined());
+
 test.each(drafts)('An honest draft is used: %s', (_, brief, bodies) =>
   expect(objection(brief, bodies)).toBeUndefined(),
 );

@@ -14,6 +14,7 @@ export const fallbacks: Record<Fallback, string> = {
   'cut-off': 'the model’s answer was cut off',
   unreadable: 'the model’s answer is not of the form that was asked for',
   sections: 'the model left out, emptied or added a section',
+  hollow: 'the model said the same throughout, or nothing of the customer’s figures',
   'too-long': 'the model wrote more than fits',
   number: 'the model wrote numbers that no fact holds',
   name: 'the model wrote names that no fact holds',

@@ -3,6 +3,7 @@ import type { Fallback } from '../../contracts/drafting.ts';
 import { numbersStand } from '../numbers.ts';
 import { isBorrowed } from './borrowed.ts';
 import { claimsIn } from './claims.ts';
+import { isHollow } from './hollow.ts';
 import { isForeign } from './language.ts';
 import { lengths } from './lengths.ts';
 import { foreignLinks } from './links.ts';
@@ -28,6 +29,7 @@ const rules: { rule: Fallback; broken: (draft: Draft, brief: Brief) => boolean }
   },
   { rule: 'claim', broken: (draft, brief) => textsOf(draft).some((text) => claimsIn(text, brief).length > 0) },
   { rule: 'name', broken: (draft, brief) => unknownNames(draft, brief).length > 0 },
+  { rule: 'hollow', broken: isHollow },
   { rule: 'borrowed', broken: (draft, brief) => isBorrowed(draft, brief, instructions) },
 ];
 
