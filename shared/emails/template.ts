@@ -1,5 +1,6 @@
 import type { mailFields } from '../contracts/mail-fields.ts';
 import type { Experiment } from '../domain/experiments/experiment.ts';
+import type { MailTopic } from '../domain/topics.ts';
 import type { CheckedWords } from './field-check.ts';
 
 /** Whom a mail is about: it decides which fields it may use. */
@@ -20,8 +21,8 @@ export type Block =
 export interface Words {
   /** Consent, caps and quiet hours bind marketing; what is owed to a customer is transactional. */
   readonly kind?: 'marketing' | 'transactional';
-  /** The topic of the preference centre. */
-  readonly topic?: string;
+  /** The topic of the preference centre, or what is owed. */
+  readonly topic?: MailTopic;
   readonly subject: string;
   /** The line that inboxes show after the subject. */
   readonly preheader: string;
@@ -39,7 +40,7 @@ export interface EmailTemplate<A extends About = About> {
   id: string;
   about: A;
   kind: 'marketing' | 'transactional';
-  topic: string;
+  topic: MailTopic;
   subject: string;
   preheader: string;
   body: readonly Block[];

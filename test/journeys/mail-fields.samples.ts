@@ -68,6 +68,8 @@ export const doesNotCompile = [
     // @ts-expect-error an arm uses a field that leads do not have
     variants: { plain: {}, question: { subject: '{{ quarter }}' } },
   }),
+  // @ts-expect-error no such topic
+  leadEmail('sample/topic', { ...rest, topic: 'nonsense' }),
   // @ts-expect-error variants of no experiment
   leadEmail('sample/no-experiment', { ...rest, variants: { plain: {} } }),
 ];

@@ -115,6 +115,32 @@ test('a subject that inboxes do not show whole is told so', () =>
     because: expect.stringContaining('the 70 characters that inboxes show'),
   }));
 
+test.each<[string, Partial<EmailTemplate<'lead'>>, string]>([
+  ['a topic that there is not', { topic: wrongly('nonsense') }, 'its topic “nonsense” is none'],
+  ['marketing that nobody can leave', { topic: 'service' }, 'marketing mail can be about: education, product'],
+  ['a subject of two lines', { subject: 'Hello\r\nBcc: all@evil.example' }, 'its subject holds a line break'],
+  ['a subject with a tab', { subject: 'Hello\tthere' }, 'its subject holds a line break or another sign'],
+  ['a subject that turns round', { subject: 'Hello \u202ethere' }, 'its subject holds a line break or another sign'],
+  ['a preheader of two lines', { preheader: 'One\nTwo' }, 'its preheader holds a line break'],
+  ['a preheader of two paragraphs', { preheader: 'One\u2029Two' }, 'its preheader holds a line break'],
+])('a mail with %s is told so', (_name, change, because) =>
+  expect(problemsOf(sample(), [{ ...hello, ...change }])).toContainEqual({
+    step: hello.id,
+    because: expect.stringContaining(because),
+  }),
+);
+
+test('and so is one arm of an experiment whose subject has two lines', () => {
+  const arms = { ...hello, experiment: asking, variants: { plain: {}, question: { subject: 'Hello\n?' } } };
+  expect(problemsOf(sample(), [arms])).toContainEqual({
+    step: expect.stringContaining(hello.id),
+    because: expect.stringContaining('its subject holds a line break'),
+  });
+});
+
+test('what is owed may be about what nobody can leave', () =>
+  expect(problemsOf(sample(), [{ ...hello, kind: 'transactional', topic: 'service' }])).toEqual([]));
+
 test('an approval whose paths all end needs nothing after it', () => {
   const told = telling(
     approve('Approve', {

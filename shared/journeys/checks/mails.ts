@@ -1,3 +1,4 @@
+import { topicsFor } from '../../domain/topics.ts';
 import { mailFaults, shownSubject } from '../../emails/faults.ts';
 import { fixtures, renderFixture, type Fixture } from '../../emails/fixtures.ts';
 import { BadInput } from '../../errors.ts';
@@ -66,7 +67,10 @@ const textsOf = (block: Block): string[] => {
 /** Everything but our own two marks is escaped: `<b>` and `[text](https://…)` would be read aloud. */
 const foreignMarkup = /<\/?[a-z][^>]*>|\]\((?!\{\{)/i;
 
-const wordsOf = ({ id, about, subject, preheader, body }: EmailTemplate): Problem[] => [
+/** What stands in a header or beside it in an inbox: a line break there is another header, the others turn it round. */
+const noLine = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u;
+
+const wordsOf = ({ id, about, kind, topic, subject, preheader, body }: EmailTemplate): Problem[] => [
   ...[subject, preheader, ...body.flatMap(textsOf)]
     .flatMap((text) => slotProblems(text, about))
     .map((because) => problem(id, because)),
@@ -74,6 +78,20 @@ const wordsOf = ({ id, about, subject, preheader, body }: EmailTemplate): Proble
     [subject, preheader, ...body.flatMap(textsOf)].some((text) => foreignMarkup.test(text)),
     id,
     'it has markup that readers would see as it stands: write **bold** and [text]({{ some_link }})',
+  ),
+  ...whenever(
+    !topicsFor(kind).includes(topic),
+    id,
+    `its topic “${topic}” is none of those that a ${kind} mail can be about: ${topicsFor(kind).join(', ')}`,
+  ),
+  ...[{ subject }, { preheader }].flatMap((lines) =>
+    Object.entries(lines).flatMap(([name, text]) =>
+      whenever(
+        noLine.test(text),
+        id,
+        `its ${name} holds a line break or another sign that nobody sees: it is one line`,
+      ),
+    ),
   ),
   ...whenever(
     subject.replace(/\{\{.*?\}\}/g, '').length > shownSubject,
