@@ -81,6 +81,10 @@ const taskOf = (
   createdAt: now,
 });
 
+/** They had our mail, so it counts; but who writes is not sure. */
+const disowned =
+  'Careful: the domain of its sender says that it did not send this (DMARC). It was passed on by another server, or its sender is forged.';
+
 /** Their words go to whoever answers, who replies to them directly. Kept nowhere but in that mail and with the fact. */
 async function handOn(
   ports: Ports,
@@ -95,6 +99,7 @@ async function handOn(
     ...{ sendId, to, title: `They answered: ${mail.subject || 'no subject'}`.slice(0, 200), high: true },
     says: [
       `In answer to ${step}. Reply to this mail, and it goes to them; due ${spokenMoment(task.dueAt, to.zone)}.`,
+      ...(mail.verdict.forged ? [disowned] : []),
       mail.text === '' ? '(They wrote no text: look at the mail itself.)' : mail.text,
     ],
     replyTo: mail.from,

@@ -147,6 +147,9 @@ describeOnEachEngine('Answering a reply', (open) => {
     await ports.postmarks.remember('0100-abc', touchId('mail'), start);
     expect(await takeFrom(headers, text, to)).toBe(taken);
     expect([(await tasks()).length, mails()]).toEqual([raised, raised]);
+    // Whoever answers learns that the address may not be theirs.
+    if (raised === 1)
+      expect(String(floor.mailer.sent[0]?.text).includes('DMARC')).toBe(headers.join().includes('dmarc=fail'));
     const withdrawn = (await ports.facts.of(ada)).some(({ type }) => type === 'email.unsubscribed');
     expect(withdrawn).toBe(taken === 'unsubscribe');
     expect(await aside()).toEqual(because === undefined ? [] : [expect.stringMatching(because)]);
