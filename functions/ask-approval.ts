@@ -7,13 +7,15 @@ import { letThrough, POLICY } from './approving.ts';
 import { decisionLink } from './decision-link.ts';
 import { step, tokenOf, waits, type StepAt } from './runtime/step.ts';
 import { tell, type Note } from './telling.ts';
+import { decidableUntil } from './time-to-decide.ts';
 import { answerApproval, decideApproval, decisionOf } from './work.ts';
 
 /** Asks for a yes or no, reminds, or tells the manager too; the machine waits for the decision. */
 export const handler = step('ask-approval', async ({ approval: id, dueAt, level, policy }, at) => {
   if (level === 'close') return close(at, id);
   const token = tokenOf(at.call);
-  const asked = { token, dueAt, ...(level === 'remind' ? { remindedAt: at.now } : {}) };
+  const decideBy = decidableUntil(at.enrollment, at.call.step) ?? dueAt;
+  const asked = { token, dueAt, decideBy, ...(level === 'remind' ? { remindedAt: at.now } : {}) };
   const approval = await at.ports.approvals.change(id, asked);
   // Decided between the time-out and now, or before it was asked: this token is the one that is listened to.
   const because = approval.status === 'waiting' ? await letThrough(at.ports, approval, policy) : undefined;
@@ -33,6 +35,9 @@ async function close({ ports, now }: StepAt, id: ApprovalId): Promise<AnswerOf<'
 function notesOn(approval: Approval, level: Exclude<AskOf<'ask-approval'>['level'], 'close'>, link: string): Note[] {
   const approver = personOf(approval.approver);
   if (approver === undefined) throw new Error(`the approval ${approval.id} waits for nobody in the team`);
+  // Whoever is reminded is late already: they hear until when it is still of use.
+  const { title, dueAt, decideBy = dueAt } = approval;
+  const by = level === 'ask' ? dueAt : decideBy;
   const ask = (to: Person, title: string, says: string): Note => ({
     to,
     what: level,
@@ -40,12 +45,11 @@ function notesOn(approval: Approval, level: Exclude<AskOf<'ask-approval'>['level
     opens: { panel: 'approvals', approval: approval.id },
     says: [
       says,
-      `Please decide by ${spokenMoment(approval.dueAt, to.zone)}.`,
+      `Please decide by ${spokenMoment(by, to.zone)}.`,
       // It decides in the approver's name: their manager decides in the console, in their own.
       ...(to === approver ? [`As it is, from here: ${link}`] : []),
     ],
   });
-  const { title } = approval;
   if (level === 'ask')
     return [
       ask(

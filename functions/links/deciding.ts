@@ -8,7 +8,7 @@ import type { HttpAnswer, HttpRequest } from '../runtime/http.ts';
 import { decideApproval } from '../work.ts';
 import { formIn } from './form.ts';
 
-/** The approver reads what waits for them and decides, from the mail that asked: the link is theirs until it is due. */
+/** The approver reads what waits for them and decides, from the mail that asked: the link is theirs as long as it can be decided. */
 export async function decide(request: HttpRequest, ports: Ports, link: LinkPayload): Promise<HttpAnswer> {
   const { approval: id, by } = link;
   const approval = id && (await ports.approvals.get(id));

@@ -77,6 +77,8 @@ export const Approval = z.object({
   step: z.string(),
   status: z.enum(['waiting', 'approved', 'rejected', 'dropped']),
   dueAt: Instant,
+  /** Late, it can still be decided until then; absent: until it is due. */
+  decideBy: Instant.optional(),
   createdAt: Instant,
   remindedAt: Instant.optional(),
   decidedAt: Instant.optional(),
