@@ -10,6 +10,7 @@ import { raiseHotWork } from './hot-work.ts';
 import { accountReadBy, know, namesOf } from './knowledge.ts';
 import { goOnWhereParted } from './parting.ts';
 import { project } from './projecting.ts';
+import { reachWhereItCameBack } from './reaching-sponsor.ts';
 import { busEvent, type EventAt } from './runtime/event.ts';
 import { route } from './routing/assigning.ts';
 import { nameSponsor } from './sponsors.ts';
@@ -42,6 +43,7 @@ export async function applyFact(notice: FactNotice, { ports }: Pick<EventAt, 'po
   await raiseHotWork(ports, known, fact);
   await alertOwners(ports, known, fact);
   await guardJourney(ports, fact);
+  await reachWhereItCameBack(ports, fact);
 }
 
 function unheardOf({ factId, subject }: FactNotice): never {

@@ -8,6 +8,8 @@ import { askAgainHours } from '../shared/domain/breaker.ts';
 import { lookedAt } from '../shared/domain/contact-inputs.ts';
 import { decideContact, type Contact } from '../shared/domain/contact-policy.ts';
 import { confirmationTopic } from '../shared/domain/contact-refusals.ts';
+import { policy } from '../shared/domain/policy-defaults.ts';
+import { withoutReader } from '../shared/domain/reader-wait.ts';
 import { restsUntil } from '../shared/domain/soft-bounces.ts';
 import type { EmailTemplate } from '../shared/emails/template.ts';
 import { BadInput, NotFound } from '../shared/errors.ts';
@@ -18,7 +20,15 @@ import { atItsHour, bestHourFor } from './experiments/best-hour.ts';
 import { wordsFor } from './experiments/words.ts';
 import { enrollmentsAskedOnce, goesBefore, mailsThatGoFirst } from './journey-order.ts';
 import { linkSecret } from './link-secret.ts';
-import { knowLead, namesOf, suppressionOf, touchesOf, type Knowledge, type LeadKnowledge } from './knowledge.ts';
+import {
+  knowLead,
+  namesOf,
+  suppressionOf,
+  touchesOf,
+  zoneOfKnown,
+  type Knowledge,
+  type LeadKnowledge,
+} from './knowledge.ts';
 import type { Decision, Order } from './sending.ts';
 
 /** What a machine asks for, and the touch that it is. */
@@ -40,7 +50,7 @@ export async function orderFor(ports: Ports, mailing: Mailing): Promise<Order> {
   const reader = await readerOf(ports, about);
   // What the newest decision looked at stands on the record of it.
   const touch: Order['touch'] & Pick<Touch, 'policy' | 'experiments'> = touchOf(mailing, reader?.id ?? about.id);
-  if (reader === undefined) return { touch, decide: () => nobody, compose: refuseToCompose };
+  if (reader === undefined) return withoutReaderYet(ports, mailing, touch);
   const hour = ask.bestHour && (await bestHourFor(ports, ask.bestHour, { enrollment, reader }));
   const given = [...arms, ...(hour?.arms ?? [])];
   if (given.length > 0) touch.experiments = given;
@@ -111,13 +121,24 @@ async function readerOf(ports: Ports, about: Knowledge): Promise<LeadKnowledge |
 const asKnownTo = (about: Knowledge, { lead }: LeadKnowledge): LeadKnowledge['lead'] =>
   about.kind === 'account' && about.account.contract !== undefined ? { ...lead, stage: 'customer' } : lead;
 
-const nobody: Decision = {
-  decision: 'deny',
-  rule: 'no-sponsor',
-  because: 'nobody is named who reads for this account',
-};
-const refuseToCompose = (): Promise<never> =>
-  Promise.reject(new BadInput('no-reader', 'a mail without a reader is not composed'));
+/** Whoever reads for the account may be named in a moment: until then the mail waits, and says so. */
+async function withoutReaderYet(
+  ports: Ports,
+  { id, ask, about }: Mailing,
+  touch: Order['touch'] & Pick<Touch, 'policy'>,
+): Promise<Order> {
+  const now = ports.clock.now();
+  const { kind, topic, expiresAt } = ask;
+  const firstTriedAt = firstTried(await ports.touches.get(id)) ?? now;
+  const inputs = { kind, topic, firstTriedAt, ...(expiresAt !== undefined && { expiresAt }) };
+  const decision = withoutReader({ now, firstTriedAt, expiresAt, zone: zoneOfKnown(about) });
+  touch.policy = { version: policy.version, inputs };
+  return {
+    touch,
+    decide: () => decision,
+    compose: () => Promise.reject(new BadInput('no-reader', 'a mail without a reader is not composed')),
+  };
+}
 
 type Limits = Pick<Contact, 'suppression' | 'pausedUntil'>;
 

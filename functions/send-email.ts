@@ -10,6 +10,7 @@ import { earlierOf } from './continuing.ts';
 import { know, type Knowledge } from './knowledge.ts';
 import { orderFor } from './mailing.ts';
 import { endPutOff, LEFT } from './put-off.ts';
+import { reachAnotherWay } from './reaching-sponsor.ts';
 import { step } from './runtime/step.ts';
 import { readBefore, sendOnce } from './sending.ts';
 import { begun } from './side-by-side.ts';
@@ -37,6 +38,7 @@ export const handler = step<'send-email', ReturnType<typeof readAhead>>(
     const touch =
       (await sentBefore(ports, enrollment, call)) ??
       (await sendOnce(ports, await orderFor(ports, { id, enrollment, step: call.step, ask, about }), ahead.before));
+    await reachAnotherWay(ports, about, touch);
     return { ...outcomeOf(touch), hot: isHot(about) };
   },
   { whenClosed: 'goes-on', readAhead },

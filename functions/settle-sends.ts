@@ -8,6 +8,7 @@ import { templates } from '../state-machines/catalogue.ts';
 import { know } from './knowledge.ts';
 import { orderFor } from './mailing.ts';
 import { collect } from './paging.ts';
+import { reachAnotherWay } from './reaching-sponsor.ts';
 import { busEvent } from './runtime/event.ts';
 import type { Log } from './runtime/log.ts';
 import { failed, notComposed, PATIENCE, sendAgain, sent, unknown, wasNotTaken } from './sending.ts';
@@ -68,7 +69,7 @@ async function resend(ports: Ports, touch: Touch): Promise<void> {
   const asked = touch.asked ?? (await askedBefore(ports, touch, enrollment));
   const ask = { template: touch.template, kind: 'transactional', to: 'subject', ...asked } as const;
   const order = await orderFor(ports, { id: touch.id, enrollment, step: touch.step, ask, about });
-  await sendAgain(ports, order, touch, 'the next sweep');
+  await reachAnotherWay(ports, about, await sendAgain(ports, order, touch, 'the next sweep'));
 }
 
 /** What the machine of an older touch asked for, as far as it can be told from elsewhere. */

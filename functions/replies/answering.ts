@@ -1,14 +1,14 @@
 import { instant, millis, type Instant } from '../../shared/contracts/instant.ts';
-import type { FactId, LeadId, SubjectId, TaskId } from '../../shared/contracts/ids.ts';
+import type { FactId, LeadId, TaskId } from '../../shared/contracts/ids.ts';
 import type { Role, Task } from '../../shared/contracts/work.ts';
 import { hashId } from '../../shared/domain/hash.ts';
 import type { IncomingMail } from '../../shared/domain/incoming-mail.ts';
 import { spokenMoment } from '../../shared/domain/spoken-time.ts';
 import { personOf, type Person } from '../../shared/domain/team.ts';
 import type { Ports } from '../../shared/ports.ts';
-import { accountReadBy, knowAccount, knowLead, namesOf, type Knowledge } from '../knowledge.ts';
+import { accountReadBy, knowAccount, knowLead, type Knowledge } from '../knowledge.ts';
+import { oneTask } from '../one-task.ts';
 import { ownerOf } from '../owners.ts';
-import { collect } from '../paging.ts';
 import { tellPlainly } from '../telling.ts';
 import type { Match } from './matching.ts';
 
@@ -29,36 +29,10 @@ export async function answerReply(
   const role: Role = account === undefined ? (['sql', 'opportunity'].includes(lead.lead.stage) ? 'ae' : 'sdr') : 'csm';
   const owner = ownerOf(known, role);
   const cameAt = lead.facts.find((each) => each.id === fact)?.receivedAt ?? now;
-  const task = await taskFor(ports, known, cameAt, (own) => taskOf(known, match, own, { owner, role, now }));
+  const task = await oneTask(ports, known, { purpose, askedAt: cameAt }, (own) =>
+    taskOf(known, match, own, { owner, role, now }),
+  );
   await handOn(ports, { mail, match, id, known, task, lead: match.lead });
-}
-
-/**
- * The open task, or else one that was open when this mail came: the mail is told of twice. Otherwise a new one, under an
- * id that follows from those that there were: so two mails that come at once raise the same.
- */
-async function taskFor(ports: Ports, known: Knowledge, cameAt: Instant, made: (id: TaskId) => Task): Promise<Task> {
-  const tasks = await tasksSoFar(ports, known);
-  const covers = tasks.find(isOpen) ?? tasks.find(({ closedAt }) => closedAt !== undefined && closedAt > cameAt);
-  if (covers !== undefined) return covers;
-  const raised = await ports.tasks.raise(made(nextId(known, tasks)));
-  // Another mail raised it since we looked, and it is done already: looked at anew, there is one more.
-  return isOpen(raised) ? raised : taskFor(ports, known, cameAt, made);
-}
-
-async function tasksSoFar(ports: Ports, known: Knowledge): Promise<Task[]> {
-  const of = (subject: SubjectId) => collect((paging) => ports.tasks.list({ subject }, paging));
-  return (await Promise.all(namesOf(known).map(of))).flat().filter((task) => task.purpose === purpose);
-}
-
-const isOpen = ({ status }: Task): boolean => status === 'open';
-
-function nextId({ id }: Knowledge, tasks: Task[]): TaskId {
-  const taken = new Set(tasks.map((task) => task.id));
-  for (let nth = 1; ; nth++) {
-    const own: TaskId = hashId('task', id, purpose, nth);
-    if (!taken.has(own)) return own;
-  }
 }
 
 const taskOf = (

@@ -4,7 +4,7 @@ import type { Lead } from '../contracts/lead.ts';
 /** When and how often we write. A company edits this one file. */
 export const policy = {
   /** Stands on every touch: of an old one it can be told by which edition it was decided. Raised with every change. */
-  version: 3,
+  version: 4,
   /** Local wall time; nobody is mailed from `from` until `until`. */
   quietHours: { from: '20:00', until: '08:00' },
   /** Marketing mails of one local calendar day. */
@@ -15,6 +15,8 @@ export const policy = {
   softBounces: { inARow: 3, withinDays: 14, restDays: 7 },
   /** A mail that would have to wait longer is left out: a backlog runs dry instead of flooding people later. */
   longestDelayDays: 7,
+  /** How long a mail to an account's sponsor waits for one to be named, and how often it is asked for meanwhile. */
+  sponsorWait: { businessDays: 1, at: '17:00', askAgain: { minMinutes: 15, maxMinutes: 240 } },
 } as const;
 
 /** So many of all leads get no marketing mail at all, so that one can see what mails are worth. 0.05 is one in twenty. */
