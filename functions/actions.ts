@@ -1,10 +1,7 @@
 import type { ApprovalId } from '../shared/contracts/ids.ts';
-import type { Instant } from '../shared/contracts/instant.ts';
 import type { AskOf } from '../shared/contracts/steps.ts';
-import type { Document, Role, Task } from '../shared/contracts/work.ts';
-import { addDays, businessDayFrom, instantAt, localDateOf, localTimeOf } from '../shared/domain/calendar.ts';
-import { company } from '../shared/domain/company.ts';
-import { actionCalendar } from '../shared/domain/qbr-actions.ts';
+import type { Document, PlannedAction, Role, Task } from '../shared/contracts/work.ts';
+import { actionDueAt } from '../shared/domain/action-dates.ts';
 import { personNamed, type Person } from '../shared/domain/team.ts';
 import { NotFound } from '../shared/errors.ts';
 import type { Knowledge } from './knowledge.ts';
@@ -12,9 +9,7 @@ import { ownerOf } from './owners.ts';
 import type { StepAt } from './runtime/step.ts';
 import { actionIdOf } from './task-ids.ts';
 
-type Action = Document['actions'][number];
-
-/** Each action of an approved document becomes a task of whoever it names, due so many days after `dueAt`. */
+/** Each action of an approved document becomes a task of whoever it names, due on the date that its reader was told. */
 export async function raiseActions(
   approval: ApprovalId,
   ask: AskOf<'raise-task'>,
@@ -25,15 +20,15 @@ export async function raiseActions(
   if (found === undefined) throw new NotFound('approval', `no approval ${approval}`);
   // Nobody agreed to what was rejected, or never decided.
   if (found.status !== 'approved') return;
-  const { actions, title } = found.edited ?? found.document;
-  for (const [index, action] of actions.entries())
-    await at.ports.tasks.raise(taskOf(action, index, title, ask, known, at));
+  const document = found.edited ?? found.document;
+  for (const [index, action] of document.actions.entries())
+    await at.ports.tasks.raise(taskOf(action, index, document, ask, known, at));
 }
 
 function taskOf(
-  action: Action,
+  action: PlannedAction,
   index: number,
-  document: string,
+  { title: document, actionsFrom }: Document,
   ask: AskOf<'raise-task'>,
   known: Knowledge,
   at: StepAt,
@@ -52,19 +47,11 @@ function taskOf(
     step: call.step,
     group: document,
     why: `agreed in ${document}`,
-    dueAt: dueAfter(ask.dueAt, action.dueInDays),
+    dueAt: actionDueAt(actionsFrom ?? ask.dueAt, action.dueInDays),
     status: 'open',
     createdAt: now,
   };
 }
-
-/** So many days on, at the same time of the company's day; stepping over its weekends and holidays. */
-const dueAfter = (at: Instant, days: number): Instant =>
-  instantAt(
-    businessDayFrom(addDays(localDateOf(at, company.zone), days), actionCalendar),
-    localTimeOf(at, company.zone),
-    company.zone,
-  );
 
 /** A document names its owners as people do. Whoever is not of ours is followed up by the step's own role. */
 const ownerNamed = (owner: string, otherwise: Role, known: Knowledge): Person =>

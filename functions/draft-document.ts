@@ -1,11 +1,14 @@
+import type { Enrollment } from '../shared/contracts/enrollment.ts';
 import { isAccountId, type ApprovalId } from '../shared/contracts/ids.ts';
-import { instant, millis } from '../shared/contracts/instant.ts';
+import { instant, millis, type Instant } from '../shared/contracts/instant.ts';
 import type { Approval } from '../shared/contracts/work.ts';
 import { hashId } from '../shared/domain/hash.ts';
 import { reviewSubjectBrief } from '../shared/domain/line-briefs.ts';
 import { qbrBrief, qbrDocument } from '../shared/domain/qbr.ts';
 import { BadInput } from '../shared/errors.ts';
+import { everyStep } from '../shared/journeys/walk.ts';
 import type { Draft, Ports } from '../shared/ports.ts';
+import { journeys } from '../state-machines/catalogue.ts';
 import { drafted } from './drafting.ts';
 import { knowAccount, type AccountKnowledge } from './knowledge.ts';
 import { ownerOf } from './owners.ts';
@@ -44,22 +47,30 @@ async function draftedApproval(id: ApprovalId, title: string, at: StepAt): Promi
 
 /** The packet and the line under which it arrives, from the same facts: approved together. */
 async function packet(
-  { ports, now, log }: StepAt,
+  { ports, enrollment, now, log }: StepAt,
   { account, facts, health }: AccountKnowledge,
 ): Promise<Pick<Approval, 'document' | 'plain'>> {
   const { names, country } = await readerOf(ports, account.sponsor);
   const brief = qbrBrief(account, facts, health, now, names, country);
   const packet = await drafted(ports, brief, log);
   const line = await drafted(ports, reviewSubjectBrief(brief), log);
-  const document = qbrDocument(account, facts, health, packet.draft, now);
+  const written = (draft: Draft) =>
+    qbrDocument(account, facts, health, draft, { now, actionsFrom: agreedFrom(enrollment) });
+  const document = written(packet.draft);
   const isByModel = [packet, line].some(({ draft, plain }) => draft.writtenBy !== plain.writtenBy);
   return {
     document: { ...document, ...subjectOf(line.draft), drafting: [packet.drafting, line.drafting] },
     ...(isByModel && {
-      plain: { sections: qbrDocument(account, facts, health, packet.plain, now).sections, ...subjectOf(line.plain) },
+      plain: { sections: written(packet.plain).sections, ...subjectOf(line.plain) },
     }),
   };
 }
+
+/** The moment at which its actions become tasks, by the plan of this very enrollment: their days count from there. */
+const agreedFrom = ({ journey, plan }: Enrollment): Instant | undefined =>
+  everyStep(journeys[journey]).flatMap((each) =>
+    each.word === 'task' && each.actionsOf === 'qbr-packet' && typeof each.due === 'string' ? [plan[each.due]] : [],
+  )[0];
 
 function subjectOf({ sections: [section] }: Draft): { subjectLine?: string } {
   const subjectLine = section?.body.replace(/\s+/g, ' ').trim().slice(0, 120);

@@ -1,9 +1,10 @@
-import type { Document } from '../../shared/contracts/work.ts';
+import type { DatedAction, Document } from '../../shared/contracts/work.ts';
 import { PersonName } from '../parts/person-name.tsx';
+import { At } from '../parts/time.tsx';
 import { DraftedBy } from './drafting.tsx';
 
 /** A document as its reader will see it. All of it is text: nothing in it is taken for HTML. */
-export function Packet({ document }: { document: Document }) {
+export function Packet({ document }: { document: Omit<Document, 'actions'> & { actions: DatedAction[] } }) {
   const { subjectLine, sections, actions } = document;
   return (
     <article class="packet">
@@ -32,13 +33,20 @@ export function Packet({ document }: { document: Document }) {
       ))}
       {actions.length > 0 && (
         <section>
-          <h3>Actions, once it is approved</h3>
+          <h3>Who does what by when</h3>
           <ul>
-            {actions.map(({ title, owner, dueInDays }) => (
+            {actions.map(({ title, owner, dueInDays, dueAt }) => (
               <li key={title}>
                 {title}{' '}
                 <span class="aside">
-                  <PersonName id={owner} />, within {dueInDays} {dueInDays === 1 ? 'day' : 'days'}
+                  <PersonName id={owner} />,{' '}
+                  {dueAt ? (
+                    <>
+                      by <At at={dueAt} shape="day" />
+                    </>
+                  ) : (
+                    `within ${dueInDays} ${dueInDays === 1 ? 'day' : 'days'}`
+                  )}
                 </span>
               </li>
             ))}

@@ -1,4 +1,5 @@
 import type { Approval } from '../../shared/contracts/work.ts';
+import { actionLines, planTitle } from '../../shared/domain/action-dates.ts';
 import type { LinkPayload } from '../../shared/domain/signed-link.ts';
 import { escapeHtml } from '../../shared/emails/escaping.ts';
 import { BadInput, Conflict } from '../../shared/errors.ts';
@@ -47,12 +48,17 @@ const tooLong = (approval: Approval): HttpAnswer =>
     `<p>It still waits: it is too long for a mail, inboxes would cut it off. Please open Revbeat and shorten it.</p>${shown(approval)}`,
   );
 
+/** All that would be mailed, the plan with it. */
 const shown = ({ document }: Approval): string =>
   [
     ...document.sections.map(
       ({ title, body, bullets }) =>
-        `<h2>${escapeHtml(title)}</h2><p style="white-space:pre-line">${escapeHtml(body)}</p>${bullets.length === 0 ? '' : `<ul>${bullets.map((each) => `<li>${escapeHtml(each)}</li>`).join('')}</ul>`}`,
+        `<h2>${escapeHtml(title)}</h2><p style="white-space:pre-line">${escapeHtml(body)}</p>${listed(bullets)}`,
     ),
+    ...(document.actions.length === 0 ? [] : [`<h2>${escapeHtml(planTitle)}</h2>${listed(actionLines(document))}`]),
     '<form method="post"><p><button type="submit" name="decision" value="approve">Approve as it is</button></p><p><button class="quiet" type="submit" name="decision" value="reject">Reject</button></p></form>',
     '<p>To change something first, open it in Revbeat.</p>',
   ].join('');
+
+const listed = (lines: string[]): string =>
+  lines.length === 0 ? '' : `<ul>${lines.map((each) => `<li>${escapeHtml(each)}</li>`).join('')}</ul>`;

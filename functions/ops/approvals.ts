@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { SubjectId } from '../../shared/contracts/ids.ts';
-import type { Approval } from '../../shared/contracts/work.ts';
+import type { Approval, DatedAction, Document } from '../../shared/contracts/work.ts';
+import { actionDueAt } from '../../shared/domain/action-dates.ts';
 import { read } from '../runtime/reading.ts';
 import { decideApproval } from '../work.ts';
 import { approvalIn, warningsOnEdited } from './differences.ts';
@@ -45,5 +46,15 @@ async function decide(asked: Asked): Promise<object> {
   return approvalView(await decideApproval(asked.ports, id, { ...decision, ...changed }));
 }
 
-/** Without the token of the machine that waits. */
-const approvalView = ({ token, ...approval }: Approval): Omit<Approval, 'token'> => approval;
+/** Without the token of the machine that waits; each action with the day on which it will be due. */
+const approvalView = ({ token, ...approval }: Approval): Omit<Approval, 'token'> => ({
+  ...approval,
+  document: dated(approval.document),
+  ...(approval.edited && { edited: dated(approval.edited) }),
+});
+
+function dated(document: Document): Omit<Document, 'actions'> & { actions: DatedAction[] } {
+  const { actions, actionsFrom: from } = document;
+  if (from === undefined) return document;
+  return { ...document, actions: actions.map((each) => ({ ...each, dueAt: actionDueAt(from, each.dueInDays) })) };
+}

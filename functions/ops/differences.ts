@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Comparison, TextPart } from '../../shared/contracts/differences.ts';
 import { ApprovalId } from '../../shared/contracts/ids.ts';
 import type { Approval, Document } from '../../shared/contracts/work.ts';
+import { actionLines, planTitle } from '../../shared/domain/action-dates.ts';
 import { warningsOn } from '../../shared/domain/copy/warnings.ts';
 import { NotFound } from '../../shared/errors.ts';
 import type { Ports } from '../../shared/ports.ts';
@@ -17,7 +18,7 @@ export const differenceRoutes = [
   post('/api/approvals/{id}/check', check),
 ];
 
-type Text = Pick<Document, 'subjectLine' | 'sections'>;
+type Text = Pick<Document, 'subjectLine' | 'sections' | 'actions' | 'actionsFrom'>;
 
 async function differences({ params, ports }: Asked): Promise<object> {
   const approval = await approvalIn(params, ports);
@@ -25,7 +26,8 @@ async function differences({ params, ports }: Asked): Promise<object> {
   const earlier = await approvedBefore(ports, approval);
   const comparisons: (Comparison | undefined)[] = [
     edited && { against: 'drafted', sections: compared(document, edited) },
-    plain && { against: 'plain', sections: compared(plain, document) },
+    // Whoever wrote the words, the actions are worked out by rule.
+    plain && { against: 'plain', sections: compared({ ...document, ...plain }, document) },
     earlier && {
       against: 'earlier',
       of: earlier.id,
@@ -72,20 +74,21 @@ async function approvedBefore(
     .sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1))[0];
 }
 
-/** Section by section, by title; the subject line first. A section that only one of them has is all gone or all new. */
+/** Section by section, by title; the subject line first, the plan last. A section that only one of them has is all gone or all new. */
 function compared(before: Text, after: Text): Comparison['sections'] {
   const [was, is] = [textsOf(before), textsOf(after)];
   const titles = [...new Set([...is.keys(), ...was.keys()])];
   return titles.map((title) => ({ title, parts: partsOf(was.get(title) ?? '', is.get(title) ?? '') }));
 }
 
-const textsOf = ({ subjectLine, sections }: Text): Map<string, string> =>
+const textsOf = ({ subjectLine, sections, ...plan }: Text): Map<string, string> =>
   new Map([
     ...(subjectLine === undefined ? [] : [['Subject of the mail', subjectLine] as const]),
-    ...sections.map(
-      ({ title, body, bullets }) => [title, [body, ...bullets.map((line) => `• ${line}`)].join('\n')] as const,
-    ),
+    ...sections.map(({ title, body, bullets }) => [title, [body, ...bullets.map(point)].join('\n')] as const),
+    ...(plan.actions.length === 0 ? [] : [[planTitle, actionLines(plan).map(point).join('\n')] as const]),
   ]);
+
+const point = (line: string): string => `• ${line}`;
 
 function partsOf(before: string, after: string): TextPart[] {
   const found = diffWordsWithSpace(before, after, { maxEditLength: MOST_EDITS });

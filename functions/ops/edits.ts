@@ -54,17 +54,22 @@ const action = z.object({
  * The parts of a document that its approver changed, as a mail can carry them: who approves hears at once what cannot
  * go out, because an approval is decided once. No part has a default here: a part that was not sent stays as drafted.
  */
-export const Edits = Document.partial().extend({
-  title: line(200).optional(),
-  subjectLine: line(longestSubject).optional(),
-  sections: z
-    .array(section)
-    .min(1, 'must have one')
-    .max(20, 'may have 20 parts')
-    .refine((sections) => lengthOf(sections) <= longest, `may have ${longest} characters in all: inboxes cut off more`)
-    .optional(),
-  actions: z.array(action).max(20, 'may have 20').optional(),
-});
+export const Edits = Document.omit({ actionsFrom: true })
+  .partial()
+  .extend({
+    title: line(200).optional(),
+    subjectLine: line(longestSubject).optional(),
+    sections: z
+      .array(section)
+      .min(1, 'must have one')
+      .max(20, 'may have 20 parts')
+      .refine(
+        (sections) => lengthOf(sections) <= longest,
+        `may have ${longest} characters in all: inboxes cut off more`,
+      )
+      .optional(),
+    actions: z.array(action).max(20, 'may have 20').optional(),
+  });
 
 const lengthOf = (sections: z.infer<typeof section>[]): number =>
   sections.flatMap(({ title, body, bullets }) => [title, body, ...bullets]).join('').length;

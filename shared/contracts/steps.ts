@@ -74,7 +74,7 @@ export const steps = whenAsked({
         purpose: z.string().optional(),
         /** The owner hears of it with the task beside it: no note of its own. */
         note: z.enum(['none']).optional(),
-        /** Also one task per action of this approved document: its title and owner, due `dueInDays` after dueAt. */
+        /** Also one task per action of this approved document: its title, owner and date; of a document of before, due `dueInDays` after dueAt. */
         actionsOf: ApprovalId.optional(),
       }),
       z.object({ task: TaskId, outcome: z.enum(['raised', 'done', 'waived', 'dropped']) }),

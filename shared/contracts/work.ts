@@ -45,6 +45,12 @@ export type Task = z.infer<typeof Task>;
 export const Section = z.object({ title: z.string(), body: z.string(), bullets: z.array(z.string()).default([]) });
 export type Section = z.infer<typeof Section>;
 
+/** What somebody promised to do by when. */
+export const PlannedAction = z.object({ title: z.string(), owner: z.string(), dueInDays: z.number().int() });
+export type PlannedAction = z.infer<typeof PlannedAction>;
+/** As the API shows it: with its day, where the document says from when its days count. */
+export type DatedAction = PlannedAction & { dueAt?: Instant };
+
 export const Document = z.object({
   kind: z.enum(['qbr-packet']),
   title: z.string(),
@@ -52,7 +58,9 @@ export const Document = z.object({
   subjectLine: z.string().optional(),
   sections: z.array(Section),
   /** Actions that become tasks once it is approved: each has an owner. */
-  actions: z.array(z.object({ title: z.string(), owner: z.string(), dueInDays: z.number().int() })).default([]),
+  actions: z.array(PlannedAction).default([]),
+  /** What `dueInDays` counts from; absent on documents of before: from when they become tasks. */
+  actionsFrom: Instant.optional(),
   /** Which writer composed it. */
   writtenBy: z.string(),
   /** How each of its texts came about; absent on documents of before. */

@@ -4,7 +4,7 @@ import { opened, type Told } from './told.ts';
 const atRisk = (told: Told): boolean => told.text('at risk') === 'yes';
 const hasRisk = (told: Told): boolean => told.under('risk: ').length > 0;
 
-/** Risks, what comes next, and who does what, in the order in which it is read. */
+/** Risks, what comes next, and who keeps the plan, in the order in which it is read; the plan's actions follow it. */
 export const lookAhead: SentenceRow[] = [
   {
     section: 'gaps',
@@ -95,9 +95,9 @@ export const lookAhead: SentenceRow[] = [
   {
     section: 'roadmap',
     as: 'body',
-    needs: ['plan', 'monthly fee', 'contract renews on', 'days until renewal'],
+    needs: ['plan', 'monthly fee', 'contract renews on'],
     say: (t) =>
-      `Renewal: your ${t.text('plan')} contract (${t.text('monthly fee')} USD a month) renews on ${t.text('contract renews on')}, in ${t.text('days until renewal')} days.${atRisk(t) ? ' The actions below should have shown their effect by then; if they have not, we want to hear it from you first.' : ''}`,
+      `Renewal: your ${t.text('plan')} contract (${t.text('monthly fee')} USD a month) renews on ${t.text('contract renews on')}.${atRisk(t) ? ' The actions below should have shown their effect by then; if they have not, we want to hear it from you first.' : ''}`,
   },
   {
     section: 'plan',
@@ -105,15 +105,5 @@ export const lookAhead: SentenceRow[] = [
     needs: ['days planned ahead'],
     say: (t) =>
       `For the next ${t.text('days planned ahead')} days, each action has its owner and its date.${t.has('customer success manager') ? ` ${t.text('customer success manager')} keeps the list and checks in along the way.` : ''}`,
-  },
-  {
-    section: 'plan',
-    as: 'bullet',
-    needs: ['action'],
-    say: (t) =>
-      t.all('action').map((action) => {
-        const [title = '', owner = '', due = ''] = action.split(' | ');
-        return `${title}. Owner: ${owner}. Due: ${due}`;
-      }),
   },
 ];

@@ -11,9 +11,9 @@ export const lookBack: SentenceRow[] = [
   {
     section: 'objectives',
     as: 'body',
-    needs: ['customer', 'our company', 'quarter', 'days looked back'],
+    needs: ['customer', 'our company', 'quarter', 'days looked back', 'figures up to'],
     say: (t) =>
-      `This is the ${t.text('quarter')} review of ${t.text('customer')} with ${t.text('our company')}. It looks back over the last ${t.text('days looked back')} days and agrees on what comes next.`,
+      `This is the ${t.text('quarter')} review of ${t.text('customer')} with ${t.text('our company')}. It looks back over the ${t.text('days looked back')} days up to ${t.text('figures up to')} and agrees on what comes next.`,
   },
   {
     section: 'objectives',

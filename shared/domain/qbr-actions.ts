@@ -1,10 +1,7 @@
 import type { Account, Health } from '../contracts/account.ts';
-import type { Document } from '../contracts/work.ts';
-import { companyCalendar } from './company.ts';
+import type { PlannedAction } from '../contracts/work.ts';
 import type { QuarterFigures } from './qbr-figures.ts';
 import { ownerFor } from './team.ts';
-
-export type PlannedAction = Document['actions'][number];
 
 /** What an action answers to, and who does it: a row whose condition holds goes into the joint plan. */
 interface ActionRow {
@@ -104,6 +101,3 @@ export const actionsFor = (account: Account, health: Health, figures: QuarterFig
 
 const ownerName = (account: Account, owner: ActionRow['owner']): string =>
   owner === 'sponsor' ? `${account.name} (your sponsor)` : ownerFor(owner, account.id, account.csm).name;
-
-/** Due days step over weekends and our holidays when they become tasks. */
-export const actionCalendar = companyCalendar;

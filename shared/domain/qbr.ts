@@ -3,7 +3,7 @@ import type { Brief, Draft } from '../contracts/brief.ts';
 import { isFact, type Fact } from '../contracts/facts.ts';
 import type { Instant } from '../contracts/instant.ts';
 import type { Document } from '../contracts/work.ts';
-import { addDays, daysBetween, daysFrom, localDateOf } from './calendar.ts';
+import { daysFrom } from './calendar.ts';
 import { company } from './company.ts';
 import { distinct, inOrder } from './fact-order.ts';
 import { localeOf } from './locales.ts';
@@ -36,7 +36,11 @@ export const packetSections: Brief['sections'] = [
     title: 'Roadmap and expansion',
     asks: 'What comes next in the product, where growth is natural, and the renewal of the contract.',
   },
-  { key: 'plan', title: 'Joint plan for 90 days', asks: 'Every action with its owner and its due date.' },
+  {
+    key: 'plan',
+    title: 'Joint plan for 90 days',
+    asks: 'What the actions aim at, and who keeps the list. They are listed below it with owner and date: list none of them.',
+  },
 ];
 
 /**
@@ -57,8 +61,6 @@ export const qbrBrief = (
   const above = contract && planAbove(contract.plan);
   const csm = personOf(account.csm ?? '');
   const date = (at: Instant): string => spokenDate(at, zone, localeOf(country));
-  const today = localDateOf(now, zone);
-  const dueOn = (days: number): string => date(`${addDays(today, days)}T12:00:00.000Z`);
   const known: (Brief['facts'][number] | false | undefined)[] = [
     { label: 'customer', value: account.name },
     { label: 'our company', value: company.name },
@@ -69,12 +71,9 @@ export const qbrBrief = (
     contract && { label: 'monthly fee', value: Math.round(contract.mrrCents / 100), unit: 'USD' },
     contract && { label: 'customer since', value: date(contract.startedAt) },
     contract && { label: 'contract renews on', value: date(contract.renewsAt) },
-    contract && {
-      label: 'days until renewal',
-      value: Math.max(0, daysBetween(today, localDateOf(contract.renewsAt, zone))),
-      unit: 'days',
-    },
     ...account.goals.map((goal) => ({ label: 'goal', value: goal })),
+    // It is mailed days later: what is counted until today is told with its date.
+    { label: 'figures up to', value: date(now) },
     { label: 'days looked back', value: reviewDays, unit: 'days' },
     { label: 'days planned ahead', value: reviewDays, unit: 'days' },
     ...Object.entries(figures).flatMap(([label, value]) =>
@@ -90,9 +89,9 @@ export const qbrBrief = (
     })),
     ...company.roadmap.map((item) => ({ label: 'roadmap', value: item })),
     above && { label: 'next plan', value: above.name },
-    ...actionsFor(account, health, figures).map(({ title, owner, dueInDays }) => ({
+    ...actionsFor(account, health, figures).map(({ title, owner }) => ({
       label: 'action',
-      value: `${title} | ${owner} | ${dueOn(dueInDays)}`,
+      value: `${title} | ${owner}`,
     })),
   ];
   return {
@@ -105,12 +104,26 @@ export const qbrBrief = (
   };
 };
 
-/** The packet as a person reads, edits and approves it; its actions become tasks afterwards. */
-export const qbrDocument = (account: Account, facts: Fact[], health: Health, draft: Draft, now: Instant): Document => ({
+/**
+ * The packet as a person reads, edits and approves it; its actions become tasks afterwards, due so many days after
+ * `actionsFrom`. Whatever a writer listed of them is left out: they stand there once, as they will be done.
+ */
+export const qbrDocument = (
+  account: Account,
+  facts: Fact[],
+  health: Health,
+  draft: Draft,
+  { now, actionsFrom }: { now: Instant; actionsFrom?: Instant | undefined },
+): Document => ({
   kind: 'qbr-packet',
   title: `${account.name} · Quarterly review ${spokenQuarter(quarterOf(account.qbrAt ?? now, account.zone))}`,
-  sections: draft.sections.map(({ title, body, bullets }) => ({ title, body, bullets })),
+  sections: draft.sections.map(({ key, title, body, bullets }) => ({
+    title,
+    body,
+    bullets: key === 'plan' ? [] : bullets,
+  })),
   actions: actionsFor(account, health, figuresOf(account, facts, now)),
+  ...(actionsFrom !== undefined && { actionsFrom }),
   writtenBy: draft.writtenBy,
 });
 

@@ -58,6 +58,7 @@ const packet: Document = {
     { title: 'Usage and value', body: 'What your team used, and what it brought.', bullets: [] },
   ],
   actions: [{ title: 'Train the second shift', owner: 'Brightline Facilities', dueInDays: 30 }],
+  actionsFrom: '2026-12-03T22:00:00.000Z',
 };
 
 /** How much is known of the reader: everything, only what always is, or the longest that strangers may type. */

@@ -1,4 +1,5 @@
 import type { Document } from '../contracts/work.ts';
+import { actionLines, planTitle } from '../domain/action-dates.ts';
 import { remembering } from '../domain/remembering.ts';
 import { documentOf } from './document.ts';
 import { escapeHtml } from './escaping.ts';
@@ -94,16 +95,7 @@ const documentHtml = (document: Document): string =>
           .join('') +
         (section.bullets.length > 0 ? list(section.bullets.map(escapeHtml)) : ''),
     ),
-    ...(document.actions.length > 0
-      ? [
-          heading('Who does what by when'),
-          list(
-            document.actions.map((action) =>
-              escapeHtml(`${action.title} — ${action.owner}, within ${action.dueInDays} days`),
-            ),
-          ),
-        ]
-      : []),
+    ...(document.actions.length > 0 ? [heading(planTitle), list(actionLines(document).map(escapeHtml))] : []),
   ].join('\n');
 
 const signatureHtml = (page: MailPage): string =>

@@ -1,4 +1,5 @@
 import type { Document } from '../contracts/work.ts';
+import { actionLines, planTitle } from '../domain/action-dates.ts';
 import { remembering } from '../domain/remembering.ts';
 import { documentOf } from './document.ts';
 import { textOf } from './markup.ts';
@@ -32,14 +33,7 @@ const documentText = (document: Document): string =>
       [section.title.toUpperCase(), ...paragraphs(section.body), ...section.bullets.map(bullet)].join('\n'),
     ),
     ...(document.actions.length > 0
-      ? [
-          [
-            'WHO DOES WHAT BY WHEN',
-            ...document.actions.map((action) =>
-              bullet(`${action.title} — ${action.owner}, within ${action.dueInDays} days`),
-            ),
-          ].join('\n'),
-        ]
+      ? [[planTitle.toUpperCase(), ...actionLines(document).map(bullet)].join('\n')]
       : []),
   ].join('\n\n');
 

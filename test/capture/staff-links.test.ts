@@ -76,7 +76,8 @@ describe('a decision by a link', () => {
       kind: 'qbr-packet',
       title: 'Q4',
       sections: [{ title: 'Objectives', body: 'As <b>agreed</b>.', bullets: ['one'] }],
-      actions: [],
+      actions: [{ title: 'Train <all>', owner: 'Ada', dueInDays: 30 }],
+      actionsFrom: '2026-12-03T22:00:00.000Z',
       writtenBy: 'composer',
     },
     ...{ approver: by, subject: account, enrollment: hashId('enr', 'acme'), journey: 'qbr', step: 'Approve' },
@@ -99,6 +100,7 @@ describe('a decision by a link', () => {
   test('a GET shows what waits, as text, and decides nothing', async () => {
     const { text } = await ask('GET', path());
     expect(text).toContain('As &lt;b&gt;agreed');
+    expect(text).toContain('Train &lt;all&gt; — Ada, by Monday, January 4, 2027');
     expect([await status(), answered]).toEqual(['waiting', []]);
   });
 

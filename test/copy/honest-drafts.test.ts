@@ -37,8 +37,8 @@ const drafts: [string, Brief, string[]][] = [
       'At kickoff you set yourselves the goal to answer every request within 2 hours. It still stands, and this review of Q4 2026 looks at how near you are.',
       'Your teams signed in 1,780 times and ran 26,700 automated actions, both 1% less than in the quarter before. Together that gave you 356 hours back, at 21 USD for each hour. 890 tickets never reached a person.',
       'Adoption is the point to watch: 83% of the features are in use, and 2 of 12 are still waiting. Support was calm, with 7 tickets opened and none of them open today.',
-      'Next on our roadmap: requests sorted by urgency as they arrive, and answer drafts in your own tone of voice. With 90% of your seats in use, growth will need new ones. Your Professional contract of 2,500 USD a month renews on March 2, 2027, in 102 days.',
-      'Over the next 90 days, Hannah Weiss estimates the seats needed for the next two quarters. Sofia Marchetti measures the plan against the goals by February 18, 2027.',
+      'Next on our roadmap: requests sorted by urgency as they arrive, and answer drafts in your own tone of voice. With 90% of your seats in use, growth will need new ones. Your Professional contract of 2,500 USD a month renews on March 2, 2027.',
+      'Over the next 90 days, Hannah Weiss estimates the seats needed for the next two quarters. Sofia Marchetti measures the plan against the goals.',
     ],
   ],
   [
@@ -100,6 +100,15 @@ test('two parts may share a sentence where each has one of its own', () =>
 test.each(drafts)('An honest draft is used: %s', (_, brief, bodies) =>
   expect(objection(brief, bodies)).toBeUndefined(),
 );
+
+/** The packet is mailed days after it is drafted, and the dates of its actions stand below it, where they may be changed. */
+test.each([
+  ['number', 'Your Professional contract renews on March 2, 2027, in 102 days.'],
+  ['name', 'The plan is measured against the goals by February 18, 2027.'],
+])('A review counts no days until something, and dates no action by itself: %s, %s', (refusal, line) => {
+  const bodies = Array(5).fill(`The plan is yours to change, and we keep the list of what was agreed. ${line}`);
+  expect(objection(packet, bodies)).toBe(refusal);
+});
 
 const said = new Set(['best', 'money comes back', 'I will answer your question in writing today']);
 test.each(Object.values(templates).map((mail) => [mail.id, mail] as const))(

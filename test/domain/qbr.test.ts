@@ -1,6 +1,7 @@
 import type { Draft } from '../../shared/contracts/brief.ts';
 import { Document } from '../../shared/contracts/work.ts';
 import type { Fact } from '../../shared/contracts/facts.ts';
+import { actionLines } from '../../shared/domain/action-dates.ts';
 import { projectAccount } from '../../shared/domain/account-projection.ts';
 import { compose, numbersStand } from '../../shared/domain/composer.ts';
 import { healthOf } from '../../shared/domain/health.ts';
@@ -15,7 +16,8 @@ const packetOf = (facts: Fact[]) => {
   const health = healthOf(account, facts, now);
   const brief = qbrBrief(account, facts, health, now);
   const draft = compose(brief);
-  return { brief, draft, document: qbrDocument(account, facts, health, draft, now) };
+  const actionsFrom = '2026-12-03T22:00:00.000Z';
+  return { brief, draft, document: qbrDocument(account, facts, health, draft, { now, actionsFrom }) };
 };
 const text = (draft: Draft, key: string): string => {
   const section = draft.sections.find((candidate) => candidate.key === key);
@@ -39,8 +41,25 @@ describe('A packet is written from the account’s own facts', () => {
     expect(text(draft, 'usage')).toContain('automated actions');
     expect(text(draft, 'usage')).toContain('hours of work');
     expect(text(draft, 'gaps')).toContain('“Saves me 3 hours a day”');
-    expect(text(draft, 'roadmap')).toContain('renews on Tuesday, March 2, 2027, in 102 days');
-    expect(text(draft, 'plan')).toMatch(/Owner: .+\. Due: .+, 20\d\d/);
+    expect(text(draft, 'roadmap')).toContain('renews on Tuesday, March 2, 2027.');
+    expect(text(draft, 'plan')).toContain('each action has its owner and its date');
+    for (const line of actionLines(document)) expect(line).toMatch(/^.+ — .+, by \w+day, \w+ \d+, 20\d\d$/);
+  });
+
+  test('and true on the day on which they are mailed, a week later', () => {
+    expect(text(draft, 'objectives')).toContain('the 90 days up to Friday, November 20, 2026');
+    expect(JSON.stringify(draft)).not.toMatch(/in \d+ days|the last 90 days/);
+  });
+
+  test('its actions stand there once, whatever its writer listed', () => {
+    const listing = {
+      ...draft,
+      sections: draft.sections.map((each) => ({ ...each, bullets: ['Do it. Due: Monday'] })),
+    };
+    const account = projectAccount(northgate(), now);
+    const written = qbrDocument(account, northgate(), healthOf(account, northgate(), now), listing, { now });
+    expect(written.sections.at(-1)).toMatchObject({ title: 'Joint plan for 90 days', bullets: [] });
+    expect(written.sections[0]?.bullets).toEqual(['Do it. Due: Monday']);
   });
 
   test.each([
@@ -82,7 +101,7 @@ describe('A packet is written from the account’s own facts', () => {
 
 describe('A packet is honest', () => {
   test('about an account at risk', () => {
-    const { draft, brief } = packetOf([
+    const { draft, brief, document } = packetOf([
       described(),
       contract(),
       fact('payment.failed', on('11-12'), {}),
@@ -90,16 +109,16 @@ describe('A packet is honest', () => {
     ]);
     expect(text(draft, 'gaps')).toContain('at risk');
     expect(text(draft, 'gaps')).toContain('Payment: the last payment failed');
-    expect(text(draft, 'plan')).toContain('Clear the open invoice');
+    expect(actionLines(document).join()).toContain('Clear the open invoice');
     expect(text(draft, 'roadmap')).not.toContain('Enterprise plan');
     expect(numbersStand(draft, brief)).toEqual({ ok: true });
   });
 
   test('about an account of which next to nothing is known', () => {
-    const { draft, brief } = packetOf([described(), contract()]);
+    const { draft, brief, document } = packetOf([described(), contract()]);
     expect(text(draft, 'objectives')).toContain('no goals of yours on record');
     expect(text(draft, 'usage')).toContain('No usage was reported');
-    expect(text(draft, 'plan')).toContain('Name the goals');
+    expect(actionLines(document).join()).toContain('Name the goals');
     expect(draft.sections.every(({ body }) => body.length > 20)).toBe(true);
     expect(numbersStand(draft, brief)).toEqual({ ok: true });
   });

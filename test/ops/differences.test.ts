@@ -73,6 +73,23 @@ describe('Beside a text stand', () => {
     expect(earlier.sections[1].parts).toContainEqual({ is: 'gone', text: '80' });
   });
 
+  test('an action that was put off, or given to somebody else, with the date that its task gets', async () => {
+    const plan = { actions: [{ title: 'Train the second shift', owner: 'Ada', dueInDays: 30 }] };
+    const document = { ...packet('As it was.'), ...plan, actionsFrom: '2026-12-03T22:00:00.000Z' };
+    const edited = { ...document, actions: [{ title: 'Train the second shift', owner: 'Cleo', dueInDays: 60 }] };
+    const [drafted] = await compared(await raise('now', '2026-11-05', { status: 'approved', document, edited }));
+    const [same, plainly, changed] = drafted.sections;
+    expect([same, plainly].every(({ parts }) => parts.every(({ is }: { is: string }) => is === 'same'))).toBe(true);
+    const told = (is: string) =>
+      changed.parts
+        .filter((part: { is: string }) => [is, 'same'].includes(part.is))
+        .map(({ text }: { text: string }) => text)
+        .join('');
+    expect(changed.title).toBe('Who does what by when');
+    expect(told('gone')).toBe('• Train the second shift — Ada, by Monday, January 4, 2027');
+    expect(told('added')).toBe('• Train the second shift — Cleo, by Monday, February 1, 2027');
+  });
+
   test('nothing, where there is nothing to compare', async () => {
     expect(await compared(await raise('now', '2026-11-05', {}))).toEqual([]);
     expect((await office.get(`/api/approvals/${hashId('appr', 'none')}/differences`)).status).toBe(404);

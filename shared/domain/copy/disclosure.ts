@@ -6,7 +6,7 @@ import { plainWords } from './plain-words.ts';
 const told: Record<DraftKind, RegExp[]> = {
   'qbr-packet': [
     /^(?:customer|our company|quarter|review meeting|customer success manager|plan|next plan)$/,
-    /^(?:monthly fee|customer since|contract renews on|days until renewal|days looked back|days planned ahead)$/,
+    /^(?:monthly fee|customer since|contract renews on|figures up to|days looked back|days planned ahead)$/,
     /^(?:goal|roadmap|action|health|health change in 30 days|at risk)$/,
     /^(?:risk|strength|outcome): /,
     /^(?:logins|events)(?: change)?$/,
