@@ -6,7 +6,7 @@ import { flagsOf } from '../shared/domain/flags.ts';
 import type { Ports } from '../shared/ports.ts';
 import { companyOf } from './company.ts';
 import { earlierOf } from './continuing.ts';
-import { knowLead, suppressionOf, touchesOf, type Knowledge } from './knowledge.ts';
+import { readersOf, suppressionOf, touchesOf, type Knowledge } from './knowledge.ts';
 
 /** What branches and entry filters may ask about a subject; with an enrollment, also what became of its mails. */
 export async function flagsNow(ports: Ports, known: Knowledge, enrollment?: Enrollment): Promise<AnswerOf<'look-up'>> {
@@ -25,18 +25,15 @@ export async function flagsNow(ports: Ports, known: Knowledge, enrollment?: Enro
   return flagsOf({ account: known.account, health: known.health, facts: [...known.facts, ...reactions], touches, now });
 }
 
-/** Mails of an account's journey went to its sponsor: the touches, and what they did with them, are kept there. */
+/** Mails of an account's journey went to whoever was its sponsor: the touches, and what they did with them, are kept there. */
 async function mailsOf(
   ports: Ports,
   known: Knowledge,
   enrollment: Enrollment,
 ): Promise<{ touches: Touch[]; reactions: Fact[] }> {
-  const sponsor =
-    known.kind === 'account' && known.account.sponsor !== undefined
-      ? await knowLead(ports, known.account.sponsor)
-      : undefined;
-  const touches = await touchesOf(ports, sponsor ?? known);
-  const reactions = (sponsor?.facts ?? []).filter((fact) => fact.type.startsWith('email.'));
+  const readers = known.kind === 'account' ? await readersOf(ports, known) : [];
+  const touches = (await Promise.all([known, ...readers].map((each) => touchesOf(ports, each)))).flat();
+  const reactions = readers.flatMap(({ facts }) => facts).filter((fact) => fact.type.startsWith('email.'));
   const own = new Set([enrollment, ...(await earlierOf(ports, enrollment))].map(({ id }) => id));
   return { touches: touches.filter((touch) => own.has(touch.enrollment)), reactions };
 }

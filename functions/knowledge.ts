@@ -4,7 +4,7 @@ import { isAccountId, isLeadId, type AccountId, type LeadId, type SubjectId } fr
 import type { Instant } from '../shared/contracts/instant.ts';
 import type { Lead } from '../shared/contracts/lead.ts';
 import type { Touch } from '../shared/contracts/touch.ts';
-import { projectAccount } from '../shared/domain/account-projection.ts';
+import { projectAccount, sponsorsNamed } from '../shared/domain/account-projection.ts';
 import { emailHash } from '../shared/domain/email-address.ts';
 import { flagsOf } from '../shared/domain/flags.ts';
 import { healthOf } from '../shared/domain/health.ts';
@@ -77,6 +77,12 @@ export async function everyNameOf(ports: Ports, subject: SubjectId): Promise<Sub
 /** Mails to this subject under all of its names. */
 export const touchesOf = async (ports: Ports, known: Named): Promise<Touch[]> =>
   (await Promise.all(namesOf(known).map((name) => ports.touches.of(name)))).flat();
+
+/** Everybody who reads for the account or once did: mails of its journeys, and what became of them, are kept with them. */
+export async function readersOf(ports: Ports, { facts }: AccountKnowledge): Promise<Named[]> {
+  const ids = await Promise.all(sponsorsNamed(facts).map((id) => ports.identities.current(id)));
+  return Promise.all([...new Set(ids)].map(async (id) => ({ id, facts: await ports.facts.of(id) })));
+}
 
 /** The account whose sponsor this lead is: what they do, booking the review for one, is what its journeys wait for. */
 export async function accountReadBy(ports: Ports, known: Knowledge): Promise<Account | undefined> {

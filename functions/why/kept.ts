@@ -1,7 +1,7 @@
 import type { Enrollment } from '../../shared/contracts/enrollment.ts';
 import type { Touch } from '../../shared/contracts/touch.ts';
 import type { Ports } from '../../shared/ports.ts';
-import { accountReadBy, knowLead, namesOf, touchesOf, type AccountKnowledge, type Knowledge } from '../knowledge.ts';
+import { accountReadBy, namesOf, readersOf, touchesOf, type AccountKnowledge, type Knowledge } from '../knowledge.ts';
 
 /** What is kept of somebody's touches: each decision, and the enrollments in which they were taken. */
 export interface Kept {
@@ -21,16 +21,14 @@ export async function keptOf(ports: Ports, known: Knowledge): Promise<Kept> {
   return { touches: touches.flat(), enrollments: enrollments.flat() };
 }
 
-/** Mails of an account's journeys are kept with the person who reads them; those that nobody reads, with the account. */
-export async function keptOfAccount(
-  ports: Ports,
-  { id, account: { sponsor } }: Pick<AccountKnowledge, 'id' | 'account'>,
-): Promise<Kept> {
-  const [enrollments, own, theirs] = await Promise.all([
-    ports.enrollments.of(id),
-    ports.touches.of(id),
-    sponsor === undefined ? [] : touchesOf(ports, await knowLead(ports, sponsor)),
+/** Mails of an account's journeys are kept with whoever read them then; those that nobody reads, with the account. */
+export async function keptOfAccount(ports: Ports, known: AccountKnowledge): Promise<Kept> {
+  const [enrollments, own, readers] = await Promise.all([
+    ports.enrollments.of(known.id),
+    ports.touches.of(known.id),
+    readersOf(ports, known),
   ]);
+  const theirs = (await Promise.all(readers.map((reader) => touchesOf(ports, reader)))).flat();
   const journeys = new Set(enrollments.map((enrollment) => enrollment.id));
   return { touches: [...own, ...theirs.filter((touch) => journeys.has(touch.enrollment))], enrollments };
 }

@@ -92,6 +92,14 @@ const descriptionOf = (facts: Fact[]): Described => {
   return said as Described;
 };
 
+/** Everybody who was ever said to read for the account, in the order of the facts. */
+export const sponsorsNamed = (facts: Fact[]): LeadId[] => {
+  const said = facts.flatMap((fact) =>
+    isFact(fact, 'account.described') ? [described.sponsor.safeParse(fact.properties.fields['sponsor']).data] : [],
+  );
+  return [...new Set(said.filter((sponsor) => sponsor !== undefined))];
+};
+
 const contractOf = (facts: Fact[], zone: string): Account['contract'] => {
   const told = newest(facts, (fact): fact is FactOf<'contract.started' | 'contract.changed'> =>
     isFact(fact, 'contract.started', 'contract.changed'),
