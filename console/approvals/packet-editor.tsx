@@ -1,7 +1,8 @@
-import type { Document } from '../../shared/contracts/work.ts';
+import type { Document, PlannedAction } from '../../shared/contracts/work.ts';
+import { At } from '../parts/time.tsx';
+import { useTeam } from '../words/team.ts';
 
 type Section = Document['sections'][number];
-type Action = Document['actions'][number];
 
 interface Props {
   document: Document;
@@ -10,9 +11,18 @@ interface Props {
 
 /** Every part of a document as fields: what is changed here goes out as it stands here. */
 export function PacketEditor({ document, onChange }: Props) {
-  const { sections, actions } = document;
+  const { subjectLine = '', sections, actions, actionsFrom } = document;
+  const owners = new Set([...useTeam().map(({ name }) => name), ...actions.map(({ owner }) => owner)]);
   return (
     <div class="editor">
+      <label class="field">
+        <span>Subject of the mail</span>
+        <input
+          value={subjectLine}
+          maxLength={longestSubject}
+          onInput={({ currentTarget }) => onChange({ ...document, subjectLine: currentTarget.value })}
+        />
+      </label>
       {sections.map((section, place) => (
         <SectionFields
           key={place}
@@ -24,12 +34,22 @@ export function PacketEditor({ document, onChange }: Props) {
         <ActionFields
           key={place}
           action={action}
+          from={actionsFrom}
           onChange={(changed) => onChange({ ...document, actions: actions.with(place, changed) })}
         />
       ))}
+      <datalist id={ownersList}>
+        {[...owners].map((name) => (
+          <option key={name} value={name} />
+        ))}
+      </datalist>
     </div>
   );
 }
+
+/** What the API takes: more is cut off by inboxes. */
+const longestSubject = 150;
+const ownersList = 'owners-of-actions';
 
 function SectionFields({ section, onChange }: { section: Section; onChange: (section: Section) => void }) {
   const { title, body, bullets } = section;
@@ -63,27 +83,53 @@ function SectionFields({ section, onChange }: { section: Section; onChange: (sec
 /** A line that is being begun stays, or nobody could type a new one. */
 const linesOf = (text: string): string[] => (text === '' ? [] : text.split('\n'));
 
-function ActionFields({ action, onChange }: { action: Action; onChange: (action: Action) => void }) {
-  const { title, dueInDays } = action;
+interface ActionProps {
+  action: PlannedAction;
+  /** What its days count from. */
+  from: string | undefined;
+  onChange: (action: PlannedAction) => void;
+}
+
+/** An owner of ours gets the task; one of theirs is named in the mail, and followed up by the account's own CSM. */
+function ActionFields({ action, from, onChange }: ActionProps) {
+  const { title, owner, dueInDays } = action;
   return (
-    <fieldset class="inline">
+    <fieldset>
       <legend>Action</legend>
-      <label class="field grow">
+      <label class="field">
         <span>What</span>
         <input value={title} onInput={({ currentTarget }) => onChange({ ...action, title: currentTarget.value })} />
       </label>
-      <label class="field">
-        <span>Within days</span>
-        <input
-          type="number"
-          min={0}
-          max={365}
-          value={dueInDays}
-          onInput={({ currentTarget }) =>
-            onChange({ ...action, dueInDays: Math.max(0, Math.round(Number(currentTarget.value))) })
-          }
-        />
-      </label>
+      <div class="inline">
+        <label class="field grow">
+          <span>Owner</span>
+          <input
+            value={owner}
+            list={ownersList}
+            onInput={({ currentTarget }) => onChange({ ...action, owner: currentTarget.value })}
+          />
+        </label>
+        <label class="field">
+          <span>
+            Within days
+            {from && (
+              <>
+                {' '}
+                of <At at={from} shape="day" />
+              </>
+            )}
+          </span>
+          <input
+            type="number"
+            min={0}
+            max={365}
+            value={dueInDays}
+            onInput={({ currentTarget }) =>
+              onChange({ ...action, dueInDays: Math.max(0, Math.round(Number(currentTarget.value))) })
+            }
+          />
+        </label>
+      </div>
     </fieldset>
   );
 }

@@ -51,6 +51,9 @@ const tooLong = (approval: Approval): HttpAnswer =>
 /** All that would be mailed, the plan with it. */
 const shown = ({ document }: Approval): string =>
   [
+    ...(document.subjectLine === undefined
+      ? []
+      : [`<p>Subject of the mail: <b>${escapeHtml(document.subjectLine)}</b></p>`]),
     ...document.sections.map(
       ({ title, body, bullets }) =>
         `<h2>${escapeHtml(title)}</h2><p style="white-space:pre-line">${escapeHtml(body)}</p>${listed(bullets)}`,

@@ -45,6 +45,8 @@ describeUnless(noBrowser, 'A review packet on the console, in a browser', () => 
     await page.getByText('say why, so that it can be written better').waitFor();
     await page.getByRole('button', { name: 'Edit' }).click();
     await page.getByLabel('Text').first().fill('Thank you for a remarkable quarter. Success is guaranteed.');
+    await page.getByLabel('Subject of the mail').fill('Brightwater: what the quarter brought');
+    await page.locator('.editor').getByLabel('Owner').first().fill('Priya Raman');
     await page.getByRole('button', { name: 'Approve with changes' }).click();
     await page.getByText('“guaranteed”: we guarantee no result').waitFor();
     await page.getByRole('button', { name: 'Approve all the same' }).click();
@@ -52,12 +54,18 @@ describeUnless(noBrowser, 'A review packet on the console, in a browser', () => 
     await page.getByText('Thank you for a remarkable quarter.').waitFor();
     await page.getByText('Text by Revbeat’s own writer: composed by rule').waitFor();
     await page.getByRole('button', { name: 'What its reader changed' }).click();
+    await page.locator('ins').getByText('Priya').first().waitFor();
     await page.locator('ins').getByText('remarkable').first().waitFor();
 
     await screen.advance('seven days');
     await screen.open('Mailbox');
     await page.getByLabel('Journey').selectOption('Quarterly review');
-    await page.getByRole('link', { name: /Send the review packet/ }).click();
+    await page.getByRole('link', { name: /Brightwater: what the quarter brought/ }).click();
     await page.frameLocator('iframe.mail').getByText('Thank you for a remarkable quarter.').waitFor();
+    await page
+      .frameLocator('iframe.mail')
+      .getByText(/ — Priya Raman, by \w+day, /)
+      .first()
+      .waitFor();
   });
 });

@@ -75,6 +75,7 @@ describe('a decision by a link', () => {
     document: {
       kind: 'qbr-packet',
       title: 'Q4',
+      subjectLine: 'Q4 & you',
       sections: [{ title: 'Objectives', body: 'As <b>agreed</b>.', bullets: ['one'] }],
       actions: [{ title: 'Train <all>', owner: 'Ada', dueInDays: 30 }],
       actionsFrom: '2026-12-03T22:00:00.000Z',
@@ -100,6 +101,7 @@ describe('a decision by a link', () => {
   test('a GET shows what waits, as text, and decides nothing', async () => {
     const { text } = await ask('GET', path());
     expect(text).toContain('As &lt;b&gt;agreed');
+    expect(text).toContain('Q4 &amp; you');
     expect(text).toContain('Train &lt;all&gt; — Ada, by Monday, January 4, 2027');
     expect([await status(), answered]).toEqual(['waiting', []]);
   });
