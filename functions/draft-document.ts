@@ -55,7 +55,7 @@ async function packet(
   const packet = await drafted(ports, brief, log);
   const line = await drafted(ports, reviewSubjectBrief(brief), log);
   const written = (draft: Draft) =>
-    qbrDocument(account, facts, health, draft, { now, actionsFrom: agreedFrom(enrollment) });
+    qbrDocument(account, facts, health, draft, { now, actionsFrom: agreedFrom(enrollment), country });
   const document = written(packet.draft);
   const isByModel = [packet, line].some(({ draft, plain }) => draft.writtenBy !== plain.writtenBy);
   return {

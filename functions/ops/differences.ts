@@ -18,7 +18,7 @@ export const differenceRoutes = [
   post('/api/approvals/{id}/check', check),
 ];
 
-type Text = Pick<Document, 'subjectLine' | 'sections' | 'actions' | 'actionsFrom'>;
+type Text = Pick<Document, 'subjectLine' | 'sections' | 'actions' | 'actionsFrom' | 'locale'>;
 
 async function differences({ params, ports }: Asked): Promise<object> {
   const approval = await approvalIn(params, ports);

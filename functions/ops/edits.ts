@@ -54,7 +54,7 @@ const action = z.object({
  * The parts of a document that its approver changed, as a mail can carry them: who approves hears at once what cannot
  * go out, because an approval is decided once. No part has a default here: a part that was not sent stays as drafted.
  */
-export const Edits = Document.omit({ actionsFrom: true })
+export const Edits = Document.omit({ actionsFrom: true, locale: true })
   .partial()
   .extend({
     title: line(200).optional(),

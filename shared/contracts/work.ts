@@ -61,6 +61,8 @@ export const Document = z.object({
   actions: z.array(PlannedAction).default([]),
   /** What `dueInDays` counts from; absent on documents of before: from when they become tasks. */
   actionsFrom: Instant.optional(),
+  /** How its reader writes days, `en-IN`; absent: as we do. */
+  locale: z.string().optional(),
   /** Which writer composed it. */
   writtenBy: z.string(),
   /** How each of its texts came about; absent on documents of before. */

@@ -13,10 +13,14 @@ export const actionDueAt = (from: Instant, days: number): Instant =>
   );
 
 /** The plan of a document as whoever reads it is told: with the very dates that its tasks get. */
-export const actionLines = ({ actions, actionsFrom }: Pick<Document, 'actions' | 'actionsFrom'>): string[] =>
+export const actionLines = ({
+  actions,
+  actionsFrom,
+  locale,
+}: Pick<Document, 'actions' | 'actionsFrom' | 'locale'>): string[] =>
   actions.map(({ title, owner, dueInDays }) => {
     // A document of before did not say from when its days count.
-    const due = actionsFrom && spokenDate(actionDueAt(actionsFrom, dueInDays), company.zone);
+    const due = actionsFrom && spokenDate(actionDueAt(actionsFrom, dueInDays), company.zone, locale);
     return `${title} — ${owner}, ${due === undefined ? `within ${dueInDays} days` : `by ${due}`}`;
   });
 

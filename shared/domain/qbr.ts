@@ -113,7 +113,7 @@ export const qbrDocument = (
   facts: Fact[],
   health: Health,
   draft: Draft,
-  { now, actionsFrom }: { now: Instant; actionsFrom?: Instant | undefined },
+  { now, actionsFrom, country }: { now: Instant; actionsFrom?: Instant | undefined; country?: string | undefined },
 ): Document => ({
   kind: 'qbr-packet',
   title: `${account.name} · Quarterly review ${spokenQuarter(quarterOf(account.qbrAt ?? now, account.zone))}`,
@@ -124,6 +124,7 @@ export const qbrDocument = (
   })),
   actions: actionsFor(account, health, figuresOf(account, facts, now)),
   ...(actionsFrom !== undefined && { actionsFrom }),
+  locale: localeOf(country ?? account.country),
   writtenBy: draft.writtenBy,
 });
 

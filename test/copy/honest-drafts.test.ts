@@ -104,7 +104,7 @@ test.each(drafts)('An honest draft is used: %s', (_, brief, bodies) =>
 /** The packet is mailed days after it is drafted, and the dates of its actions stand below it, where they may be changed. */
 test.each([
   ['number', 'Your Professional contract renews on March 2, 2027, in 102 days.'],
-  ['name', 'The plan is measured against the goals by February 18, 2027.'],
+  ['number', 'The plan is measured against the goals by February 18, 2027.'],
 ])('A review counts no days until something, and dates no action by itself: %s, %s', (refusal, line) => {
   const bodies = Array(5).fill(`The plan is yours to change, and we keep the list of what was agreed. ${line}`);
   expect(objection(packet, bodies)).toBe(refusal);

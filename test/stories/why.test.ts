@@ -108,7 +108,7 @@ test('an account says of each mail of its journeys whom it went to, or that nobo
   expect(journeys[0]).toMatchObject({
     because: 'is in it',
     mails: [
-      { status: 'skipped', rule: 'no-sponsor' },
+      { status: 'deferred', rule: 'no-sponsor' },
       ...journeys[0]!.mails.slice(1).map(() => ({ status: 'not-yet' })),
     ], // ! : just seen
   });
