@@ -6,13 +6,12 @@ const code = readFileSync(path.join(import.meta.dirname, '../../infra/site/pages
 
 /** The page at this address: where it goes next, with the cookie that it has and what the tab keeps. */
 async function opened(search: string, { cookie = '', kept = new Map<string, string>() } = {}) {
-  const gone: string[] = [];
+  const { promise: gone, resolve: go } = Promise.withResolvers<string>();
   const document = { cookie, getElementById: () => ({}) };
   const answers: Record<string, object> = {
     '/sign-in.json': { at: 'https://login.example', client: 'console' },
     'https://login.example/oauth2/token': { id_token: 'token', expires_in: 3_600 },
   };
-  const go = (to: string) => void gone.push(to);
   runInNewContext(code, {
     location: { origin: 'https://console.example', search, assign: go, replace: go },
     document,
@@ -24,8 +23,7 @@ async function opened(search: string, { cookie = '', kept = new Map<string, stri
     fetch: async (url: string) => ({ ok: true, json: async () => answers[url] }),
     ...{ URLSearchParams, URL, TextEncoder, crypto, btoa, Uint8Array, String },
   });
-  for (let turns = 0; turns < 50 && gone.length === 0; turns++) await new Promise((next) => setImmediate(next));
-  return { to: gone[0] ?? '', kept, cookie: document.cookie };
+  return { to: await gone, kept, cookie: document.cookie };
 }
 
 const place = '/?panel=leads&lead=lead_ada';
