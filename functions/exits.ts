@@ -4,12 +4,12 @@ import { SAME_PERSON } from '../shared/journeys/entering.ts';
 import type { Ports } from '../shared/ports.ts';
 import { journeys } from '../state-machines/catalogue.ts';
 import { ends } from './ending.ts';
-import { namesOf, type Knowledge } from './knowledge.ts';
+import { enrollmentsOf, type Knowledge } from './knowledge.ts';
 import { leave, type End } from './leaving.ts';
 
 /** Everybody whom this fact ends leaves at once; also under the names that the subject had before it was merged. */
 export async function endWhereItEnds(ports: Ports, known: Knowledge, fact: Fact): Promise<void> {
-  const enrollments = (await Promise.all(namesOf(known).map((name) => ports.enrollments.of(name)))).flat();
+  const enrollments = await enrollmentsOf(ports, known);
   for (const enrollment of enrollments) {
     const end = endOf(enrollment, fact, known);
     if (end !== undefined && (enrollment.status === 'open' || wasCutOff(enrollment, fact, end)))

@@ -7,7 +7,7 @@ import type { TaskStep } from '../shared/journeys/story.ts';
 import { LeftJourney } from '../shared/errors.ts';
 import type { Ports } from '../shared/ports.ts';
 import { journeys } from '../state-machines/catalogue.ts';
-import { namesOf, type Knowledge } from './knowledge.ts';
+import { enrollmentsOf, type Knowledge } from './knowledge.ts';
 import { handler as raiseTask } from './raise-task.ts';
 
 /**
@@ -19,7 +19,7 @@ export async function raiseHotWork(ports: Ports, known: Knowledge, fact: Fact): 
   const { from, to } = fact.properties;
   const crossed = hotGrades.has(to) && (from === undefined || !hotGrades.has(from));
   if (!crossed || !hotGrades.has(known.lead.score.grade)) return;
-  const enrollments = (await Promise.all(namesOf(known).map((name) => ports.enrollments.of(name)))).flat();
+  const enrollments = await enrollmentsOf(ports, known);
   for (const enrollment of enrollments.filter(({ status }) => status === 'open'))
     for (const step of hotTasksOf(enrollment)) await raise(ports, enrollment, step);
 }

@@ -9,7 +9,7 @@ import { everyStep } from '../shared/journeys/walk.ts';
 import type { Ports } from '../shared/ports.ts';
 import { journeys } from '../state-machines/catalogue.ts';
 import { companyOf } from './company.ts';
-import { namesOf, type LeadKnowledge } from './knowledge.ts';
+import { enrollmentsOf, namesOf, type LeadKnowledge } from './knowledge.ts';
 
 /** What goes before this journey: another one that the lead or their company is in now, or the company's contract. */
 export interface GoesBefore {
@@ -70,7 +70,7 @@ export async function mailsThatGoFirst(
   { journey, id }: Pick<Enrollment, 'journey' | 'id'>,
   touches: Touch[],
 ): Promise<Instant[]> {
-  const enrollments = (await Promise.all(namesOf(known).map((name) => ports.enrollments.of(name)))).flat();
+  const enrollments = await enrollmentsOf(ports, known);
   const before = enrollments.filter(
     (other) => other.status === 'open' && other.id !== id && mailPriority[other.journey] < mailPriority[journey],
   );

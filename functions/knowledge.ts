@@ -1,4 +1,5 @@
 import type { Account, Health } from '../shared/contracts/account.ts';
+import type { Enrollment } from '../shared/contracts/enrollment.ts';
 import { isFact, type Fact } from '../shared/contracts/facts.ts';
 import { isAccountId, isLeadId, type AccountId, type LeadId, type SubjectId } from '../shared/contracts/ids.ts';
 import type { Instant } from '../shared/contracts/instant.ts';
@@ -75,8 +76,17 @@ export async function everyNameOf(ports: Ports, subject: SubjectId): Promise<Sub
 }
 
 /** Mails to this subject under all of its names. */
-export const touchesOf = async (ports: Ports, known: Named): Promise<Touch[]> =>
-  (await Promise.all(namesOf(known).map((name) => ports.touches.of(name)))).flat();
+export const touchesOf = (ports: Ports, known: Named): Promise<Touch[]> => touchesUnder(ports, namesOf(known));
+
+export const touchesUnder = async (ports: Ports, names: SubjectId[]): Promise<Touch[]> =>
+  (await Promise.all(names.map((name) => ports.touches.of(name)))).flat();
+
+/** Journeys that this subject began under any of its names, the ended ones too. */
+export const enrollmentsOf = (ports: Ports, known: Named): Promise<Enrollment[]> =>
+  enrollmentsUnder(ports, namesOf(known));
+
+export const enrollmentsUnder = async (ports: Ports, names: SubjectId[]): Promise<Enrollment[]> =>
+  (await Promise.all(names.map((name) => ports.enrollments.of(name)))).flat();
 
 /** Everybody who reads for the account or once did: mails of its journeys, and what became of them, are kept with them. */
 export async function readersOf(ports: Ports, { facts }: AccountKnowledge): Promise<Named[]> {
@@ -98,13 +108,16 @@ export async function suppressionOf(
 ): Promise<{ because: string; at: Instant } | undefined> {
   const email = lead.fields.email;
   const listed = email === undefined ? undefined : await ports.suppressions.get(emailHash(email));
-  // An unsubscription leaves what is owed; whoever was taken off gets nothing.
-  if (listed !== undefined && listed.because !== 'unsubscribed') return listed;
+  if (isOffAllMail(listed)) return listed;
   const takenOff = takenOffIn(facts);
   if (takenOff !== undefined) return { because: 'manual', at: takenOff.occurredAt };
   // Of whom we were to forget, no address is known any more.
   const erased = email === undefined ? facts.findLast((fact) => isFact(fact, 'lead.erased')) : undefined;
   return erased === undefined ? listed : { because: 'erased', at: erased.occurredAt };
 }
+
+/** An unsubscription leaves what is owed; whoever is on the list for anything else gets nothing. */
+export const isOffAllMail = (suppression: { because: string } | undefined): boolean =>
+  suppression !== undefined && suppression.because !== 'unsubscribed';
 
 export const zoneOfKnown = (known: Knowledge): string => (known.kind === 'lead' ? known.lead.zone : known.account.zone);

@@ -30,6 +30,7 @@ import {
   type LeadKnowledge,
 } from './knowledge.ts';
 import type { Decision, Order } from './sending.ts';
+import { begun } from './side-by-side.ts';
 
 /** What a machine asks for, and the touch that it is. */
 export interface Mailing {
@@ -60,7 +61,7 @@ export async function orderFor(ports: Ports, mailing: Mailing): Promise<Order> {
   };
   const known = { ...reader, lead: asKnownTo(about, reader) };
   // What signs the mail's links is on its way meanwhile, and kept; whether it came, composing asks again.
-  linkSecret(ports).catch(() => undefined);
+  begun(linkSecret(ports));
   const [touches, limits] = await Promise.all([touchesOf(ports, reader), limitsOf(ports, known, enrollment.journey)]);
   const decide = await policyFor(ports, known, mailing, { touches, ...limits }, (seen) => {
     touch.policy = seen && { ...seen, inputs: { ...seen.inputs, ...tried } };

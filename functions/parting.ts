@@ -5,14 +5,14 @@ import { newest } from '../shared/domain/fact-order.ts';
 import { SAME_PERSON } from '../shared/journeys/entering.ts';
 import type { Ports } from '../shared/ports.ts';
 import { enroll } from './enrolling.ts';
-import { namesOf, type Knowledge } from './knowledge.ts';
+import { enrollmentsOf, type Knowledge } from './knowledge.ts';
 
 /** Whoever is parted again goes on in the journeys that the merge had ended for them, with their work. */
 export async function goOnWhereParted(ports: Ports, known: Knowledge, fact: Fact): Promise<void> {
   // It counts for both; only one of them had to leave. Joined once more since, they are one.
   if (!isFact(fact, 'identity.unmerged') || fact.properties.from !== known.id) return;
   const since = await mergedAt(ports, fact.properties.from, fact.properties.into);
-  const enrollments = (await Promise.all(namesOf(known).map((name) => ports.enrollments.of(name)))).flat();
+  const enrollments = await enrollmentsOf(ports, known);
   for (const enrollment of enrollments.filter((one) => wasCutShort(one, since)))
     await enroll(ports, {
       journey: enrollment.journey,

@@ -1,7 +1,7 @@
 import type { Enrollment } from '../shared/contracts/enrollment.ts';
 import type { Touch } from '../shared/contracts/touch.ts';
 import type { Ports } from '../shared/ports.ts';
-import { everyNameOf } from './knowledge.ts';
+import { everyNameOf, touchesUnder } from './knowledge.ts';
 
 export const LEFT = 'left';
 
@@ -20,6 +20,6 @@ export async function endPutOff(ports: Ports, touch: Touch | undefined, { becaus
 export async function endAllPutOff(ports: Ports, enrollment: Enrollment): Promise<void> {
   // A mail that was put off after a merge stands under the name that its reader has by then.
   const names = await everyNameOf(ports, enrollment.subject);
-  const touches = (await Promise.all(names.map((name) => ports.touches.of(name)))).flat();
+  const touches = await touchesUnder(ports, names);
   for (const touch of touches) if (touch.enrollment === enrollment.id) await endPutOff(ports, touch, enrollment);
 }

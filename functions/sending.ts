@@ -133,14 +133,7 @@ async function composed(ports: Ports, { compose, touch }: Order): Promise<Outgoi
 /** What it lacks is named by its field; the words of the error may hold more. */
 export function notComposed(ports: Ports, touch: Order['touch'], error: BadInput | NotFound): Touch {
   const lacks = error instanceof BadInput && error.field !== undefined ? `${error.code}, ${error.field}` : error.code;
-  const { leaseUntil: _, ...record }: Order['touch'] & Pick<Touch, 'leaseUntil'> = touch;
-  return {
-    ...record,
-    status: 'failed',
-    rule: NOT_COMPOSED,
-    because: `could not be written: ${lacks}`,
-    at: ports.clock.now(),
-  };
+  return failed(ports, touch, NOT_COMPOSED, `could not be written: ${lacks}`);
 }
 
 const ledgerOf = (ports: Ports, { touch, merged }: Order): Promise<SendLedger> =>
@@ -185,7 +178,12 @@ async function dispatch(ports: Ports, claim: Touch, mail: OutgoingMail, comesBac
 }
 
 /** For good: nobody holds it any more. The words are our own, which hold nothing personal. */
-export const failed = (ports: Ports, { leaseUntil: _, ...touch }: Touch, rule: string, because: string): Touch => ({
+export const failed = (
+  ports: Ports,
+  { leaseUntil: _, ...touch }: Order['touch'] & Pick<Touch, 'leaseUntil'>,
+  rule: string,
+  because: string,
+): Touch => ({
   ...touch,
   status: 'failed',
   rule,

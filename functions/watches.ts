@@ -6,7 +6,7 @@ import { isOpen, isPaused, slaLimitsOf } from '../shared/domain/sla.ts';
 import { readMoment } from '../shared/journeys/moments.ts';
 import type { Ports } from '../shared/ports.ts';
 import { enroll } from './enrolling.ts';
-import { knowLead, namesOf, type Knowledge, type LeadKnowledge } from './knowledge.ts';
+import { enrollmentsOf, knowLead, type Knowledge, type LeadKnowledge } from './knowledge.ts';
 import { leave } from './leaving.ts';
 
 /**
@@ -15,7 +15,7 @@ import { leave } from './leaving.ts';
  */
 export async function followClocks(ports: Ports, known: Knowledge, fact: Fact): Promise<void> {
   if (known.kind === 'account' || !isFact(fact, ...bookingFacts, 'identity.merged')) return;
-  const enrollments = (await Promise.all(namesOf(known).map((name) => ports.enrollments.of(name)))).flat();
+  const enrollments = await enrollmentsOf(ports, known);
   for (const enrollment of enrollments) {
     if (!isOutdated(enrollment, known) && !wasCutOff(enrollment, fact)) continue;
     // What a neighbour has heard since may have moved them before us.

@@ -2,7 +2,7 @@ import { company } from '../../shared/domain/company.ts';
 import type { LinkPayload } from '../../shared/domain/signed-link.ts';
 import { escapeHtml } from '../../shared/emails/escaping.ts';
 import type { Ports } from '../../shared/ports.ts';
-import { suppressionOf } from '../knowledge.ts';
+import { isOffAllMail, suppressionOf } from '../knowledge.ts';
 import { page } from '../page.ts';
 import type { HttpAnswer, HttpRequest } from '../runtime/http.ts';
 import { giveConsent, type Yes } from './consenting.ts';
@@ -27,7 +27,7 @@ export async function confirm(request: HttpRequest, ports: Ports, link: LinkPayl
   if (known?.lead.fields.email === undefined)
     return page(410, 'There is nothing to confirm any more', '<p>We keep no address that belongs to this link.</p>');
   const suppression = await suppressionOf(ports, known);
-  if (suppression !== undefined && suppression.because !== 'unsubscribed') return cannotBeMailed();
+  if (isOffAllMail(suppression)) return cannotBeMailed();
   await giveConsent(ports, known, yes, request);
   return page(200, 'Thank you', `<p>${ours} may write to you now. Every mail has a link to leave again.</p>`);
 }

@@ -4,7 +4,7 @@ import { hashId } from '../../shared/domain/hash.ts';
 import type { LinkPayload } from '../../shared/domain/signed-link.ts';
 import { topics } from '../../shared/domain/topics.ts';
 import type { Ports } from '../../shared/ports.ts';
-import { suppressionOf, type LeadKnowledge } from '../knowledge.ts';
+import { isOffAllMail, suppressionOf, type LeadKnowledge } from '../knowledge.ts';
 import type { HttpAnswer, HttpAt, HttpRequest } from '../runtime/http.ts';
 import { giveConsent, linkFact, proofOf, type Yes } from './consenting.ts';
 import { formIn } from './form.ts';
@@ -28,7 +28,7 @@ export async function preferences(
   const known = await readerOf(ports, link);
   if (known?.lead.fields.email === undefined) return nothingKept();
   const suppression = await suppressionOf(ports, known);
-  if (suppression !== undefined && suppression.because !== 'unsubscribed') return cannotBeMailed();
+  if (isOffAllMail(suppression)) return cannotBeMailed();
   if (request.method !== 'POST') return preferencesPage(topicsOf(known, suppression !== undefined), 'asked');
   const chosen = chosenIn(request);
   if (chosen.length === 0) return unsubscribe(ports, at, link);

@@ -5,6 +5,7 @@ import { JourneyId, type Enrollment } from '../../shared/contracts/enrollment.ts
 import { hashId } from '../../shared/domain/hash.ts';
 import { Conflict, NotFound } from '../../shared/errors.ts';
 import type { ExecutionDetail, ExecutionSummary, Page, Ports } from '../../shared/ports.ts';
+import { enrollmentsUnder } from '../knowledge.ts';
 import { leave } from '../leaving.ts';
 import { read } from '../runtime/reading.ts';
 import { filtersOf, pageOf, pagingOf } from './listing.ts';
@@ -52,9 +53,9 @@ async function ofSubject(
   subject: SubjectId,
   filter: { journey?: JourneyId; status?: string },
 ): Promise<ExecutionSummary[]> {
-  const names = isLeadId(subject) ? new Set([subject, await ports.identities.current(subject)]) : [subject];
-  const enrollments = await Promise.all([...names].map((name) => ports.enrollments.of(name)));
-  const details = await Promise.all(enrollments.flat().map(({ id }) => ports.journeys.describe(id)));
+  const names = isLeadId(subject) ? [...new Set([subject, await ports.identities.current(subject)])] : [subject];
+  const enrollments = await enrollmentsUnder(ports, names);
+  const details = await Promise.all(enrollments.map(({ id }) => ports.journeys.describe(id)));
   return details
     .filter((detail) => detail !== undefined)
     .filter(({ journey, status }) => (filter.journey ?? journey) === journey && (filter.status ?? status) === status)

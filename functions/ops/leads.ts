@@ -11,7 +11,7 @@ import { companyOf } from '../company.ts';
 import { slaStateOf } from '../../shared/domain/sla.ts';
 import { slaRows } from '../../shared/domain/sla-rules.ts';
 import { sayCounted } from '../../shared/domain/sla-time.ts';
-import { knowLead, namesOf, suppressionOf, touchesOf } from '../knowledge.ts';
+import { enrollmentsOf, knowLead, namesOf, suppressionOf, touchesOf } from '../knowledge.ts';
 import { routeStory } from '../routing/route-story.ts';
 import { filtersOf, pagingOf } from './listing.ts';
 import { get, idIn, type Asked } from './route.ts';
@@ -45,7 +45,7 @@ async function page({ params, ports, now }: Asked): Promise<object> {
   const [suppression, touches, enrollments, tasks] = await Promise.all([
     suppressionOf(ports, known),
     touchesOf(ports, known),
-    Promise.all(names.map((name) => ports.enrollments.of(name))),
+    enrollmentsOf(ports, known),
     Promise.all(names.map((subject) => ports.tasks.list({ subject }, { limit: 200 }))),
   ]);
   const { score } = known.lead;
@@ -64,7 +64,7 @@ async function page({ params, ports, now }: Asked): Promise<object> {
     route: await routeStory(ports, known, company),
     facts: known.facts,
     touches: touches.map(touchView),
-    enrollments: enrollments.flat(),
+    enrollments,
     tasks: tasks.flatMap(({ items }) => items.map(taskView)),
     sla: slaView(known.lead, now),
   };

@@ -1,7 +1,16 @@
 import type { Enrollment } from '../../shared/contracts/enrollment.ts';
 import type { Touch } from '../../shared/contracts/touch.ts';
 import type { Ports } from '../../shared/ports.ts';
-import { accountReadBy, namesOf, readersOf, touchesOf, type AccountKnowledge, type Knowledge } from '../knowledge.ts';
+import {
+  accountReadBy,
+  enrollmentsUnder,
+  namesOf,
+  readersOf,
+  touchesOf,
+  touchesUnder,
+  type AccountKnowledge,
+  type Knowledge,
+} from '../knowledge.ts';
 
 /** What is kept of somebody's touches: each decision, and the enrollments in which they were taken. */
 export interface Kept {
@@ -14,11 +23,8 @@ export async function keptOf(ports: Ports, known: Knowledge): Promise<Kept> {
   // An account's journeys write to its sponsor.
   const company = await accountReadBy(ports, known);
   const names = [...namesOf(known), ...(company === undefined ? [] : [company.id])];
-  const [touches, enrollments] = await Promise.all([
-    Promise.all(names.map((name) => ports.touches.of(name))),
-    Promise.all(names.map((name) => ports.enrollments.of(name))),
-  ]);
-  return { touches: touches.flat(), enrollments: enrollments.flat() };
+  const [touches, enrollments] = await Promise.all([touchesUnder(ports, names), enrollmentsUnder(ports, names)]);
+  return { touches, enrollments };
 }
 
 /** Mails of an account's journeys are kept with whoever read them then; those that nobody reads, with the account. */
