@@ -124,7 +124,9 @@ const kinds: Record<string, (def: Def, checks: CheckDef[]) => Shape> = {
   nullable: (def, checks) => ({ is: 'nullable', of: inner(def.innerType), ...without(checks) }),
   optional: (def, checks) => ({ is: 'optional', of: inner(def.innerType), ...without(checks) }),
   default: (def, checks) => ({
-    ...{ is: 'optional', of: inner(def.innerType), otherwise: def.defaultValue },
+    is: 'optional',
+    of: inner(def.innerType),
+    otherwise: def.defaultValue,
     ...without(checks),
   }),
 };
